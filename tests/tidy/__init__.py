@@ -1,0 +1,1 @@
+"""The rules of the house, held like any other promise: each failure says what to do about it."""
