@@ -1,0 +1,85 @@
+"""The facts of one order pair: what was observed on both sides, as one immutable record.
+
+A pair is some pieces of a store line and the supplier line that serves them; either side may be absent. Amounts are the
+pieces' own share. None means that nobody said it. Times carry their offset.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from recoup.domain.money import Money
+from recoup.domain.readings import Surplus
+from recoup.domain.store_line import StoreLine
+from recoup.domain.strands import Reimbursement
+from recoup.domain.supplier_line import SupplierLine
+
+
+class RefundRoute(StrEnum):
+    """How this customer's payment can be given back: by the store's API, only in its admin screen, or not known."""
+
+    API = "api"
+    ADMIN = "admin"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PairId:
+    """Which lines a pair joins; an absent side is None."""
+
+    store_line: str | None
+    supplier_line: str | None
+
+    def __str__(self) -> str:
+        """Write it as a stable key."""
+        return f"{self.store_line or '-'}|{self.supplier_line or '-'}"
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSide:
+    """What the store says. ``paid`` excludes delivery; ``delivery`` is the order's fee, which a refund may include."""
+
+    state: StoreLine = StoreLine.ABSENT
+    order: str | None = None
+    paid: Money | None = None
+    delivery: Money | None = None
+    refunded: Money | None = None
+    refund_proven: bool | None = None
+    route: RefundRoute = RefundRoute.UNKNOWN
+    paid_at: datetime | None = None
+    claimed_at: datetime | None = None
+    refunded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierSide:
+    """What the supplier says. ``cost`` is the money we paid, the coupon's share not included."""
+
+    state: SupplierLine = SupplierLine.ABSENT
+    order: str | None = None
+    cost: Money | None = None
+    coupon: Money | None = None
+    coupon_lost: bool = False
+    reimbursed: Money | None = None
+    stage: Reimbursement | None = None
+    payment_method: str | None = None
+    created_at: datetime | None = None
+    paid_at: datetime | None = None
+    pay_by: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both sides of ``quantity`` pieces, and how the link between them stands.
+
+    ``partial``: other lines of the store order go on. ``proposed``: nobody accepted the link yet.
+    """
+
+    id: PairId
+    quantity: int
+    store: StoreSide
+    supplier: SupplierSide
+    surplus: Surplus = Surplus.NONE
+    partial: bool = False
+    proposed: bool = False
