@@ -1,0 +1,75 @@
+"""Reading the gauges: measuring what a name depends on beside the two states.
+
+A gauge is read only where it means something: a refund where the store marked one, a reimbursement where the supplier
+owes one. Where the facts do not tell, the reading is the quiet one; nothing is guessed.
+"""
+
+from typing import Final
+
+from recoup.decision.responses import WAY_OUT
+from recoup.domain.money import Money
+from recoup.domain.pair import Pair, StoreSide, SupplierSide
+from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase
+from recoup.domain.readings import RefundReading, ReimbursementReading
+from recoup.domain.step import Step
+from recoup.domain.strands import Reimbursement
+from recoup.policy.book import Book
+
+REFUNDED: Final = frozenset({StorePhase.CANCEL_REFUNDED, StorePhase.RETURN_REFUNDED})
+MONEY_DUE_BACK: Final = frozenset(phase for phase, step in WAY_OUT.items() if step is Step.AWAIT_REIMBURSEMENT)
+SETTLED: Final = frozenset({Reimbursement.WRITTEN_OFF, Reimbursement.NOT_NEEDED})
+
+
+def read_refund(store: StoreSide, book: Book) -> RefundReading:
+    """Tell whether a refund that the store marked as done was proven, complete, and no more than was paid.
+
+    A refund may include the order's delivery fee, so only more than both is too much. After a return it may lack the
+    shipping fee that the shop charges for it.
+    """
+    phase = STORE_PHASE[store.state]
+    if phase not in REFUNDED:
+        return RefundReading.PLAIN
+    if store.refund_proven is False:
+        return RefundReading.UNPROVEN
+    if store.paid is None or store.refunded is None:
+        return RefundReading.PLAIN
+    currency = store.paid.currency
+    if store.refunded > store.paid + (store.delivery or Money.zero(currency)):
+        return RefundReading.OVER
+    deduction = book.lawful_deduction(currency) if phase is StorePhase.RETURN_REFUNDED else Money.zero(currency)
+    return RefundReading.SHORT if store.refunded + deduction < store.paid else RefundReading.PLAIN
+
+
+def read_reimbursement(supplier: SupplierSide) -> ReimbursementReading:
+    """Tell how much of what the supplier owes has been received, as far as an amount was recorded."""
+    if SUPPLIER_PHASE[supplier.state] not in MONEY_DUE_BACK:
+        return ReimbursementReading.NOTHING
+    if supplier.stage in SETTLED:
+        return ReimbursementReading.FULL
+    if not supplier.reimbursed or supplier.cost is None:
+        return ReimbursementReading.NOTHING
+    if supplier.reimbursed == supplier.cost:
+        return ReimbursementReading.FULL
+    return ReimbursementReading.SHORT if supplier.reimbursed < supplier.cost else ReimbursementReading.OVER
+
+
+def customer_stake(pair: Pair) -> Money | None:
+    """Return what the customer paid and has not back, or got too much; None when nobody said what they paid."""
+    paid, refunded = pair.store.paid, pair.store.refunded
+    if paid is None:
+        return None
+    return _distance(paid, refunded)
+
+
+def supplier_stake(pair: Pair) -> Money | None:
+    """Return what we paid the supplier and have not back, or got too much; None when nobody said what we paid."""
+    cost, reimbursed = pair.supplier.cost, pair.supplier.reimbursed
+    if cost is None:
+        return None
+    return _distance(cost, reimbursed)
+
+
+def _distance(whole: Money, back: Money | None) -> Money:
+    if back is None:
+        return whole
+    return whole - back if back <= whole else back - whole

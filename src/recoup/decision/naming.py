@@ -1,0 +1,61 @@
+"""Naming a pair: the joint table, the gauges and the clock together give its one name and deadline."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from recoup.decision.deadlines import Due, due
+from recoup.decision.gauges import customer_stake, read_refund, read_reimbursement
+from recoup.domain.kind import Kind
+from recoup.domain.order_pair import name_states
+from recoup.domain.pair import Pair
+from recoup.domain.readings import Readings, sharpen
+from recoup.domain.strands import Reimbursement
+from recoup.policy.book import Book
+from recoup.policy.durations import Calendar
+from recoup.policy.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of a pair, what was measured for it, its deadline, and the situation that a choice sees."""
+
+    kind: Kind
+    readings: Readings
+    due: Due
+    situation: Situation
+
+
+def name_pair(pair: Pair, book: Book, calendar: Calendar, now: datetime) -> Named:
+    """Return the one name of ``pair`` as of ``now``.
+
+    The clock is read twice: a name may change because its own deadline passed, and the changed name has its own
+    deadline.
+    """
+    states = name_states(pair.store.state, pair.supplier.state)
+    due_by_states = due(states, pair, book, calendar, now)
+    readings = Readings(
+        late=due_by_states.at < now,
+        refund=read_refund(pair.store, book),
+        reimbursement=read_reimbursement(pair.supplier),
+        surplus=pair.surplus,
+    )
+    kind = sharpen(states, readings)
+    until = due_by_states if kind is states else due(kind, pair, book, calendar, now)
+    stake = customer_stake(pair)
+    return Named(
+        kind,
+        readings,
+        until,
+        Situation(
+            kind=kind,
+            store=pair.store.state,
+            supplier=pair.supplier.state,
+            stage=pair.supplier.stage or Reimbursement.EXPECTED,
+            route=pair.store.route,
+            late=until.at < now,
+            large=stake is not None and book.is_large(stake),
+            partial=pair.partial,
+            coupon_lost=pair.supplier.coupon_lost,
+            proposed=pair.proposed,
+        ),
+    )

@@ -1,0 +1,128 @@
+"""The plan for a situation: which steps now, which later, what the customer is told, and why.
+
+``choose`` looks at nothing but the situation and the policy book. It is the only place where a response becomes steps,
+whether one order pair is decided or a million are.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from recoup.decision.gauges import MONEY_DUE_BACK
+from recoup.decision.responses import OWN_WAY_OUT, REFUND_WAY, RESPONSES, WAY_OUT, Anchor, Way
+from recoup.domain.message import Message
+from recoup.domain.phase import StorePhase, SupplierPhase
+from recoup.domain.step import PLACE, WAITS, Place, Step
+from recoup.domain.strands import Reimbursement
+from recoup.policy.book import Book, Term
+from recoup.policy.judge import judge
+from recoup.policy.reason import Reason
+from recoup.policy.situation import Situation
+from recoup.policy.verdict import Verdict
+
+NEVER_CHARGED: Final = frozenset(phase for phase, step in WAY_OUT.items() if step is None) | {SupplierPhase.UNPAID}
+CUSTOMER_PAID_NOTHING: Final = frozenset({StorePhase.ABSENT, StorePhase.UNPAID, StorePhase.CANCELLED_UNPAID})
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step with the verdict on doing it now: by Recoup (allow) or by a person (hold)."""
+
+    step: Step
+    verdict: Verdict
+
+    @property
+    def place(self) -> Place:
+        """Where it is done."""
+        return PLACE[self.step]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do in one situation.
+
+    ``now`` is never empty for a divergence and begins with the step that comes first; ``later`` are steps that a rule
+    refuses for now or that follow from the others.
+    """
+
+    now: tuple[PlannedStep, ...]
+    later: tuple[Step, ...]
+    message: Message | None
+    due: tuple[Anchor, Term]
+    customer_money: bool
+    supplier_money: bool
+    reasons: tuple[Reason, ...]
+
+
+def choose(situation: Situation, book: Book) -> Plan:
+    """Return the plan for ``situation`` under the shop's ``book``."""
+    response = RESPONSES[situation.kind]
+    now: list[PlannedStep] = []
+    later: list[Step] = []
+    reasons = dict.fromkeys(response.reasons)
+    for step in _wanted(situation):
+        judgement = judge(step, situation, book)
+        reasons.update(dict.fromkeys(judgement.reasons))
+        if judgement.verdict is Verdict.REFUSE:
+            later.append(step)
+        else:
+            now.append(PlannedStep(step, judgement.verdict))
+    if not now and situation.kind.divergent:
+        now.append(PlannedStep(_waiting(situation), Verdict.HOLD))
+    taken = {planned.step for planned in now}
+    later += [step for step in response.after if step not in taken and step not in later]
+    reasons.update(dict.fromkeys(_circumstances(situation)))
+    return Plan(
+        now=tuple(now),
+        later=tuple(later),
+        message=response.message,
+        due=response.due,
+        customer_money=response.customer_money and situation.store_phase not in CUSTOMER_PAID_NOTHING,
+        supplier_money=response.supplier_money and situation.supplier_phase not in NEVER_CHARGED,
+        reasons=tuple(reasons),
+    )
+
+
+def _wanted(situation: Situation) -> list[Step]:
+    """List the response's steps for this situation, the one that comes first at the head."""
+    response = RESPONSES[situation.kind]
+    wanted: list[Step] = []
+    for answer in (response.supplier, response.store):
+        match answer:
+            case None:
+                continue
+            case Way.OUT:
+                own = OWN_WAY_OUT.get(situation.supplier)
+                step = own or WAY_OUT[situation.supplier_phase]
+            case Way.REFUND:
+                step = REFUND_WAY[situation.store_phase]
+            case _:
+                step = answer
+        if step is not None:
+            wanted.append(step)
+    wanted.sort(key=lambda step: step in WAITS)
+    return wanted
+
+
+def _waiting(situation: Situation) -> Step:
+    """Return what there is to do while every wanted step is refused."""
+    if situation.proposed:
+        return Step.ACCEPT_LINK
+    if situation.supplier_phase in MONEY_DUE_BACK:
+        return Step.AWAIT_REIMBURSEMENT
+    if situation.store_phase is StorePhase.HELD:
+        return Step.DECIDE_HOLD
+    return Step.INSPECT
+
+
+def _circumstances(situation: Situation) -> list[Reason]:
+    """List what holds beside the rules and must be said."""
+    said: list[Reason] = []
+    if situation.partial:
+        said.append(Reason.OTHER_LINES_GO_ON)
+    if situation.coupon_lost:
+        said.append(Reason.COUPON_LOST)
+    if situation.stage is Reimbursement.COMPLETED:
+        said.append(Reason.LAST_DOT_IS_NO_MONEY)
+    if situation.late:
+        said.append(Reason.DEADLINE_PASSED)
+    return said

@@ -1,0 +1,95 @@
+"""Where the four strands stand, as far as the observed facts of a pair tell.
+
+A strand only ever says what was observed. In particular a refund that the store marked as done is *sent*; it is *paid*
+when the payment gateway's own status proved it.
+"""
+
+from typing import Final
+
+from recoup.decision.plan import CUSTOMER_PAID_NOTHING, NEVER_CHARGED, Plan
+from recoup.domain.case import Strands
+from recoup.domain.pair import Pair
+from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
+from recoup.domain.readings import Readings, RefundReading, ReimbursementReading
+from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
+from recoup.domain.supplier_line import SupplierLine
+
+_P = SupplierPhase
+_GOODS: Final = {
+    _P.ABSENT: Goods.NOT_NEEDED,
+    _P.FAILED_PRODUCT: Goods.NOT_NEEDED,
+    _P.FAILED_SHIPPING: Goods.NOT_NEEDED,
+    _P.FAILED_ACCOUNT: Goods.NOT_NEEDED,
+    _P.FAILED_OTHER: Goods.NOT_NEEDED,
+    _P.PLACEMENT_UNKNOWN: Goods.RUNNING,
+    _P.UNPAID: Goods.RUNNING,
+    _P.CHECKING: Goods.RUNNING,
+    _P.CHECK_HELD: Goods.RUNNING,
+    _P.AWAITING_SHIPMENT: Goods.RUNNING,
+    _P.CANCEL_ASKED: Goods.STOP_ASKED,
+    _P.PARTLY_SHIPPED: Goods.RUNNING,
+    _P.SHIPPED: Goods.SHIPPED,
+    _P.PROBLEM: Goods.SHIPPED,
+    _P.DELIVERED: Goods.SHIPPED,
+    _P.DISPUTE: Goods.RETURN_ASKED,
+    _P.DISPUTE_OURS: Goods.RETURN_ASKED,
+    _P.DISPUTE_WON: Goods.KEPT,
+    _P.DISPUTE_LOST: Goods.KEPT,
+    _P.CLOSED_UNPAID: Goods.STOPPED,
+    _P.CLOSED_STOCK: Goods.STOPPED,
+    _P.CLOSED_REGION: Goods.STOPPED,
+    _P.CLOSED_RISK: Goods.STOPPED,
+    _P.CLOSED_LATE: Goods.STOPPED,
+    _P.CLOSED_OTHER: Goods.STOPPED,
+    _P.UNCLEAR: Goods.RUNNING,
+}
+_OWN_GOODS: Final = {
+    SupplierLine.DISPUTE_RETURN_SENT: Goods.RETURNING,
+    SupplierLine.DISPUTE_RETURN_RECEIVED: Goods.RETURNED,
+}
+_RETURNED: Final = frozenset({StorePhase.RETURN_REFUND_DUE, StorePhase.RETURN_REFUND_HELD, StorePhase.RETURN_REFUNDED})
+_REFUNDED: Final = frozenset({StorePhase.CANCEL_REFUNDED, StorePhase.RETURN_REFUNDED})
+_RECEIVED: Final = {
+    ReimbursementReading.FULL: Reimbursement.RECEIVED,
+    ReimbursementReading.OVER: Reimbursement.RECEIVED,
+    ReimbursementReading.SHORT: Reimbursement.SHORT,
+}
+
+
+def observed_strands(pair: Pair, readings: Readings, plan: Plan) -> Strands:
+    """Return where the strands of a case on ``pair`` stand by what was observed."""
+    return Strands(
+        goods=_goods(pair),
+        refund=_refund(pair, readings, plan),
+        reimbursement=_reimbursement(pair, readings, plan),
+        notice=Notice.DUE if plan.message else Notice.NOT_NEEDED,
+    )
+
+
+def _goods(pair: Pair) -> Goods:
+    supplier = SUPPLIER_PHASE[pair.supplier.state]
+    if supplier is _P.DISPUTE_WON and STORE_PHASE[pair.store.state] in _RETURNED:
+        return Goods.RETURNED
+    return _OWN_GOODS.get(pair.supplier.state) or _GOODS[supplier]
+
+
+def _refund(pair: Pair, readings: Readings, plan: Plan) -> Refund:
+    store = STORE_PHASE[pair.store.state]
+    if store in _REFUNDED:
+        match readings.refund:
+            case RefundReading.UNPROVEN:
+                return Refund.SENT
+            case RefundReading.SHORT:
+                return Refund.PLANNED
+            case RefundReading.PLAIN | RefundReading.OVER:
+                return Refund.PAID if pair.store.refund_proven else Refund.SENT
+    if store in CUSTOMER_PAID_NOTHING or not plan.customer_money:
+        return Refund.NOT_NEEDED
+    return Refund.PLANNED
+
+
+def _reimbursement(pair: Pair, readings: Readings, plan: Plan) -> Reimbursement:
+    if SUPPLIER_PHASE[pair.supplier.state] in NEVER_CHARGED or not plan.supplier_money:
+        return Reimbursement.NOT_NEEDED
+    received = _RECEIVED.get(readings.reimbursement)
+    return received or pair.supplier.stage or Reimbursement.EXPECTED

@@ -1,0 +1,205 @@
+"""The policy book: what a shop decides about its own after-sales desk.
+
+Every setting has a default and a sentence; a shop writes only what it wants otherwise into a TOML file, and the
+reference page is generated from here. Durations that the marketplace sets are settings too, because its pages
+disagree and change; their sentence names where the default comes from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+from recoup.domain.money import Money
+from recoup.policy.durations import Duration
+
+
+class RefundTiming(StrEnum):
+    """When the customer gets their money after a cancellation."""
+
+    AT_ONCE = "at_once"
+    SELLER_CONSENT = "seller_consent"
+    SUPPLIER_REFUND = "supplier_refund"
+
+
+class ShippingPayer(StrEnum):
+    """Who pays for sending goods back; the seller never does."""
+
+    CUSTOMER = "customer"
+    MERCHANT = "merchant"
+
+
+def _setting(default: Any, sentence: str) -> Any:
+    return field(default_factory=lambda: default, metadata={"sentence": sentence})
+
+
+def _duration(text: str, sentence: str) -> Any:
+    return _setting(Duration.parse(text), sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Refunds:
+    """Refunding the customer."""
+
+    when: RefundTiming = _setting(
+        RefundTiming.SELLER_CONSENT,
+        "When the customer is refunded while the supplier order still has to be stopped: `at_once`,"
+        " `seller_consent` (nothing stands in the way any more), `supplier_refund` (our money is back).",
+    )
+    person_above: Mapping[str, Money] = _setting(
+        {"KRW": Money(300_000, "KRW"), "USD": Money(25_000, "USD")},
+        "A refund above this amount is decided by a person; one amount per currency.",
+    )
+    automatic: bool = _setting(
+        False, "Let Recoup refund by itself where the store's API can; otherwise each refund is a task."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """Goods that come back."""
+
+    shipping_paid_by: ShippingPayer = _setting(
+        ShippingPayer.CUSTOMER, "Who pays for return shipping: `customer` or `merchant`."
+    )
+    shipping_fee: Mapping[str, Money] = _setting(
+        {},
+        "What a customer who pays for return shipping may be charged, per currency; a refund that is lower by up to"
+        " this amount is not short.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Creating supplier orders."""
+
+    automatic: bool = _setting(False, "Let Recoup create supplier orders by itself.")
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Proposing links between lines that no record connects."""
+
+    accept_from: int = _setting(
+        101, "Proposals with this confidence (0 to 100) or more are used at once; 101 asks a person for each."
+    )
+    within: Duration = _duration(
+        "72 hours", "How long after the customer's payment a supplier order may still have been created for it."
+    )
+
+
+class Term(StrEnum):
+    """A deadline that a shop can set."""
+
+    ATTENTION = "attention"
+    PLACEMENT = "placement"
+    PAY_SUPPLIER = "pay_supplier"
+    PAYMENT_CHECK = "payment_check"
+    STOP_SUPPLIER = "stop_supplier"
+    SELLER_ANSWER = "seller_answer"
+    SHIPMENT_SYNC = "shipment_sync"
+    CUSTOMER_REFUND = "customer_refund"
+    REFUND_PROOF = "refund_proof"
+    PARCEL_ANSWER = "parcel_answer"
+    RETURN_CLAIM = "return_claim"
+    DISPUTE_ANSWER = "dispute_answer"
+    RETURN_SHIPMENT = "return_shipment"
+    APPEAL = "appeal"
+    REIMBURSEMENT = "reimbursement"
+
+
+TERMS: Final[Mapping[Term, tuple[str, str]]] = {
+    Term.ATTENTION: (
+        "48 hours",
+        "For anything whose own clock cannot be known from the input; counted from now.",
+    ),
+    Term.PLACEMENT: ("24 hours", "From the customer's payment to the supplier order."),
+    Term.PAY_SUPPLIER: (
+        "12 days",
+        "From creating a supplier order to its closing unpaid, where the order does not say it itself"
+        " (one test order in 2026 said 12 days).",
+    ),
+    Term.PAYMENT_CHECK: (
+        "24 hours",
+        "How long the marketplace checks a payment; until then a cancellation needs nobody's consent"
+        " (AliExpress order documentation: up to 24 hours).",
+    ),
+    Term.STOP_SUPPLIER: ("24 hours", "From the customer's cancellation to asking the seller to stop."),
+    Term.SELLER_ANSWER: (
+        "72 hours",
+        "A seller's silence to a cancellation request counts as consent after this time"
+        " (public guides: 48 or 72 hours).",
+    ),
+    Term.SHIPMENT_SYNC: (
+        "7 days",
+        "From the supplier's payment until a shipment must stand in the store too.",
+    ),
+    Term.CUSTOMER_REFUND: ("3 business days", "From the claim to the customer's refund."),
+    Term.REFUND_PROOF: (
+        "2 business days",
+        "From the store's refund mark to the payment gateway's confirmation.",
+    ),
+    Term.PARCEL_ANSWER: ("3 days", "For asking the seller about a parcel that has a problem."),
+    Term.RETURN_CLAIM: (
+        "15 days",
+        "From the end of delivery to opening a return or dispute (public guides: 15 days).",
+    ),
+    Term.DISPUTE_ANSWER: ("5 days", "For each side's answer in a dispute (public guides: 5 days)."),
+    Term.RETURN_SHIPMENT: (
+        "10 days",
+        "From the agreed return to its tracking number (public guides: 10 days).",
+    ),
+    Term.APPEAL: ("7 days", "From a ruling to an appeal, which is possible once (public guides: 7 days)."),
+    Term.REIMBURSEMENT: (
+        "20 business days",
+        "From the closing of the supplier order or the decided dispute to our money, for any payment method"
+        " that `[reimbursements]` does not name (public guides: 3 to 20 business days).",
+    ),
+}
+
+
+REIMBURSEMENT_METHODS: Final[Mapping[str, tuple[str, str]]] = {
+    "card": ("20 business days", "Public guides: 3 to 20 business days."),
+    "paypal": ("20 business days", "Public guides group it with cards."),
+    "webmoney": ("10 business days", "Public guides: 7 to 10 business days."),
+    "western_union": ("10 business days", "Public guides: 7 to 10 business days."),
+    "e_wallet": ("5 business days", "Public guides: 3 to 5 business days."),
+    "bonus": ("1 business day", "The marketplace's own balance is offered as the fastest way."),
+}
+
+
+def _durations(table: Mapping[Any, tuple[str, str]]) -> Any:
+    return field(default_factory=lambda: {key: Duration.parse(text) for key, (text, _) in table.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything a shop can decide, section by section."""
+
+    refunds: Refunds = field(default_factory=Refunds)
+    returns: Returns = field(default_factory=Returns)
+    placement: Placement = field(default_factory=Placement)
+    matching: Matching = field(default_factory=Matching)
+    deadlines: Mapping[Term, Duration] = _durations(TERMS)
+    reimbursements: Mapping[str, Duration] = _durations(REIMBURSEMENT_METHODS)
+    labels: Mapping[str, str] = _setting(
+        {}, "The shop's own status labels: label = store line state, for labels that were renamed in the store."
+    )
+
+    def is_large(self, amount: Money) -> bool:
+        """Tell whether a person must decide over refunding ``amount``; unknown limits mean yes."""
+        limit = self.refunds.person_above.get(amount.currency)
+        return limit is None or amount > limit
+
+    def lawful_deduction(self, currency: str) -> Money:
+        """Return what a refund after a return may be lower by, for return shipping."""
+        if self.returns.shipping_paid_by is ShippingPayer.MERCHANT:
+            return Money.zero(currency)
+        return self.returns.shipping_fee.get(currency, Money.zero(currency))
+
+    def reimbursement_within(self, payment_method: str | None) -> Duration:
+        """Return how long our money takes to come back to ``payment_method``."""
+        return self.reimbursements.get(payment_method or "", self.deadlines[Term.REIMBURSEMENT])
+
+
+DEFAULT_BOOK: Final = Book()

@@ -1,0 +1,45 @@
+"""The situation: everything about an order pair that a choice may depend on, and nothing else.
+
+Amounts, ids and times are left out on purpose. What remains is finite, so a choice can be listed and tested for every
+situation there is, and a million pairs need no more choices than there are situations among them.
+"""
+
+from dataclasses import dataclass
+
+from recoup.domain.kind import Kind
+from recoup.domain.pair import RefundRoute
+from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
+from recoup.domain.store_line import StoreLine
+from recoup.domain.strands import Reimbursement
+from recoup.domain.supplier_line import SupplierLine
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One order pair as a choice sees it.
+
+    ``late``: the pair's deadline has passed. ``large``: the refund is above the shop's limit for acting alone.
+    ``partial``: other lines of the same store order go on. ``coupon_lost``: a coupon share will not come back.
+    ``proposed``: the link is a proposal that nobody accepted yet. ``stage`` is the reimbursement as recorded.
+    """
+
+    kind: Kind
+    store: StoreLine
+    supplier: SupplierLine
+    stage: Reimbursement = Reimbursement.EXPECTED
+    route: RefundRoute = RefundRoute.UNKNOWN
+    late: bool = False
+    large: bool = False
+    partial: bool = False
+    coupon_lost: bool = False
+    proposed: bool = False
+
+    @property
+    def store_phase(self) -> StorePhase:
+        """The store's side, as the supplier's side needs to know it."""
+        return STORE_PHASE[self.store]
+
+    @property
+    def supplier_phase(self) -> SupplierPhase:
+        """The supplier's side, as the store's side needs to know it."""
+        return SUPPLIER_PHASE[self.supplier]
