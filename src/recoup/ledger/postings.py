@@ -1,0 +1,103 @@
+"""A posting: one thing that happened to the money of a case, as entries that balance.
+
+A posting never changes. What was wrong is undone by one more posting, which names the one it
+reverses and carries the same entries with the opposite sign; both stay readable for ever.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from recoup.domain.money import Conversion, Money
+from recoup.ledger.accounts import Account, Side
+from recoup.ledger.events import LedgerEvent
+
+
+class PostingError(ValueError):
+    """The posting is malformed, which is a fault of the program that made it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``amount`` enters ``account``: a positive amount is a debit, a negative one a credit."""
+
+    account: Account
+    amount: Money
+
+    @property
+    def side(self) -> Side:
+        """Tell on which side of the account the amount stands."""
+        return Side.DEBIT if self.amount.minor > 0 else Side.CREDIT
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a posting is about: the lines of the order pair, and the claim that caused it."""
+
+    store_line: str | None = None
+    supplier_line: str | None = None
+    claim: str | None = None
+    coupon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One event in the money of a case; refuses to exist unless it balances in every currency.
+
+    ``id`` is the caller's and names the happening, so that the same one can arrive twice. ``at`` is
+    when it happened and carries its offset. ``memo`` is for people and is no part of what makes two
+    postings equal.
+    """
+
+    id: str
+    at: datetime
+    event: LedgerEvent
+    entries: tuple[Entry, ...]
+    subject: Subject = Subject()
+    reverses: str | None = None
+    conversion: Conversion | None = None
+    memo: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise PostingError(f"a {self.event} posting needs an id that names what happened")
+        if self.at.tzinfo is None:
+            raise PostingError(f"{self.id}: the time {self.at} has no offset; give it one")
+        if not self.entries:
+            raise PostingError(f"{self.id}: a posting without entries says nothing")
+        if uneven := unbalanced(self.entries):
+            raise PostingError(f"{self.id}: does not balance, off by {_listed(uneven)}")
+        if empty := [entry.account for entry in self.entries if not entry.amount.minor]:
+            raise PostingError(f"{self.id}: an entry of nothing in {', '.join(empty)}")
+
+
+def unbalanced(entries: tuple[Entry, ...]) -> tuple[Money, ...]:
+    """Return what the entries are off by, one amount per currency that does not sum to zero."""
+    sums: dict[str, int] = {}
+    for entry in entries:
+        amount = entry.amount
+        sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
+    return tuple(Money(minor, currency) for currency, minor in sums.items() if minor)
+
+
+def reverse(posting: Posting, *, id: str, at: datetime, memo: str = "") -> Posting:
+    """Return the posting that undoes ``posting``: same event and subject, every sign turned.
+
+    Raises PostingError for a posting that is a reversal itself: what it undid is recorded anew
+    instead.
+    """
+    if posting.reverses is not None:
+        raise PostingError(f"{posting.id} is a reversal; record {posting.event} anew instead")
+    return Posting(
+        id=id,
+        at=at,
+        event=posting.event,
+        entries=tuple(Entry(entry.account, -entry.amount) for entry in posting.entries),
+        subject=posting.subject,
+        reverses=posting.id,
+        conversion=posting.conversion,
+        memo=memo,
+    )
+
+
+def _listed(amounts: tuple[Money, ...]) -> str:
+    return ", ".join(str(amount) for amount in amounts)

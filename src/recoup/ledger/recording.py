@@ -1,0 +1,84 @@
+"""Making postings: an event and its amounts become balanced entries by the rule table alone."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from recoup.domain.money import Conversion, Money
+from recoup.ledger.events import LedgerEvent
+from recoup.ledger.postings import Entry, Posting, PostingError, Subject
+from recoup.ledger.rules import RULES, Part, Transfer
+
+_NOTHING: Final = Subject()
+
+
+def record(
+    event: LedgerEvent,
+    amounts: Money | Mapping[Part, Money],
+    *,
+    id: str,
+    at: datetime,
+    subject: Subject = _NOTHING,
+    memo: str = "",
+) -> Posting:
+    """Return the posting of ``event``: each part's amount moves as its rule says.
+
+    A bare amount is the rule's first part. Parts of nothing are left out. Raises PostingError when
+    a part is negative, unknown to the rule, or when no part has an amount. A conversion is made by
+    ``record_conversion``.
+    """
+    if event is LedgerEvent.CURRENCY_CONVERTED:
+        raise PostingError(f"{id}: a conversion needs its rate; use record_conversion")
+    transfers = RULES[event].transfers
+    if isinstance(amounts, Money):
+        amounts = {transfers[0].part: amounts}
+    return Posting(id, at, event, _entries(id, transfers, amounts), subject, memo=memo)
+
+
+def record_conversion(
+    given: Money,
+    conversion: Conversion,
+    *,
+    id: str,
+    at: datetime,
+    subject: Subject = _NOTHING,
+    memo: str = "",
+) -> Posting:
+    """Return the posting that exchanges ``given`` of the card or wallet by ``conversion``.
+
+    Each currency balances on its own against the exchange account. ``given`` is negative when a
+    payment is exchanged: the wallet is short of that much and the other currency pays for it.
+    Raises PostingError when either amount is nothing, MoneyError when ``given`` is not in the
+    rate's source currency.
+    """
+    received = conversion.convert(given)
+    if not given or not received:
+        raise PostingError(f"{id}: {given} converts to {received}, which says nothing")
+    event = LedgerEvent.CURRENCY_CONVERTED
+    amounts = {Part.GIVEN: given, Part.RECEIVED: received}
+    moves = (_moved(transfer, amounts[transfer.part]) for transfer in RULES[event].transfers)
+    entries = tuple(entry for move in moves for entry in move)
+    return Posting(id, at, event, entries, subject, conversion=conversion, memo=memo)
+
+
+def _entries(id: str, transfers: tuple[Transfer, ...], amounts: Mapping[Part, Money]) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    used = 0
+    for transfer in transfers:
+        amount = amounts.get(transfer.part)
+        if amount is None:
+            continue
+        used += 1
+        if amount.minor < 0:
+            raise PostingError(f"{id}: {amount} is negative; reverse a posting to undo it")
+        if amount.minor:
+            entries += _moved(transfer, amount)
+    if used < len(amounts):
+        raise PostingError(
+            f"{id}: its parts are {', '.join(transfer.part for transfer in transfers)}, not {', '.join(amounts)}"
+        )
+    return tuple(entries)
+
+
+def _moved(transfer: Transfer, amount: Money) -> tuple[Entry, Entry]:
+    return Entry(transfer.debit, amount), Entry(transfer.credit, -amount)
