@@ -9,8 +9,7 @@ from collections.abc import Container, Iterator
 from datetime import datetime
 from typing import Final
 
-from recoup.decision.gauges import MONEY_DUE_BACK, REFUNDED
-from recoup.decision.plan import CUSTOMER_PAID_NOTHING, NEVER_CHARGED
+from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, NEVER_CHARGED, REFUNDED
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase

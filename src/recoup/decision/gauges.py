@@ -6,17 +6,14 @@ owes one. Where the facts do not tell, the reading is the quiet one; nothing is 
 
 from typing import Final
 
-from recoup.decision.responses import WAY_OUT
+from recoup.decision.ways import MONEY_DUE_BACK, REFUNDED
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase
 from recoup.domain.readings import RefundReading, ReimbursementReading
-from recoup.domain.step import Step
 from recoup.domain.strands import Reimbursement
 from recoup.policy.book import Book
 
-REFUNDED: Final = frozenset({StorePhase.CANCEL_REFUNDED, StorePhase.RETURN_REFUNDED})
-MONEY_DUE_BACK: Final = frozenset(phase for phase, step in WAY_OUT.items() if step is Step.AWAIT_REIMBURSEMENT)
 SETTLED: Final = frozenset({Reimbursement.WRITTEN_OFF, Reimbursement.NOT_NEEDED})
 
 

@@ -5,12 +5,19 @@ whether one order pair is decided or a million are.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
-from recoup.decision.gauges import MONEY_DUE_BACK
-from recoup.decision.responses import OWN_WAY_OUT, REFUND_WAY, RESPONSES, WAY_OUT, Anchor, Way
+from recoup.decision.responses import RESPONSES, Anchor
+from recoup.decision.ways import (
+    CUSTOMER_PAID_NOTHING,
+    MONEY_DUE_BACK,
+    NEVER_CHARGED,
+    OWN_WAY_OUT,
+    REFUND_WAY,
+    WAY_OUT,
+    Way,
+)
 from recoup.domain.message import Message
-from recoup.domain.phase import StorePhase, SupplierPhase
+from recoup.domain.phase import StorePhase
 from recoup.domain.step import PLACE, WAITS, Place, Step
 from recoup.domain.strands import Reimbursement
 from recoup.policy.book import Book, Term
@@ -18,9 +25,6 @@ from recoup.policy.judge import judge
 from recoup.policy.reason import Reason
 from recoup.policy.situation import Situation
 from recoup.policy.verdict import Verdict
-
-NEVER_CHARGED: Final = frozenset(phase for phase, step in WAY_OUT.items() if step is None) | {SupplierPhase.UNPAID}
-CUSTOMER_PAID_NOTHING: Final = frozenset({StorePhase.ABSENT, StorePhase.UNPAID, StorePhase.CANCELLED_UNPAID})
 
 
 @dataclass(frozen=True, slots=True)

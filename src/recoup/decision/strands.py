@@ -6,7 +6,8 @@ when the payment gateway's own status proved it.
 
 from typing import Final
 
-from recoup.decision.plan import CUSTOMER_PAID_NOTHING, NEVER_CHARGED, Plan
+from recoup.decision.plan import Plan
+from recoup.decision.ways import CUSTOMER_PAID_NOTHING, NEVER_CHARGED, REFUNDED
 from recoup.domain.case import Strands
 from recoup.domain.pair import Pair
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
@@ -48,7 +49,6 @@ _OWN_GOODS: Final = {
     SupplierLine.DISPUTE_RETURN_RECEIVED: Goods.RETURNED,
 }
 _RETURNED: Final = frozenset({StorePhase.RETURN_REFUND_DUE, StorePhase.RETURN_REFUND_HELD, StorePhase.RETURN_REFUNDED})
-_REFUNDED: Final = frozenset({StorePhase.CANCEL_REFUNDED, StorePhase.RETURN_REFUNDED})
 _RECEIVED: Final = {
     ReimbursementReading.FULL: Reimbursement.RECEIVED,
     ReimbursementReading.OVER: Reimbursement.RECEIVED,
@@ -75,7 +75,7 @@ def _goods(pair: Pair) -> Goods:
 
 def _refund(pair: Pair, readings: Readings, plan: Plan) -> Refund:
     store = STORE_PHASE[pair.store.state]
-    if store in _REFUNDED:
+    if store in REFUNDED:
         match readings.refund:
             case RefundReading.UNPROVEN:
                 return Refund.SENT
