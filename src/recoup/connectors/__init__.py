@@ -1,0 +1,1 @@
+"""Connectors: the only rooms that know a remote's own words, files and wire formats."""

@@ -1,0 +1,1 @@
+"""Files people already have: store exports, saved API answers, spreadsheets, links."""

@@ -1,0 +1,132 @@
+"""Rows that are canonical already: written by a reader of another format, scanned as they are.
+
+The writer refuses a row that breaks ``columns``, because that is a fault of its caller and not of
+anybody's file; the reader of that format reports its own bad rows. So every row here is readable.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from recoup.connectors.files.columns import Column
+from recoup.connectors.files.relation import BadRow, Relation
+from recoup.connectors.files.sql import scan, select
+from recoup.connectors.files.table import SOURCE_LINE
+
+
+class CanonicalWriter:
+    """Writes rows of ``columns`` to ``path``; a context manager."""
+
+    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+        self.path = path
+        self._columns = tuple(columns)
+        self._names = {column.name for column in columns}
+        self._file = path.open("w", encoding="utf-8", newline="")
+        self._writer = csv.writer(self._file, lineterminator="\n")
+
+    def write(self, row: Mapping[str, object], source_line: int) -> None:
+        """Write one row; what ``row`` does not have is null.
+
+        A time is written in UTC, a naive one is UTC already. Raises ValueError for a column that
+        does not exist, a required one that is missing, and a value of the wrong kind.
+        """
+        if unknown := row.keys() - self._names:
+            raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
+        texts = [_text(column, row.get(column.name)) for column in self._columns]
+        self._writer.writerow([*texts, source_line])
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True)
+class CanonicalReading:
+    """The reading of a file that ``CanonicalWriter`` wrote."""
+
+    data: Path
+    columns: tuple[Column, ...]
+    left_out: tuple[BadRow, ...]
+
+    def select(self) -> str:
+        """Return the canonical columns and ``readable``, which is true."""
+        return select([*self._names(), "TRUE AS readable"], self._scan())
+
+    def lines(self, *, numbered: bool) -> str:
+        """Return the same, with ``source_line`` when ``numbered``."""
+        line = [SOURCE_LINE] if numbered else []
+        return select([*self._names(), *line, "TRUE AS readable"], self._scan())
+
+    def merged(self, query: str) -> str:
+        """Return ``query``: no row here completes another."""
+        return query
+
+    def repaired(self) -> "tuple[CanonicalReading, tuple[BadRow, ...]]":
+        """Return this reading: it was never broken."""
+        return self, self.left_out
+
+    def bad_rows(self, connection: duckdb.DuckDBPyConnection) -> Iterator[BadRow]:
+        """Yield nothing: what was bad was never written."""
+        del connection
+        return iter(())
+
+    def _names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def _scan(self) -> str:
+        types = {column.name: column.type for column in self.columns}
+        return scan(self.data, ",", 0, {**types, SOURCE_LINE: "BIGINT"})
+
+
+def canonical_relation(
+    path: Path,
+    data: Path,
+    columns: tuple[Column, ...],
+    key: tuple[str, ...],
+    *,
+    already_bad: Sequence[BadRow] = (),
+) -> Relation:
+    """Return what a ``CanonicalWriter`` wrote into ``data`` as a relation.
+
+    ``path`` is the file that the rows came from, ``already_bad`` the rows of it that could not be
+    read.
+    """
+    reading = CanonicalReading(data, columns, tuple(already_bad))
+    return Relation(path, columns, key, reading.select(), reading, tuple(already_bad))
+
+
+def _text(column: Column, value: object) -> str:
+    if value is None or value == "":
+        if column.required:
+            raise ValueError(f"{column.name} is required")
+        return ""
+    match column.type, value:
+        case "BOOLEAN", bool():
+            return "true" if value else "false"
+        case (("INTEGER" | "BIGINT"), int()) if not isinstance(value, bool):
+            return str(value)
+        case "TIMESTAMP", datetime():
+            utc = value if value.tzinfo is None else value.astimezone(UTC).replace(tzinfo=None)
+            return utc.isoformat(" ")
+        case "VARCHAR", str():
+            return value
+        case _:
+            kind = type(value).__name__
+            raise ValueError(f"{column.name} is {column.type}, not {kind}")

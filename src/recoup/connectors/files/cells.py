@@ -1,0 +1,82 @@
+"""The kinds of cells that files have, each with what may stand in it.
+
+A cell that says nothing is null and sound, unless it is required. ``when`` limits a cell to the
+rows in which it is needed: elsewhere it is neither read nor checked.
+"""
+
+from collections.abc import Mapping
+
+from recoup.connectors.files import parsing
+from recoup.connectors.files.plan import Cell
+from recoup.domain.currency import exponent
+
+_ROUNDED = "the id as text: a spreadsheet has rounded it; set the column to text and export again"
+_TIME = "a time such as 2026-01-31 09:30:00"
+
+
+def text(name: str) -> Cell:
+    """Return a cell in which anything may stand."""
+    return Cell(name, f"r_{name}", None, "")
+
+
+def identifier(name: str, *, required: bool = False) -> Cell:
+    """Return a cell with an id; one that a spreadsheet has turned into "8.19E+15" is not sound."""
+    whole = f"NOT (contains(p_{name}, 'E+') OR contains(p_{name}, 'e+'))"
+    sound = f"coalesce({whole}, {'FALSE' if required else 'TRUE'})"
+    return Cell(name, parsing.identifier(f"r_{name}"), sound, _id_expected)
+
+
+def quantity(name: str, *, required: bool = True) -> Cell:
+    """Return a cell with a number of pieces, 1 or more."""
+    blank = "FALSE" if required else f"coalesce(trim(r_{name}) = '', TRUE)"
+    sound = f"coalesce(p_{name} >= 1, {blank})"
+    return Cell(name, parsing.count(f"r_{name}"), sound, "a whole number, 1 or more")
+
+
+def amount(name: str, currency: str, *, when: str | None = None) -> Cell:
+    """Return a cell with an amount of ``currency`` (ISO 4217), 0 or more, in minor units."""
+    places = exponent(currency)
+    value, sound = parsing.amount(f"r_{name}", places), _amount_sound(name)
+    decimals = f"at most {places} decimals" if places else "no decimals"
+    expected = f"an amount in {currency} with {decimals}, 0 or more, such as {_example(places)}"
+    return _limited(Cell(name, value, sound, expected), when)
+
+
+def amount_by_row(name: str, seen: Mapping[str, int], places: str) -> Cell:
+    """Return the same where the cell ``currency``, which must be read too, names the currency.
+
+    ``seen`` and ``places`` are those of ``parsing.amount_by_row``. Where the currency is at fault
+    the amount is not blamed.
+    """
+    value = parsing.amount_by_row(f"r_{name}", "r_currency", seen, places)
+    expected = (
+        "an amount, 0 or more, without a currency sign, such as 1,234.50, with no more decimals than the currency has"
+    )
+    sound = f"coalesce(p_{name} >= 0, trim(r_{name}) = '' OR p_currency IS NULL, TRUE)"
+    return Cell(name, value, sound, expected)
+
+
+def moment(name: str, zone: str) -> Cell:
+    """Return a cell with a time, on the clocks of ``zone`` unless it has an offset of its own."""
+    value = parsing.moment(f"l_{name}", f"r_{name}", zone)
+    sound = f"coalesce(p_{name} = p_{name}, trim(r_{name}) = '', TRUE)"
+    return Cell(name, value, sound, _TIME, prepared=parsing.local_moment(f"r_{name}"))
+
+
+def _limited(cell: Cell, when: str | None) -> Cell:
+    if when is None:
+        return cell
+    value = f"CASE WHEN {when} THEN {cell.value} END"
+    return Cell(cell.name, value, f"CASE WHEN {when} THEN {cell.sound} ELSE TRUE END", cell.expected)
+
+
+def _amount_sound(name: str) -> str:
+    return f"coalesce(p_{name} >= 0, trim(r_{name}) = '', TRUE)"
+
+
+def _example(places: int) -> str:
+    return f"12,610.{'50'.ljust(places, '0')[:places]}" if places else "12,610"
+
+
+def _id_expected(value: str) -> str:
+    return _ROUNDED if value.strip() else "an id"

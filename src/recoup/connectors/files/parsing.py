@@ -1,0 +1,166 @@
+"""The SQL that reads one cell: amounts, counts, times and ids, exactly or not at all.
+
+The engine's own casts guess: ``'12.7'`` becomes 13 as a whole number, ``'1e3'`` becomes 1000, and
+the offset of a time is dropped. So a cast counts only when what it read, written out again, is
+the text that stood there; that is also the fast path, because nearly every cell is plain. The
+other forms that are allowed are matched by a pattern. What is left is null.
+
+Each function takes the SQL of the raw text and returns the SQL of the value.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from recoup.connectors.files.sql import literal
+
+_DATE: Final = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+_CLOCK: Final = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
+_OFFSET: Final = r"Z|[+-][0-9]{2}:?[0-9]{2}"
+_FIRST_YEAR, _LAST_YEAR = 2010, 2050
+
+
+def amount(raw: str, places: int) -> str:
+    """Return the whole minor units of an amount of a currency with ``places`` decimals.
+
+    "12610", "12,610", "12610.00" and "1,234.5" are amounts; commas part groups of three digits
+    and nothing else. More decimals than the currency has must be zeros. More than 15 digits before
+    the point are no amount.
+    """
+    grouped = rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}}{_fraction(places)}"
+    other = rf"-?(?:[0-9]{{1,15}}|[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,4}})(?:\.[0-9]{{0,{places}}}0*)?"
+    bare, trimmed = f"replace({raw}, ',', '')", f"trim({raw})"
+    exact = f"TRY_CAST(replace({trimmed}, ',', '') AS DECIMAL(30, {places}))"
+    return (
+        f"CASE WHEN contains({raw}, ',') AND regexp_full_match({raw}, '{grouped}')"
+        f" THEN {_minor(bare, places)}"
+        f" WHEN {_unchanged(raw, places)} THEN {_minor(raw, places)}"
+        f" WHEN regexp_full_match({trimmed}, '{other}')"
+        f" THEN TRY_CAST({exact} * {10**places} AS BIGINT) END"
+    )
+
+
+def amount_by_row(raw: str, currency: str, seen: Mapping[str, int], places: str) -> str:
+    """Return the same where each row names its currency in the text ``currency``.
+
+    ``seen`` are the decimals of currencies as this file spells them, ``places`` the SQL (as text)
+    of those of any other.
+    """
+    known = " ".join(f"WHEN {literal(code)} THEN {amount(raw, count)}" for code, count in seen.items())
+    cases = " ".join(f"WHEN '{count}' THEN {amount(raw, count)}" for count in (2, 0, 3, 4))
+    other = f"CASE {places} {cases} END"
+    chosen = f"CASE {currency} {known} ELSE {other} END" if known else other
+    return f"CASE WHEN {raw} IS NOT NULL THEN {chosen} END"
+
+
+def count(raw: str) -> str:
+    """Return a whole number; "3", "1,000" and "3.0" are such."""
+    return f"TRY_CAST(({amount(raw, 0)}) AS INTEGER)"
+
+
+def identifier(raw: str) -> str:
+    """Return an id without white space around it; null when nothing is left."""
+    return f"CASE WHEN contains({raw}, ' ') THEN nullif(trim({raw}), '') ELSE {raw} END"
+
+
+def local_moment(raw: str) -> str:
+    """Return a time as the text has it, when the text says no offset; null otherwise.
+
+    "2026-01-31 09:30:00", "2026-01-31" and "2026/1/31 9:30" are such times.
+    """
+    plain, part = f"TRY_CAST({raw} AS TIMESTAMP)", _parts(raw)
+    return (
+        f"CASE WHEN {raw} IS NULL THEN NULL"
+        f" WHEN strlen({raw}) = 19 AND CAST({plain} AS VARCHAR) = {raw} THEN {plain}"
+        f" WHEN {part[0]} <> '' AND {part[3]} = '' THEN {_composed(part)} END"
+    )
+
+
+def moment(local: str, raw: str, zone: str) -> str:
+    """Return a time as naive UTC: ``local`` read on the clocks of ``zone``, or ``raw`` by its offset.
+
+    "2026-01-31T09:30:00+09:00" and "2026-01-31T00:30:00Z" have one. On the night when clocks go
+    back, the first of the two passes is meant.
+    """
+    part = _parts(raw)
+    minutes = (
+        f"CASE WHEN {part[3]} = 'Z' THEN 0 ELSE CAST(concat({part[3]}[1], '1') AS INTEGER) *"
+        f" (60 * CAST({part[3]}[2:3] AS INTEGER) + CAST({part[3]}[-2:] AS INTEGER)) END"
+    )
+    return (
+        f"CASE WHEN {local} IS NOT NULL THEN {local} - {_offset_sql(local, zone)}"
+        f" WHEN {part[3]} <> '' THEN {_composed(part)} - to_minutes({minutes}) END"
+    )
+
+
+def _parts(raw: str) -> list[str]:
+    pattern = f"^\\s*({_DATE})(?:[ T]+({_CLOCK}))?\\s*({_OFFSET})?\\s*$"
+    return [f"regexp_extract({raw}, '{pattern}', {group})" for group in range(4)]
+
+
+def _composed(part: list[str]) -> str:
+    day = f"replace(replace({part[1]}, '/', '-'), '.', '-')"
+    return f"TRY_CAST(concat({day}, ' ', coalesce(nullif({part[2]}, ''), '00:00')) AS TIMESTAMP)"
+
+
+def _minor(raw: str, places: int) -> str:
+    """Without its point, a text with exactly ``places`` decimals is the minor units."""
+    digits = f"replace({raw}, '.', '')" if places else raw
+    return f"TRY_CAST({digits} AS BIGINT)"
+
+
+def _fraction(places: int) -> str:
+    return rf"\.[0-9]{{{places}}}" if places else ""
+
+
+def _unchanged(raw: str, places: int) -> str:
+    kind = f"DECIMAL(18, {places})" if places else "BIGINT"
+    return f"CAST(TRY_CAST({raw} AS {kind}) AS VARCHAR) = {raw}"
+
+
+def _offset_sql(local: str, zone: str) -> str:
+    offsets, changes = _clock_changes(zone)
+    return f"to_minutes({_between(local, offsets, changes)})"
+
+
+def _between(local: str, offsets: tuple[int, ...], changes: tuple[datetime, ...]) -> str:
+    if not changes:
+        return str(offsets[0])
+    middle = len(changes) // 2
+    earlier = _between(local, offsets[: middle + 1], changes[:middle])
+    later = _between(local, offsets[middle + 1 :], changes[middle + 1 :])
+    return f"CASE WHEN {local} < TIMESTAMP '{changes[middle]}' THEN {earlier} ELSE {later} END"
+
+
+@lru_cache(maxsize=8)
+def _clock_changes(zone: str) -> tuple[tuple[int, ...], tuple[datetime, ...]]:
+    """Return the offsets of ``zone`` in minutes, and the local times at which each next one begins.
+
+    They cover the years in which the shops and the marketplace exist; beyond them the first and
+    the last offset stay in force.
+    """
+    clock = ZoneInfo(zone)
+    weeks = (_LAST_YEAR - _FIRST_YEAR) * 53
+    start = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    offsets, changes = [_offset(start, clock)], list[datetime]()
+    for before, after in pairwise(start + timedelta(weeks=week) for week in range(weeks)):
+        if _offset(before, clock) != _offset(after, clock):
+            changes.append(_first_with(_offset(after, clock), before, after, clock))
+            offsets.append(_offset(after, clock))
+    return tuple(offsets), tuple(changes)
+
+
+def _first_with(offset: int, before: datetime, after: datetime, clock: ZoneInfo) -> datetime:
+    while after - before > timedelta(minutes=1):
+        middle = before + (after - before) // 2
+        middle = middle.replace(second=0, microsecond=0)
+        before, after = (before, middle) if _offset(middle, clock) == offset else (middle, after)
+    return after
+
+
+def _offset(local: datetime, clock: ZoneInfo) -> int:
+    offset = local.replace(tzinfo=clock).utcoffset()
+    return 0 if offset is None else int(offset.total_seconds()) // 60

@@ -1,0 +1,142 @@
+"""From a table's cells to canonical rows: the steps of the one SELECT.
+
+    scan -> raw text (r_*) -> prepared (l_*) -> cells (p_*) -> canonical columns -> finish -> checks
+
+Every step only adds columns, so a check can look at a cell's raw text beside what was read from
+it, and the engine computes only what its caller asks for. The same steps over a numbered copy of
+the file name the rows that fail, so what is unreadable and why it is are one rule, not two.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+import duckdb
+
+from recoup.connectors.files.columns import Column
+from recoup.connectors.files.relation import BadRow
+from recoup.connectors.files.sql import all_of, literal, named, nested, select
+from recoup.connectors.files.table import SOURCE_LINE, Table, sound_copy
+
+Expected: TypeAlias = str | Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One column of the file that is read.
+
+    ``value`` is SQL over ``r_<name>`` and ``l_<name>``, the latter being ``prepared``; ``sound``
+    is SQL that holds for a cell that may stand there, null for a cell that needs no check.
+    """
+
+    name: str
+    value: str
+    sound: str | None
+    expected: Expected
+    prepared: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A condition over a whole row. ``shown`` is the SQL of the text to report under ``column``."""
+
+    column: str
+    shown: str
+    sound: str
+    expected: Expected
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How one file is read; implements ``relation.Reading``.
+
+    ``values`` are the canonical columns in SQL over the cells, ``extras`` further columns that
+    ``finish`` (which wraps the query so far) and ``merge`` (which removes rows that only complete
+    another) work with.
+    """
+
+    table: Table
+    columns: tuple[Column, ...]
+    cells: tuple[Cell, ...]
+    values: Mapping[str, str]
+    checks: tuple[Check, ...] = ()
+    extras: Mapping[str, str] = field(default_factory=dict[str, str])
+    finish: Callable[[str], str] | None = None
+    merge: Callable[[str], str] | None = None
+    left_out: tuple[BadRow, ...] = ()
+
+    def select(self) -> str:
+        """Return the canonical columns and ``readable``."""
+        return select([*self._names(), f"{self._readable()} AS readable"], nested(self._rows()))
+
+    def lines(self, *, numbered: bool) -> str:
+        """Return the same with the extras, and with ``source_line`` when ``numbered``."""
+        line = [SOURCE_LINE] if numbered else []
+        names = [*self._names(), *self.extras, *line, f"{self._readable()} AS readable"]
+        return select(names, nested(self._rows()))
+
+    def merged(self, query: str) -> str:
+        """Return rows of ``lines`` without those that only complete another one."""
+        return self.merge(query) if self.merge else query
+
+    def repaired(self) -> "tuple[Plan, tuple[BadRow, ...]]":
+        """Return the plan over a sound, numbered copy of the file, and the broken rows."""
+        if self.table.numbered:
+            return self, self.left_out
+        table, bad = sound_copy(self.table)
+        return replace(self, table=table, left_out=bad), bad
+
+    def bad_rows(self, connection: duckdb.DuckDBPyConnection) -> Iterator[BadRow]:
+        """Yield each check that fails, by line; only a repaired plan knows its lines."""
+        checks = self._all_checks()
+        failed = ", ".join(
+            f"{{place: {place}, shown: coalesce({check.shown}, ''), failed: NOT coalesce({check.sound}, FALSE)}}"
+            for place, check in enumerate(checks)
+        )
+        tested = select(
+            [SOURCE_LINE, f"unnest(list_filter([{failed}], lambda each: each.failed)) AS one"],
+            nested(self._rows()),
+            f"NOT {self._readable()}",
+        )
+        query = select([SOURCE_LINE, "one.place", "one.shown"], nested(tested))
+        ordered = f"{query} ORDER BY {SOURCE_LINE}, one.place"
+        rows: list[tuple[int, int, str]] = connection.execute(ordered).fetchall()
+        for line, place, shown in rows:
+            check = checks[place]
+            expected = check.expected if isinstance(check.expected, str) else check.expected(shown)
+            yield BadRow(str(self.table.path), line, check.column, shown, expected)
+
+    def _names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    def _readable(self) -> str:
+        return f"coalesce({all_of(check.sound for check in self._all_checks())}, FALSE)"
+
+    def _rows(self) -> str:
+        found = {cell.name: self.table.found[cell.name] for cell in self.cells}
+        line = [SOURCE_LINE] if self.table.numbered else []
+        twins = [f"c{twin}" for place in found.values() for twin in place.twins]
+        raw = [*named({f"r_{name}": f"c{place.index}" for name, place in found.items()}), *twins]
+        filled = [f"c{found[cell.name].index} IS NOT NULL" for cell in self.cells if cell.sound]
+        query = select([*raw, *line], self.table.scan(), " OR ".join(filled) or None)
+        prepared = {f"l_{cell.name}": cell.prepared for cell in self.cells if cell.prepared}
+        for step in (prepared, {f"p_{cell.name}": cell.value for cell in self.cells}):
+            if step:
+                query = select(["*", *named(step)], nested(query))
+        canonical = {
+            column.name: f"CAST({self.values.get(column.name, 'NULL')} AS {column.type})" for column in self.columns
+        }
+        query = select(["*", *named(canonical), *named(self.extras)], nested(query))
+        return self.finish(query) if self.finish else query
+
+    def _all_checks(self) -> tuple[Check, ...]:
+        checks = list[Check]()
+        for cell in self.cells:
+            place = self.table.found[cell.name]
+            if cell.sound is not None:
+                checks.append(Check(place.text, f"r_{cell.name}", cell.sound, cell.expected))
+            for twin in place.twins:
+                same = f"r_{cell.name} IS NOT DISTINCT FROM c{twin}"
+                told = f"concat(r_{cell.name}, {literal(' / ')}, c{twin})"
+                checks.append(Check(place.text, told, same, "the same in both of these columns"))
+        return (*checks, *self.checks)

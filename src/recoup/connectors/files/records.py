@@ -1,0 +1,139 @@
+"""Split a file into records, each with its line, and never stop at a broken one.
+
+This is the slow and careful reader. It runs when the fast one has met something that it refuses,
+and when a bad row's line number is wanted, and it is the only one that decides what a broken line
+is. A line whose quotes do not close spoils itself only: reading resumes at the next line.
+"""
+
+import csv
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+_LONGEST: Final = 1000
+_OPEN: Final = "unexpected end of data"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: its first line and its place among all records (both from 1), its cells.
+
+    ``text`` is what stands on its lines, empty when cells were cut off. ``fault`` says what is
+    wrong with its structure, ``damage`` which byte is no text in the file's encoding (it became a
+    replacement character); both are empty when all is well.
+    """
+
+    line: int
+    place: int
+    cells: tuple[str, ...]
+    text: str = ""
+    fault: str = ""
+    damage: str = ""
+
+
+def read_records(lines: Iterable[bytes], delimiter: str, width: int | None = None) -> Iterator[Record]:
+    """Yield the records of a file, faulty ones included; blank ones are counted but left out.
+
+    ``width`` is the number of cells that a sound record has; without it any number will do.
+    Separators after the last cell are not a fault.
+    """
+    window = _Window(lines)
+    line, place = 1, 1
+    while (raw := window.line(0)) is not None:
+        taken = _take_plain(raw, delimiter) or _take(window, delimiter)
+        if width is not None and not taken.fault:
+            taken = _fit(taken, width)
+        if taken.fault or any(cell.strip() for cell in taken.cells):
+            yield Record(line, place, tuple(taken.cells), taken.text, taken.fault, taken.damage)
+        window.drop(taken.lines)
+        line += taken.lines
+        place += 1
+
+
+class _Taken(NamedTuple):
+    lines: int
+    cells: list[str]
+    text: str
+    fault: str = ""
+    damage: str = ""
+
+
+class _Window:
+    """The lines from the current one on, read only as far as they are needed."""
+
+    def __init__(self, lines: Iterable[bytes]) -> None:
+        self._rest = iter(lines)
+        self._ahead: deque[bytes] = deque()
+
+    def line(self, offset: int) -> bytes | None:
+        while len(self._ahead) <= offset:
+            following = next(self._rest, None)
+            if following is None:
+                return None
+            self._ahead.append(following.rstrip(b"\r\n"))
+        return self._ahead[offset]
+
+    def drop(self, count: int) -> None:
+        for _ in range(count):
+            self._ahead.popleft()
+
+
+def _take_plain(raw: bytes, delimiter: str) -> _Taken | None:
+    """Cut a line that has nothing to watch out for; None when it has."""
+    if b'"' in raw or b"\r" in raw or b"\0" in raw:
+        return None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return _Taken(1, text.split(delimiter), text)
+
+
+def _take(window: _Window, delimiter: str) -> _Taken:
+    text, damage = "", ""
+    for offset in range(_LONGEST):
+        raw = window.line(offset)
+        if raw is None:
+            break
+        added = raw.decode("utf-8", "replace")
+        damage = damage or _damage(raw)
+        text = f"{text}\n{added}" if offset else added
+        if offset and '"' not in added:
+            continue
+        try:
+            return _Taken(offset + 1, _parse(text, delimiter), text, damage=damage)
+        except csv.Error as error:
+            if str(error) != _OPEN:
+                return _broken(f"its quotes are broken: {error}")
+    return _broken("its quotes do not close")
+
+
+def _damage(raw: bytes) -> str:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at = f"byte 0x{raw[error.start]:02x} at position {error.start + 1} of the line"
+        return f"it is not text in the file's encoding: {at}"
+    return ""
+
+
+def _broken(fault: str) -> _Taken:
+    return _Taken(1, [], "", fault)
+
+
+def _parse(text: str, delimiter: str) -> list[str]:
+    *earlier, last = text.split("\n")
+    lines = [f"{line}\n" for line in earlier] + [last]
+    return next(csv.reader(lines, delimiter=delimiter, strict=True), list[str]())
+
+
+def _fit(taken: _Taken, width: int) -> _Taken:
+    count = len(taken.cells)
+    if count == width or not any(cell.strip() for cell in taken.cells):
+        return taken
+    if count > width and not any(taken.cells[width:]):
+        return taken._replace(cells=taken.cells[:width], text="")
+    if taken.lines > 1:
+        return _broken("its quotes do not close")
+    return _broken(f"it has {count} cells, the header has {width}")

@@ -1,0 +1,164 @@
+"""A file ready to be joined: one SELECT, and a way to say what could not be read.
+
+The hot path runs ``select`` and counts the rows that are not ``readable``; nothing else costs
+anything. Three cold paths exist for the files that need them: ``repaired`` when the engine
+refuses the file's structure, ``without_duplicates`` when a key comes twice, and ``bad_rows`` to
+name each row that was left out, with its line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+
+from recoup.connectors.files.columns import Column
+from recoup.connectors.files.sql import nested, select
+
+
+class UnreadableFileError(ValueError):
+    """The file as a whole cannot be read; the message says why and what would help."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that was left out. ``line`` is the file's own, from 1; in a workbook it is the row.
+
+    ``column`` is the file's own header, or empty when the row's structure is at fault; ``value``
+    is the cell's text.
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        """Write the row as one sentence: "orders.csv:7: 수량 is 'x'; expected ..."."""
+        what = f"{self.column} is {self.value!r}" if self.column else self.value
+        return f"{self.file}:{self.line}: {what}; expected {self.expected}"
+
+
+class Reading(Protocol):
+    """How a file becomes rows; each kind of file has its own."""
+
+    def select(self) -> str:
+        """Return the canonical columns and ``readable``, as fast as the engine can."""
+        ...
+
+    def lines(self, *, numbered: bool) -> str:
+        """Return the same with whatever ``merged`` needs; ``numbered`` adds ``source_line``.
+
+        Only a repaired reading can be numbered.
+        """
+        ...
+
+    def merged(self, query: str) -> str:
+        """Return rows of ``lines`` without those that only complete another one."""
+        ...
+
+    def repaired(self) -> "tuple[Reading, tuple[BadRow, ...]]":
+        """Return the reading of a sound copy of the file, and the rows that it leaves out."""
+        ...
+
+    def bad_rows(self, connection: duckdb.DuckDBPyConnection) -> Iterator[BadRow]:
+        """Yield what is wrong with each unreadable row of a repaired reading."""
+        ...
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One input file as a relation.
+
+    ``select`` yields ``columns`` and ``readable BOOLEAN``; a row that is not readable keeps what
+    ids it has. ``key`` are the columns that tell two lines apart: the engine is to count them
+    once, and to use ``without_duplicates`` when one comes twice. ``already_bad`` are rows that
+    ``select`` does not yield at all.
+    """
+
+    path: Path
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    select: str
+    reading: Reading
+    already_bad: tuple[BadRow, ...] = ()
+    distinct: bool = False
+
+    def repaired(self) -> "Relation":
+        """Return this relation over a sound copy of the file; broken rows are ``already_bad``.
+
+        Wanted when the engine raises ``duckdb.InvalidInputException`` while it runs ``select`` or
+        while its rows are fetched: a line with too few cells, quotes that do not close, a byte
+        that is no text.
+        """
+        reading, bad = self.reading.repaired()
+        sound = replace(self, reading=reading, select=reading.select(), already_bad=bad)
+        return sound.without_duplicates() if self.distinct else sound
+
+    def without_duplicates(self) -> "Relation":
+        """Return this relation with one row per key.
+
+        Copies that say the same become one. Copies that contradict each other are all kept, as
+        unreadable rows.
+        """
+        query = _without_duplicates(self)
+        return replace(self, select=query, distinct=True)
+
+    def bad_rows(self, connection: duckdb.DuckDBPyConnection) -> Iterator[BadRow]:
+        """Yield every row that is not in ``select`` as readable, and why.
+
+        The cold path: the file is read again, slowly. One row may have several reasons.
+        """
+        reading, bad = self.reading.repaired()
+        yield from bad
+        yield from reading.bad_rows(connection)
+        if self.distinct:
+            yield from _contradictions(self, reading, connection)
+
+
+def _without_duplicates(relation: Relation) -> str:
+    lines = _with_key(relation, numbered=False)
+    names = [column.name for column in relation.columns]
+    once = select([*names, "readable"], nested(lines), f"NOT {_repeated(lines)}")
+    agreed = [*names, "alike AS readable"]
+    again = select(agreed, nested(_copies(relation, lines)), "copy = 1 OR NOT alike")
+    return f"{once} UNION ALL {again}"
+
+
+def _with_key(relation: Relation, *, numbered: bool) -> str:
+    key = ", ".join(f"coalesce({name}, '')" for name in relation.key)
+    query = relation.reading.lines(numbered=numbered)
+    return select(["*", f"concat_ws(' / ', {key}) AS same"], nested(query))
+
+
+def _repeated(lines: str) -> str:
+    keys = select(["same"], nested(lines), "readable")
+    return f"(readable AND same IN ({keys} GROUP BY same HAVING count(*) > 1))"
+
+
+def _copies(relation: Relation, lines: str) -> str:
+    """Only the rows whose key comes twice are compared: a window over a whole file is slow."""
+    few = select(["*"], nested(lines), _repeated(lines))
+    content = ", ".join(f"{column.name}: {column.name}" for column in relation.columns)
+    windows = [
+        "*",
+        "row_number() OVER same_key AS copy",
+        f"min({{{content}}}) OVER same_key = max({{{content}}}) OVER same_key AS alike",
+    ]
+    merged = nested(relation.reading.merged(few))
+    return f"{select(windows, merged)} WINDOW same_key AS (PARTITION BY same)"
+
+
+def _contradictions(relation: Relation, reading: Reading, connection: duckdb.DuckDBPyConnection) -> Iterator[BadRow]:
+    repaired = replace(relation, reading=reading)
+    copies = _copies(repaired, _with_key(repaired, numbered=True))
+    first = "min(source_line) OVER (PARTITION BY same)"
+    query = select(["source_line", "same", first], nested(copies), "NOT alike")
+    for line, same, first in connection.execute(f"{query} ORDER BY source_line").fetchall():
+        expected = (
+            "one row for each line; the file has several that contradict each other, the first"
+            f" on line {first}: delete the outdated ones"
+        )
+        yield BadRow(str(relation.path), line, relation.key[-1], same, expected)

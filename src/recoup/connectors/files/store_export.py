@@ -1,0 +1,227 @@
+"""Read the store's order export: one row for each item, columns as the shop has chosen them.
+
+What the file says that is easy to misread:
+
+- Sums of the whole order (every header that begins with "총") stand on each row of the order or on
+  its first row only. They are never added up, and only one is used: see ``order_refund``.
+- "부분취소" rows still show the full amounts, so ``paid_minor`` is what was paid, never what is
+  left; what went back is ``refunded_minor``.
+- "결제구분" F marks a row whose money has gone back. The export has one row for each item, so such
+  a row is the item's own and stays. Where a T row of the same item exists too, the F row is its
+  refund record: it completes the T row and is no line of its own (``without_duplicates``).
+- Times are Korean, without an offset.
+
+What a line cost is the item's own paid amount; where that is empty, the item's purchase amount
+(or its price times quantity) less the item's own discounts. Discounts of the whole order are not
+the item's. Source: headers seen in published readers of this export.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from recoup.connectors.files import cells
+from recoup.connectors.files.columns import STORE_LINES
+from recoup.connectors.files.headers import Header
+from recoup.connectors.files.order_refund import shared
+from recoup.connectors.files.plan import Cell, Check, Plan
+from recoup.connectors.files.refund_records import completed
+from recoup.connectors.files.relation import Relation, UnreadableFileError
+from recoup.connectors.files.store_words import store_vocabulary
+from recoup.connectors.files.table import Table, open_table
+from recoup.connectors.files.vocabulary import Vocabulary
+from recoup.domain.store_line import StoreLine
+
+KOREAN_TIME: Final = "Asia/Seoul"
+
+HEADERS: Final = (
+    Header("order_id", ("주문번호",), "the store order", required=True),
+    Header("line_id", ("품목별 주문번호",), "the store line", required=True),
+    Header("state", ("주문 상태",), "the item's status: label or code", required=True),
+    Header("quantity", ("수량",), "pieces", required=True),
+    Header("item_paid", ("품목별 결제금액",), "paid for the item; used first"),
+    Header("purchase", ("상품구매금액",), "the item's amount before discounts; used second"),
+    Header("full_price", ("옵션+판매가",), "price of one piece with its option; used third"),
+    Header("price", ("판매가",), "price of one piece; used last"),
+    Header("item_discount", ("상품별 추가할인금액",), "the item's discount, deducted"),
+    Header("app_discount", ("앱 상품할인 금액(최종)",), "the app's item discount, deducted"),
+    Header("refunded", ("실제 환불금액",), "what was refunded for the item"),
+    Header("order_refund", ("총 실제 환불금액",), "what was refunded for the whole order"),
+    Header("paid_flag", ("결제구분",), "T, or F on a row whose money has gone back"),
+    Header("payment_method", ("결제수단",), "how the customer paid"),
+    Header("variant", ("상품품목코드",), "the product's variant; used first"),
+    Header("product_code", ("상품코드",), "the product; used second"),
+    Header("product_no", ("상품번호",), "the product; used last"),
+    Header(
+        "product_name",
+        ("주문상품명(옵션포함)", "주문상품명", "상품명(한국어 쇼핑몰)"),
+        "what the customer saw",
+    ),
+    Header("ordered_at", ("주문일시",), "when the customer ordered"),
+    Header("paid_at", ("결제일시(입금확인일)",), "when it was paid"),
+    Header("claimed_at", ("취소접수일",), "when the cancellation was accepted"),
+    Header("refunded_at", ("환불완료일",), "when the store marked the refund done"),
+    Header("memo", ("관리자 메모",), "the shop's memo"),
+)
+
+_AMOUNTS: Final = (
+    "item_paid",
+    "purchase",
+    "full_price",
+    "price",
+    "item_discount",
+    "app_discount",
+    "refunded",
+    "order_refund",
+)
+_DISCOUNTS: Final = ("item_discount", "app_discount")
+_FALLBACKS: Final = frozenset({"purchase", "full_price", "price", *_DISCOUNTS})
+_TIMES: Final = ("ordered_at", "paid_at", "claimed_at", "refunded_at")
+_TEXTS: Final = ("payment_method", "variant", "product_code", "product_no", "product_name", "memo")
+
+
+def read_store_export(
+    path: Path,
+    *,
+    workspace: Path,
+    renamed_labels: Mapping[str, StoreLine] | None = None,
+    currency: str | None = None,
+    zone: str = KOREAN_TIME,
+) -> Relation:
+    """Return the order export as ``STORE_LINES``.
+
+    ``workspace`` is a folder for copies that the caller removes. ``renamed_labels`` are the
+    status labels that the shop has renamed. ``currency`` counts only when no header names one.
+    Raises UnreadableFileError when the file as a whole cannot be read.
+    """
+    table = open_table(path, workspace, HEADERS)
+    export = _Export(table, store_vocabulary(renamed_labels or {}), currency, zone)
+    plan = export.plan()
+    return Relation(path, STORE_LINES, ("line_id",), plan.select(), plan)
+
+
+@dataclass(frozen=True)
+class _Export:
+    table: Table
+    words: Vocabulary
+    default_currency: str | None
+    zone: str
+
+    def plan(self) -> Plan:
+        shares = self._has("order_refund") and not self.table.spellings("refunded")
+        wanted = [header.name for header in HEADERS if self._has(header.name)]
+        if not shares:
+            wanted = [name for name in wanted if name != "order_refund"]
+        checks = [self._known_label()]
+        if discount := self._discount():
+            checks.append(_not_above_price(self.table.found[discount].text, discount))
+        if shares:
+            checks.append(_one_sum(self.table.found["order_refund"].text))
+        extras = {"refund_record": "coalesce(p_paid_flag = 'F', FALSE)" if self._flag() else ""}
+        return Plan(
+            table=self.table,
+            columns=STORE_LINES,
+            cells=tuple(self._cell(name) for name in wanted),
+            values=self._values(self._paid()),
+            checks=tuple(checks),
+            extras=extras if self._flag() else {},
+            finish=shared if shares else None,
+            merge=completed if self._flag() else None,
+        )
+
+    def _has(self, name: str) -> bool:
+        return name in self.table.found
+
+    def _flag(self) -> bool:
+        return self._has("paid_flag")
+
+    def _cell(self, name: str) -> Cell:
+        if name in _AMOUNTS:
+            lazily = name in _FALLBACKS and self._has("item_paid")
+            when = "r_item_paid IS NULL" if lazily else None
+            return cells.amount(name, self._currency(), when=when)
+        if name in _TIMES:
+            return cells.moment(name, self.zone)
+        if name == "quantity":
+            return cells.quantity(name)
+        if name in ("order_id", "line_id"):
+            return cells.identifier(name, required=True)
+        return cells.text(name)
+
+    def _values(self, paid: str | None) -> dict[str, str]:
+        values = {
+            "order_id": "p_order_id",
+            "line_id": "p_line_id",
+            "state": self.words.lookup("r_state", self.table.spellings("state")),
+            "quantity": "p_quantity",
+            "currency": f"'{self._currency()}'",
+            "product": self._first(("variant", "product_code", "product_no")),
+        }
+        if paid:
+            values["paid_minor"] = paid
+        if self._has("refunded"):
+            values["refunded_minor"] = "p_refunded"
+        for name in (*_TIMES, "payment_method", "product_name", "memo"):
+            if self._has(name):
+                values[name] = f"p_{name}"
+        return values
+
+    def _first(self, names: tuple[str, ...]) -> str:
+        present = [f"p_{name}" for name in names if self._has(name)]
+        return f"coalesce({', '.join(present)})" if present else "NULL"
+
+    def _paid(self) -> str | None:
+        gross = list[str]()
+        if self._has("purchase"):
+            gross.append("p_purchase")
+        for name in ("full_price", "price"):
+            if self._has(name):
+                gross.append(f"TRY_CAST(p_{name}::HUGEINT * p_quantity AS BIGINT)")
+        discounts = "".join(f" - coalesce(p_{name}, 0)" for name in _DISCOUNTS if self._has(name))
+        net = [f"TRY_CAST(coalesce({', '.join(gross)})::HUGEINT{discounts} AS BIGINT)"] if gross else []
+        if self._has("item_paid") and net:
+            return f"CASE WHEN r_item_paid IS NULL THEN {net[0]} ELSE p_item_paid END"
+        return "p_item_paid" if self._has("item_paid") else next(iter(net), None)
+
+    def _discount(self) -> str | None:
+        return next((name for name in _DISCOUNTS if self._has(name)), None)
+
+    def _currency(self) -> str:
+        named = {
+            place.currency: place.text
+            for name, place in self.table.found.items()
+            if name in _AMOUNTS and place.currency
+        }
+        if len(named) > 1:
+            raise UnreadableFileError(
+                f"{self.table.path}: the headers name several currencies:"
+                f" {', '.join(named.values())}; export one currency at a time"
+            )
+        currency = next(iter(named), None) or self.default_currency
+        if currency is None:
+            raise UnreadableFileError(
+                f"{self.table.path}: no header names a currency, as 상품구매금액(KRW) does; export"
+                " with such a column, or set the store's currency in the policy book"
+            )
+        return currency
+
+    def _known_label(self) -> Check:
+        return Check(self.table.found["state"].text, "r_state", "state IS NOT NULL", self._label_expected)
+
+    def _label_expected(self, label: str) -> str:
+        close = self.words.close_to(label)
+        like = f"; known labels like it: {', '.join(close)}" if close else ""
+        return (
+            f"a known status label or code{like}. If the shop has renamed a status, teach it in"
+            f' the policy book, section [labels]: "{label}" = "<state>"'
+        )
+
+
+def _not_above_price(header: str, discount: str) -> Check:
+    sound = "coalesce(paid_minor >= 0, TRUE)"
+    return Check(header, f"r_{discount}", sound, "discounts that are not above the price")
+
+
+def _one_sum(header: str) -> Check:
+    return Check(header, "r_order_refund", "coalesce(one_sum, TRUE)", "one sum for all rows of the order")

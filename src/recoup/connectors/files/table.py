@@ -1,0 +1,205 @@
+"""A file as a table that the engine can scan: where it lies, how it is cut, where its fields are.
+
+Only the head of the file and a few slices are looked at here. The slices show how words such as a
+status are spelled in this file, which lets the SELECT try those spellings first; no result depends
+on them.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Final, TextIO
+
+from recoup.connectors.files.encoding import as_utf8
+from recoup.connectors.files.headers import Found, Header, find, missing
+from recoup.connectors.files.records import Record, read_records
+from recoup.connectors.files.relation import BadRow, UnreadableFileError
+from recoup.connectors.files.sql import scan
+from recoup.connectors.files.workbook import as_csv, is_workbook
+
+_DELIMITERS: Final = (",", "\t", ";")
+_HEADER_ROWS: Final = 30
+_SLICES: Final = 16
+_SLICE_BYTES: Final = 1 << 14
+_PATTERN_LETTERS: Final = frozenset("*?[]{}")
+SOURCE_LINE: Final = "source_line"
+
+
+@dataclass(frozen=True)
+class Table:
+    """``data`` is the UTF-8 text of ``path``; its first ``skip`` records are no rows.
+
+    ``found`` maps fields to columns, ``width`` is the number of columns. ``numbered`` tables have
+    one column more, the line in ``path`` that each record stands on.
+    """
+
+    path: Path
+    workspace: Path
+    data: Path
+    delimiter: str
+    skip: int
+    width: int
+    found: dict[str, Found]
+    sample: tuple[tuple[str, ...], ...]
+    is_sheet: bool
+    numbered: bool = False
+
+    def scan(self) -> str:
+        """Return the relation of this table: columns c0, c1 and so on, all text."""
+        columns = {f"c{index}": "VARCHAR" for index in range(self.width)}
+        if self.numbered:
+            columns[SOURCE_LINE] = "BIGINT"
+        return scan(self.data, self.delimiter, self.skip, columns)
+
+    def spellings(self, field: str) -> Counter[str]:
+        """Count the values that a field has in the sampled rows, empty ones left out."""
+        place = self.found.get(field)
+        if place is None:
+            return Counter()
+        return Counter(row[place.index] for row in self.sample if row[place.index])
+
+
+def open_table(path: Path, workspace: Path, headers: Sequence[Header]) -> Table:
+    """Find the header row of ``path`` and how the file is cut.
+
+    ``workspace`` is a folder for copies (another encoding, a workbook); the caller removes it.
+    Raises UnreadableFileError when there is no such file, nothing in it, or no row that has every
+    required header.
+    """
+    _require_text_or_workbook(path)
+
+    def is_header(cells: Sequence[str]) -> bool:
+        return not missing(headers, find(headers, cells))
+
+    is_sheet = is_workbook(path)
+    data = as_csv(path, workspace, is_header) if is_sheet else as_utf8(path, workspace)
+    data = _plainly_named(data, workspace)
+    for delimiter in _DELIMITERS:
+        header = _header(path, _head(data, delimiter), is_header)
+        if header is not None:
+            width = len(header.cells)
+            return Table(
+                path=path,
+                workspace=workspace,
+                data=data,
+                delimiter=delimiter,
+                skip=header.place,
+                width=width,
+                found=find(headers, header.cells),
+                sample=tuple(_sample(data, delimiter, width)),
+                is_sheet=is_sheet,
+            )
+    raise UnreadableFileError(_no_header(path, data, headers))
+
+
+def sound_copy(table: Table) -> tuple[Table, tuple[BadRow, ...]]:
+    """Return a copy of the table in which every record is whole and has its line number.
+
+    The records that are broken are left out of it and returned.
+    """
+    data = table.data
+    if not table.is_sheet and data == table.path:
+        data = as_utf8(table.path, table.workspace, thorough=True)
+    copy = table.workspace / f"{table.path.stem}.sound.csv"
+    bad: list[BadRow] = []
+    with data.open("rb") as source, copy.open("w", encoding="utf-8", newline="") as target:
+        for record in read_records(source, table.delimiter, table.width):
+            if record.place <= table.skip:
+                continue
+            line = record.place if table.is_sheet else record.line
+            fault = record.fault or _damage(table, record)
+            if fault:
+                expected = "a whole row: correct this line, or export the file again"
+                bad.append(BadRow(str(table.path), line, "", fault, expected))
+            else:
+                _write(target, record, table.delimiter, line)
+    return replace(table, data=copy, skip=0, numbered=True), tuple(bad)
+
+
+def _damage(table: Table, record: Record) -> str:
+    """A byte that is no text does harm only in a column that is read."""
+    read = (record.cells[place.index] for place in table.found.values())
+    if record.damage and any("\N{REPLACEMENT CHARACTER}" in cell for cell in read):
+        return record.damage
+    return ""
+
+
+def _write(target: TextIO, record: Record, delimiter: str, line: int) -> None:
+    if record.text:
+        target.write(f"{record.text}{delimiter}{line}\n")
+    else:
+        writer = csv.writer(target, delimiter=delimiter, lineterminator="\n")
+        writer.writerow((*record.cells, line))
+
+
+def _require_text_or_workbook(path: Path) -> None:
+    if not path.is_file():
+        raise UnreadableFileError(f"{path}: there is no such file")
+    with path.open("rb") as file:
+        start = file.read(512).lstrip()
+    if not start:
+        raise UnreadableFileError(f"{path}: the file is empty")
+    if start.startswith(b"\x1f\x8b"):
+        raise UnreadableFileError(f"{path}: the file is packed; unpack it first (gunzip)")
+    if start.lower().startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml")):
+        raise UnreadableFileError(
+            f"{path}: this is a web page that a spreadsheet program opens; open it there and save it as .xlsx or CSV"
+        )
+
+
+def _plainly_named(data: Path, workspace: Path) -> Path:
+    if not _PATTERN_LETTERS & set(str(data)):
+        return data
+    alias = workspace / "input.csv"
+    alias.unlink(missing_ok=True)
+    alias.symlink_to(data.resolve())
+    return alias
+
+
+def _header(path: Path, head: Iterable[Record], is_header: Callable[[Sequence[str]], bool]) -> Record | None:
+    """Broken quotes above the header would hide it from the engine, so they are refused."""
+    fault = ""
+    for record in head:
+        if is_header(record.cells):
+            if fault:
+                raise UnreadableFileError(f"{path}: {fault}; delete what stands above the header")
+            return record
+        if record.fault:
+            fault = f"line {record.line} is broken: {record.fault}"
+    return None
+
+
+def _head(data: Path, delimiter: str) -> Iterator[Record]:
+    with data.open("rb") as file:
+        marked = (line.removeprefix(b"\xef\xbb\xbf") for line in file)
+        yield from islice(read_records(marked, delimiter), _HEADER_ROWS)
+
+
+def _sample(data: Path, delimiter: str, width: int) -> Iterator[tuple[str, ...]]:
+    size = data.stat().st_size
+    step = max(_SLICE_BYTES, size // _SLICES)
+    with data.open("rb") as file:
+        for start in range(0, size, step):
+            file.seek(start)
+            cut_off = 1 if start + _SLICE_BYTES < size else 0
+            lines = file.read(_SLICE_BYTES).split(b"\n")
+            for record in read_records(lines[1 : len(lines) - cut_off], delimiter, width):
+                if not record.fault:
+                    yield record.cells
+
+
+def _no_header(path: Path, data: Path, headers: Sequence[Header]) -> str:
+    rows = [row for delimiter in _DELIMITERS for row in _head(data, delimiter)]
+    best = max((find(headers, row.cells) for row in rows), key=len, default=dict[str, Found]())
+    lacking = "; ".join(
+        f"{header.meaning} ({' or '.join(repr(alias) for alias in header.aliases[:4])})"
+        for header in missing(headers, best)
+    )
+    found = ", ".join(repr(place.text) for place in best.values()) or "none"
+    return (
+        f"{path}: no header row with all required columns in the first {_HEADER_ROWS} rows."
+        f" Missing: {lacking}. Recognised: {found}"
+    )

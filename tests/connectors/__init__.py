@@ -1,0 +1,1 @@
+"""What the connectors promise: each remote's own words, files and records, read exactly."""

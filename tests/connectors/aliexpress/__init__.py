@@ -1,0 +1,1 @@
+"""AliExpress's statuses, errors and records in Recoup's words."""

@@ -1,0 +1,1 @@
+"""Cafe24's statuses and records in Recoup's words."""

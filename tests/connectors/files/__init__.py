@@ -1,0 +1,1 @@
+"""Files people already have, read exactly or refused with a reason."""
