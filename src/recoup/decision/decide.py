@@ -1,14 +1,16 @@
 """Deciding: the facts of one order pair in, everything that follows from them out.
 
 ``decide`` is a pure function. What it returns is written in one transaction and done afterwards: it never acts itself.
-Deciding twice on the same facts gives the same decision, with the same keys and ids.
+Deciding twice on the same facts gives the same decision, with the same keys and ids; deciding again once it is written
+asks for the same steps and says nothing new.
 """
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from recoup.decision.books import new_postings
+from recoup.decision.books import at_zero, new_postings
+from recoup.decision.deadlines import due
 from recoup.decision.gauges import customer_stake, supplier_stake
 from recoup.decision.naming import Named, name_pair
 from recoup.decision.plan import Plan, choose
@@ -16,10 +18,13 @@ from recoup.decision.strands import observed_strands
 from recoup.domain.actions import Intent, NoticeDue, Seen, Task
 from recoup.domain.case import Case, Strand, Strands
 from recoup.domain.events import CaseClosed, CaseOpened, CaseRenamed, Event, StrandMoved
+from recoup.domain.kind import Kind
 from recoup.domain.money import Money
+from recoup.domain.order_pair import name_states
 from recoup.domain.pair import Pair
-from recoup.domain.step import WAITS
-from recoup.domain.strands import Notice
+from recoup.domain.readings import sharpen
+from recoup.domain.step import REFUNDS, WAITS, Step
+from recoup.domain.strands import Refund
 from recoup.ledger.postings import Posting
 from recoup.policy.book import Book
 from recoup.policy.durations import Calendar
@@ -68,15 +73,18 @@ class Decider:
             plan = self._plans[situation] = choose(situation, self._book)
         return plan
 
-    def decide(self, pair: Pair, now: datetime, *, case: Case | None = None, recorded: Container[str] = ()) -> Decision:
+    def decide(
+        self, pair: Pair, now: datetime, *, case: Case | None = None, recorded: Sequence[Posting] = ()
+    ) -> Decision:
         """Return the decision on ``pair`` as of ``now``.
 
-        ``case`` is the open case of the pair, if there is one; ``recorded`` holds the ids of its postings so far.
+        ``case`` is the open case of the pair, if there is one; ``recorded`` are its postings so far.
         """
         named = name_pair(pair, self._book, self._calendar, now)
         plan = self.plan(named)
-        strands = _carried(observed_strands(pair, named.readings, plan), case)
-        following = _follow(pair, named, strands, case)
+        strands = _carried(observed_strands(pair, named, plan), plan, case)
+        following = _follow(pair, named, plan, strands, case)
+        postings = new_postings(pair, recorded, self._book, now) if following else ()
         stakes = (
             customer_stake(pair) if plan.customer_money else None,
             supplier_stake(pair) if plan.supplier_money else None,
@@ -85,32 +93,53 @@ class Decider:
             named=named,
             plan=plan,
             case=following,
-            events=tuple(_events(pair, case, following)),
-            postings=new_postings(pair, recorded, now) if following else (),
+            events=tuple(_events(pair, case, following, books_balance=at_zero((*recorded, *postings)))),
+            postings=postings,
             intents=tuple(_intents(pair, plan)),
-            tasks=tuple(_tasks(pair, named, plan, stakes)),
-            notices=_notices(pair, plan, strands),
+            tasks=(*_tasks(pair, named, plan, stakes), *self._last_tasks(pair, following, now)),
+            notices=_notices(pair, plan, case),
             reasons=plan.reasons,
             customer_stake=stakes[0],
             supplier_stake=stakes[1],
-            wake_at=_wake_at(named, following, now),
+            wake_at=self._wake_at(pair, named, now),
         )
 
+    def _last_tasks(self, pair: Pair, case: Case | None, now: datetime) -> Iterator[Task]:
+        """Ask for the proof of a refund when it is all that an open case on a pair in step still waits for."""
+        if case and not case.kind.divergent and case.strands.refund is Refund.SENT:
+            until = due(Kind.REFUND_UNPROVEN, pair, self._book, self._calendar, now).at
+            yield Task(pair.id, Step.PROVE_REFUND, until, customer_stake(pair), None)
 
-def _carried(observed: Strands, case: Case | None) -> Strands:
-    """Keep what the case knows better than the pair's observation: whether the customer was told."""
-    if case is None or case.strands.notice is Notice.NOT_NEEDED:
+    def _wake_at(self, pair: Pair, named: Named, now: datetime) -> datetime | None:
+        """Return the first moment at which a deadline that has not passed yet will have passed.
+
+        A pair in step may have one too: an order that is not placed yet is not missing before its time.
+        """
+        states = name_states(pair.store.state, pair.supplier.state)
+        ahead = [named.due] if named.kind.divergent else []
+        if sharpen(states, replace(named.readings, late=True)) is not named.kind:
+            ahead.append(due(states, pair, self._book, self._calendar, now))
+        moments = [each.at for each in ahead if each.at >= now]
+        return min(moments) + timedelta.resolution if moments else None
+
+
+def _carried(observed: Strands, plan: Plan, case: Case | None) -> Strands:
+    """Keep what the case knows better than the pair's observation: whether the customer was told.
+
+    When there is something else to tell than last time, the customer does not know it yet.
+    """
+    if case is None or plan.message not in (None, case.message):
         return observed
-    return Strands(observed.goods, observed.refund, observed.reimbursement, case.strands.notice)
+    return replace(observed, notice=case.strands.notice)
 
 
-def _follow(pair: Pair, named: Named, strands: Strands, case: Case | None) -> Case | None:
+def _follow(pair: Pair, named: Named, plan: Plan, strands: Strands, case: Case | None) -> Case | None:
     if case is None and not named.kind.divergent:
         return None
-    return Case(pair.id, named.kind, strands)
+    return Case(pair.id, named.kind, strands, plan.message or (case.message if case else None))
 
 
-def _events(pair: Pair, before: Case | None, after: Case | None) -> Iterator[Event]:
+def _events(pair: Pair, before: Case | None, after: Case | None, *, books_balance: bool) -> Iterator[Event]:
     if after is None:
         return
     if before is None:
@@ -122,7 +151,7 @@ def _events(pair: Pair, before: Case | None, after: Case | None) -> Iterator[Eve
         old, new = getattr(before.strands, strand.value), getattr(after.strands, strand.value)
         if old is not new:
             yield StrandMoved(pair.id, strand, old, new)
-    if not after.kind.divergent and not after.strands.open():
+    if not after.kind.divergent and after.may_close(books_balance=books_balance):
         yield CaseClosed(pair.id)
 
 
@@ -131,7 +160,8 @@ def _intents(pair: Pair, plan: Plan) -> Iterator[Intent]:
         if planned.verdict is Verdict.ALLOW and planned.step not in WAITS:
             refundable = customer_stake(pair)
             seen = Seen(pair.store.state, pair.supplier.state, refundable)
-            yield Intent(f"{pair.id}|{planned.step}", planned.step, refundable, seen)
+            amount = refundable if planned.step in REFUNDS else None
+            yield Intent(f"{pair.id}|{planned.step}", planned.step, amount, seen)
 
 
 def _tasks(pair: Pair, named: Named, plan: Plan, stakes: tuple[Money | None, Money | None]) -> Iterator[Task]:
@@ -140,14 +170,8 @@ def _tasks(pair: Pair, named: Named, plan: Plan, stakes: tuple[Money | None, Mon
             yield Task(pair.id, planned.step, named.due.at, *stakes)
 
 
-def _notices(pair: Pair, plan: Plan, strands: Strands) -> tuple[NoticeDue, ...]:
-    if plan.message is None or strands.notice is not Notice.DUE:
+def _notices(pair: Pair, plan: Plan, case: Case | None) -> tuple[NoticeDue, ...]:
+    """Say what the customer is to be told, unless the case has it already."""
+    if plan.message is None or (case is not None and plan.message is case.message):
         return ()
     return (NoticeDue(pair.id, plan.message),)
-
-
-def _wake_at(named: Named, case: Case | None, now: datetime) -> datetime | None:
-    """Return the next moment at which the clock alone can change the decision."""
-    if case is None and named.due.at <= now:
-        return None
-    return named.due.at if named.due.at > now else None

@@ -15,6 +15,11 @@ from recoup.domain.strands import Reimbursement
 from recoup.policy.book import Book
 
 SETTLED: Final = frozenset({Reimbursement.WRITTEN_OFF, Reimbursement.NOT_NEEDED})
+_SEEN: Final = {
+    ReimbursementReading.FULL: Reimbursement.RECEIVED,
+    ReimbursementReading.OVER: Reimbursement.RECEIVED,
+    ReimbursementReading.SHORT: Reimbursement.SHORT,
+}
 
 
 def read_refund(store: StoreSide, book: Book) -> RefundReading:
@@ -48,6 +53,15 @@ def read_reimbursement(supplier: SupplierSide) -> ReimbursementReading:
     if supplier.reimbursed == supplier.cost:
         return ReimbursementReading.FULL
     return ReimbursementReading.SHORT if supplier.reimbursed < supplier.cost else ReimbursementReading.OVER
+
+
+def stage_reached(supplier: SupplierSide, reading: ReimbursementReading) -> Reimbursement:
+    """Return how far the reimbursement is: money on a statement counts before what somebody recorded.
+
+    What a person has settled (written off, not needed) stays settled.
+    """
+    recorded = supplier.stage or Reimbursement.EXPECTED
+    return recorded if recorded in SETTLED else _SEEN.get(reading, recorded)
 
 
 def customer_stake(pair: Pair) -> Money | None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recoup.decision.deadlines import Due, due
-from recoup.decision.gauges import customer_stake, read_refund, read_reimbursement
+from recoup.decision.gauges import customer_stake, read_refund, read_reimbursement, stage_reached
+from recoup.decision.responses import Anchor
 from recoup.domain.kind import Kind
 from recoup.domain.order_pair import name_states
 from recoup.domain.pair import Pair
-from recoup.domain.readings import Readings, sharpen
-from recoup.domain.strands import Reimbursement
+from recoup.domain.readings import HIDDEN_WHILE_EARLY, Readings, sharpen
 from recoup.policy.book import Book
 from recoup.policy.durations import Calendar
 from recoup.policy.situation import Situation
@@ -29,12 +29,13 @@ def name_pair(pair: Pair, book: Book, calendar: Calendar, now: datetime) -> Name
     """Return the one name of ``pair`` as of ``now``.
 
     The clock is read twice: a name may change because its own deadline passed, and the changed name has its own
-    deadline.
+    deadline. What is in step only because it is early is not in step when nobody knows since when it waits.
     """
     states = name_states(pair.store.state, pair.supplier.state)
     due_by_states = due(states, pair, book, calendar, now)
+    undated = due_by_states.anchor is Anchor.NOW and states in HIDDEN_WHILE_EARLY
     readings = Readings(
-        late=due_by_states.at < now,
+        late=undated or due_by_states.at < now,
         refund=read_refund(pair.store, book),
         reimbursement=read_reimbursement(pair.supplier),
         surplus=pair.surplus,
@@ -50,10 +51,10 @@ def name_pair(pair: Pair, book: Book, calendar: Calendar, now: datetime) -> Name
             kind=kind,
             store=pair.store.state,
             supplier=pair.supplier.state,
-            stage=pair.supplier.stage or Reimbursement.EXPECTED,
+            stage=stage_reached(pair.supplier, readings.reimbursement),
             route=pair.store.route,
             late=until.at < now,
-            large=stake is not None and book.is_large(stake),
+            large=stake is None or book.is_large(stake),
             partial=pair.partial,
             coupon_lost=pair.supplier.coupon_lost,
             proposed=pair.proposed,

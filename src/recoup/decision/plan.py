@@ -7,6 +7,7 @@ whether one order pair is decided or a million are.
 from dataclasses import dataclass
 
 from recoup.decision.responses import RESPONSES, Anchor
+from recoup.decision.telling import message_for
 from recoup.decision.ways import (
     CUSTOMER_PAID_NOTHING,
     MONEY_DUE_BACK,
@@ -18,7 +19,7 @@ from recoup.decision.ways import (
 )
 from recoup.domain.message import Message
 from recoup.domain.phase import StorePhase
-from recoup.domain.step import PLACE, WAITS, Place, Step
+from recoup.domain.step import CLAIMS_BACK, PLACE, WAITS, Place, Step
 from recoup.domain.strands import Reimbursement
 from recoup.policy.book import Book, Term
 from recoup.policy.judge import judge
@@ -73,12 +74,13 @@ def choose(situation: Situation, book: Book) -> Plan:
     if not now and situation.kind.divergent:
         now.append(PlannedStep(_waiting(situation), Verdict.HOLD))
     taken = {planned.step for planned in now}
-    later += [step for step in response.after if step not in taken and step not in later]
+    follows = [step for step in response.after if _can_follow(step, situation)]
+    later += [step for step in follows if step not in taken and step not in later]
     reasons.update(dict.fromkeys(_circumstances(situation)))
     return Plan(
         now=tuple(now),
         later=tuple(later),
-        message=response.message,
+        message=message_for(situation),
         due=response.due,
         customer_money=response.customer_money and situation.store_phase not in CUSTOMER_PAID_NOTHING,
         supplier_money=response.supplier_money and situation.supplier_phase not in NEVER_CHARGED,
@@ -105,6 +107,17 @@ def _wanted(situation: Situation) -> list[Step]:
             wanted.append(step)
     wanted.sort(key=lambda step: step in WAITS)
     return wanted
+
+
+def _can_follow(step: Step, situation: Situation) -> bool:
+    """Tell whether a later step has anything to work on: money that was paid, goods that were sent."""
+    match step:
+        case Step.AWAIT_REIMBURSEMENT:
+            return situation.supplier_phase not in NEVER_CHARGED
+        case Step.OPEN_RETURN:
+            return WAY_OUT[situation.supplier_phase] in CLAIMS_BACK
+        case _:
+            return True
 
 
 def _waiting(situation: Situation) -> Step:

@@ -98,6 +98,18 @@ def _surplus(reason: R) -> Response:
     )
 
 
+def _disputed() -> Response:
+    """Build the row of a dispute that both sides know of."""
+    return Response(
+        (_A.CLOSED, T.DISPUTE_ANSWER),
+        supplier=Way.OUT,
+        store=Way.REFUND,
+        after=(S.AWAIT_REIMBURSEMENT,),
+        customer_money=True,
+        supplier_money=True,
+    )
+
+
 def _owed(message: M | None = None) -> Response:
     """Build the row of a refund that the store has accepted and not paid."""
     return Response(
@@ -107,6 +119,18 @@ def _owed(message: M | None = None) -> Response:
         message=message,
         customer_money=True,
         supplier_money=True,
+    )
+
+
+def _refunded(term: T, remedy: S, *reasons: R) -> Response:
+    """Build the row of a refund that the store marked as done and that is not right; our own money may be due too."""
+    return Response(
+        (_A.REFUNDED, term),
+        store=remedy,
+        after=(S.AWAIT_REIMBURSEMENT,),
+        customer_money=True,
+        supplier_money=True,
+        reasons=reasons,
     )
 
 
@@ -237,7 +261,15 @@ RESPONSES: Final[dict[K, Response]] = {
         supplier_money=True,
         reasons=(R.SHIPPED_NEEDS_RETURN,),
     ),
-    K.RETURN_BEFORE_SHIPMENT: _cancel(T.STOP_SUPPLIER, R.SUPPLIER_DOES_NOT_FOLLOW),
+    K.RETURN_BEFORE_SHIPMENT: Response(
+        (_A.CLAIMED, T.STOP_SUPPLIER),
+        supplier=Way.OUT,
+        store=Way.REFUND,
+        after=(S.AWAIT_REIMBURSEMENT,),
+        customer_money=True,
+        supplier_money=True,
+        reasons=(R.SUPPLIER_DOES_NOT_FOLLOW,),
+    ),
     K.RETURN_UNCLAIMED: Response(
         (_A.CLOSED, T.RETURN_CLAIM),
         supplier=Way.OUT,
@@ -255,22 +287,8 @@ RESPONSES: Final[dict[K, Response]] = {
         customer_money=True,
         supplier_money=True,
     ),
-    K.DISPUTE_RUNNING: Response(
-        (_A.CLOSED, T.DISPUTE_ANSWER),
-        supplier=Way.OUT,
-        store=Way.REFUND,
-        after=(S.AWAIT_REIMBURSEMENT,),
-        customer_money=True,
-        supplier_money=True,
-    ),
-    K.DISPUTE_NEEDS_US: Response(
-        (_A.CLOSED, T.DISPUTE_ANSWER),
-        supplier=Way.OUT,
-        store=Way.REFUND,
-        after=(S.AWAIT_REIMBURSEMENT,),
-        customer_money=True,
-        supplier_money=True,
-    ),
+    K.DISPUTE_RUNNING: _disputed(),
+    K.DISPUTE_NEEDS_US: _disputed(),
     K.DISPUTE_ONLY_AT_SUPPLIER: Response(
         (_A.CLOSED, T.DISPUTE_ANSWER),
         supplier=Way.OUT,
@@ -290,11 +308,9 @@ RESPONSES: Final[dict[K, Response]] = {
     K.REFUND_DUE: _owed(),
     K.REFUND_HELD: _owed(),
     K.REFUND_OVERDUE: _owed(M.REFUND_DELAYED),
-    K.REFUND_UNPROVEN: Response(
-        (_A.REFUNDED, T.REFUND_PROOF), store=S.PROVE_REFUND, customer_money=True, reasons=(R.MARK_IS_NO_PROOF,)
-    ),
-    K.REFUND_SHORT: Response((_A.REFUNDED, T.CUSTOMER_REFUND), store=S.REFUND_THE_REST, customer_money=True),
-    K.REFUND_OVER: Response((_A.REFUNDED, T.ATTENTION), store=S.SETTLE_EXCESS_REFUND, customer_money=True),
+    K.REFUND_UNPROVEN: _refunded(T.REFUND_PROOF, S.PROVE_REFUND, R.MARK_IS_NO_PROOF),
+    K.REFUND_SHORT: _refunded(T.CUSTOMER_REFUND, S.REFUND_THE_REST),
+    K.REFUND_OVER: _refunded(T.ATTENTION, S.SETTLE_EXCESS_REFUND),
     K.REIMBURSEMENT_DUE: Response(
         (_A.CLOSED, T.REIMBURSEMENT),
         supplier=S.AWAIT_REIMBURSEMENT,

@@ -1,19 +1,23 @@
 """Where the four strands stand, as far as the observed facts of a pair tell.
 
 A strand only ever says what was observed. In particular a refund that the store marked as done is *sent*; it is *paid*
-when the payment gateway's own status proved it.
+when the payment gateway's own status proved it. While a pair is in step its goods are on their way to the customer, so
+nobody asks whether they were stopped or came back.
 """
 
 from typing import Final
 
+from recoup.decision.naming import Named
 from recoup.decision.plan import Plan
-from recoup.decision.ways import CUSTOMER_PAID_NOTHING, NEVER_CHARGED, REFUNDED
+from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, REFUNDED
 from recoup.domain.case import Strands
+from recoup.domain.kind import Kind
 from recoup.domain.pair import Pair
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
-from recoup.domain.readings import Readings, RefundReading, ReimbursementReading
-from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
+from recoup.domain.readings import Readings, RefundReading
+from recoup.domain.strands import GOODS, Goods, Notice, Refund, Reimbursement
 from recoup.domain.supplier_line import SupplierLine
+from recoup.policy.situation import Situation
 
 _P = SupplierPhase
 _GOODS: Final = {
@@ -49,28 +53,24 @@ _OWN_GOODS: Final = {
     SupplierLine.DISPUTE_RETURN_RECEIVED: Goods.RETURNED,
 }
 _RETURNED: Final = frozenset({StorePhase.RETURN_REFUND_DUE, StorePhase.RETURN_REFUND_HELD, StorePhase.RETURN_REFUNDED})
-_RECEIVED: Final = {
-    ReimbursementReading.FULL: Reimbursement.RECEIVED,
-    ReimbursementReading.OVER: Reimbursement.RECEIVED,
-    ReimbursementReading.SHORT: Reimbursement.SHORT,
-}
 
 
-def observed_strands(pair: Pair, readings: Readings, plan: Plan) -> Strands:
+def observed_strands(pair: Pair, named: Named, plan: Plan) -> Strands:
     """Return where the strands of a case on ``pair`` stand by what was observed."""
     return Strands(
-        goods=_goods(pair),
-        refund=_refund(pair, readings, plan),
-        reimbursement=_reimbursement(pair, readings, plan),
+        goods=_goods(pair, named.kind),
+        refund=_refund(pair, named.readings, plan),
+        reimbursement=_reimbursement(named.situation, plan),
         notice=Notice.DUE if plan.message else Notice.NOT_NEEDED,
     )
 
 
-def _goods(pair: Pair) -> Goods:
+def _goods(pair: Pair, kind: Kind) -> Goods:
     supplier = SUPPLIER_PHASE[pair.supplier.state]
     if supplier is _P.DISPUTE_WON and STORE_PHASE[pair.store.state] in _RETURNED:
         return Goods.RETURNED
-    return _OWN_GOODS.get(pair.supplier.state) or _GOODS[supplier]
+    seen = _OWN_GOODS.get(pair.supplier.state) or _GOODS[supplier]
+    return seen if kind.divergent or seen in GOODS.ends else Goods.NOT_NEEDED
 
 
 def _refund(pair: Pair, readings: Readings, plan: Plan) -> Refund:
@@ -88,8 +88,6 @@ def _refund(pair: Pair, readings: Readings, plan: Plan) -> Refund:
     return Refund.PLANNED
 
 
-def _reimbursement(pair: Pair, readings: Readings, plan: Plan) -> Reimbursement:
-    if SUPPLIER_PHASE[pair.supplier.state] in NEVER_CHARGED or not plan.supplier_money:
-        return Reimbursement.NOT_NEEDED
-    received = _RECEIVED.get(readings.reimbursement)
-    return received or pair.supplier.stage or Reimbursement.EXPECTED
+def _reimbursement(situation: Situation, plan: Plan) -> Reimbursement:
+    due = situation.supplier_phase in MONEY_DUE_BACK
+    return situation.stage if due or plan.supplier_money else Reimbursement.NOT_NEEDED

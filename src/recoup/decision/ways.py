@@ -1,7 +1,7 @@
 """Ways: the steps that the phase of one side decides, whatever the kind of divergence.
 
-How to get out of a supplier order depends on how far it is; how the store gives money back depends on what the store has
-recorded. Which phases owe us money, and which never took any, follows from the same table.
+How to get out of a supplier order depends on how far it is; how the store gives money back depends on what the store
+has recorded. Which phases owe us money, and which never took any, follows from the same table.
 """
 
 from enum import StrEnum

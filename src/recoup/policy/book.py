@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from recoup.domain.money import Money
+from recoup.domain.store_line import StoreLine
+from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.durations import Duration
 
 
@@ -85,6 +87,24 @@ class Matching:
     )
     within: Duration = _duration(
         "72 hours", "How long after the customer's payment a supplier order may still have been created for it."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Reading files."""
+
+    time_zone: str = _setting("Asia/Seoul", "The shop's time zone: deadlines are reckoned and shown in it.")
+    store_currency: str | None = _setting(
+        None, "The store's currency, where neither a header nor a row of the export names one."
+    )
+    supplier_currency: str | None = _setting(
+        None, "The supplier's currency, where neither a header nor a row of the spreadsheet names one."
+    )
+    supplier_time_zone: str = _setting(
+        "America/Los_Angeles",
+        "The clock of supplier times without an offset. The marketplace does not say which zone its order times are in;"
+        " its seller services name US Pacific time.",
     )
 
 
@@ -180,10 +200,14 @@ class Book:
     returns: Returns = field(default_factory=Returns)
     placement: Placement = field(default_factory=Placement)
     matching: Matching = field(default_factory=Matching)
+    files: Files = field(default_factory=Files)
     deadlines: Mapping[Term, Duration] = _durations(TERMS)
     reimbursements: Mapping[str, Duration] = _durations(REIMBURSEMENT_METHODS)
-    labels: Mapping[str, str] = _setting(
-        {}, "The shop's own status labels: label = store line state, for labels that were renamed in the store."
+    labels: Mapping[str, StoreLine] = _setting(
+        {}, "The shop's own status labels: `label = store line state`, for labels that were renamed in the store."
+    )
+    supplier_labels: Mapping[str, SupplierLine] = _setting(
+        {}, "The shop's own words in the supplier spreadsheet's status column: `word = supplier line state`."
     )
 
     def is_large(self, amount: Money) -> bool:

@@ -9,6 +9,7 @@ from recoup.policy.rules.claiming import claim_is_in_time, return_shipping_has_a
 from recoup.policy.rules.links import link_is_accepted
 from recoup.policy.rules.placement import placement_is_safe
 from recoup.policy.rules.reach import within_reach
+from recoup.policy.rules.refund_goods import goods_are_not_with_the_customer
 from recoup.policy.rules.refund_limit import within_limit
 from recoup.policy.rules.refund_once import not_refunded_before
 from recoup.policy.rules.refund_route import refundable_by_api
@@ -23,6 +24,7 @@ RULES: Final[tuple[Rule, ...]] = (
     link_is_accepted,
     not_refunded_before,
     refund_is_timely,
+    goods_are_not_with_the_customer,
     within_limit,
     refundable_by_api,
     placement_is_safe,

@@ -18,9 +18,11 @@ from recoup.domain.supplier_line import SupplierLine
 class Situation:
     """One order pair as a choice sees it.
 
-    ``late``: the pair's deadline has passed. ``large``: the refund is above the shop's limit for acting alone.
+    ``late``: the pair's deadline has passed. ``large``: the refund is above the shop's limit for acting alone,
+    or nobody said how much it is.
     ``partial``: other lines of the same store order go on. ``coupon_lost``: a coupon share will not come back.
-    ``proposed``: the link is a proposal that nobody accepted yet. ``stage`` is the reimbursement as recorded.
+    ``proposed``: the link is a proposal that nobody accepted yet. ``stage`` is how far the reimbursement is:
+    what was seen on a statement, else what was recorded.
     """
 
     kind: Kind

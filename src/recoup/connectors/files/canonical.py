@@ -6,7 +6,7 @@ anybody's file; the reader of that format reports its own bad rows. So every row
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ from typing import Self
 import duckdb
 
 from recoup.connectors.files.columns import Column
-from recoup.connectors.files.relation import BadRow, Relation
+from recoup.connectors.files.relation import SOURCE_ROW, BadRow, Relation
 from recoup.connectors.files.sql import scan, select
 from recoup.connectors.files.table import SOURCE_LINE
 
@@ -64,10 +64,20 @@ class CanonicalReading:
     data: Path
     columns: tuple[Column, ...]
     left_out: tuple[BadRow, ...]
+    loaded: str | None = None
+
+    def raw(self) -> str:
+        """Return the rows as they stand in the file."""
+        return select(["*"], self._scan())
+
+    def over(self, relation: str) -> "CanonicalReading":
+        """Return the reading that takes the rows of ``raw`` from ``relation``, which has ``source_row`` too."""
+        return replace(self, loaded=relation)
 
     def select(self) -> str:
         """Return the canonical columns and ``readable``, which is true."""
-        return select([*self._names(), "TRUE AS readable"], self._scan())
+        row = [SOURCE_ROW] if self.loaded else []
+        return select([*self._names(), *row, "TRUE AS readable"], self.loaded or self._scan())
 
     def lines(self, *, numbered: bool) -> str:
         """Return the same, with ``source_line`` when ``numbered``."""

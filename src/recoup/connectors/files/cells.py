@@ -42,13 +42,13 @@ def amount(name: str, currency: str, *, when: str | None = None) -> Cell:
     return _limited(Cell(name, value, sound, expected), when)
 
 
-def amount_by_row(name: str, seen: Mapping[str, int], places: str) -> Cell:
-    """Return the same where the cell ``currency``, which must be read too, names the currency.
+def amount_by_row(name: str, seen: Mapping[str, int]) -> Cell:
+    """Return the same where the cell ``currency`` names the currency.
 
-    ``seen`` and ``places`` are those of ``parsing.amount_by_row``. Where the currency is at fault
-    the amount is not blamed.
+    That cell must be read too, and prepare the currency's decimals as text. ``seen`` is that of
+    ``parsing.amount_by_row``. Where the currency is at fault the amount is not blamed.
     """
-    value = parsing.amount_by_row(f"r_{name}", "r_currency", seen, places)
+    value = parsing.amount_by_row(f"r_{name}", "r_currency", seen, "l_currency")
     expected = (
         "an amount, 0 or more, without a currency sign, such as 1,234.50, with no more decimals than the currency has"
     )
@@ -59,7 +59,7 @@ def amount_by_row(name: str, seen: Mapping[str, int], places: str) -> Cell:
 def moment(name: str, zone: str) -> Cell:
     """Return a cell with a time, on the clocks of ``zone`` unless it has an offset of its own."""
     value = parsing.moment(f"l_{name}", f"r_{name}", zone)
-    sound = f"coalesce(p_{name} = p_{name}, trim(r_{name}) = '', TRUE)"
+    sound = f"coalesce(l_{name} = l_{name}, p_{name} = p_{name}, trim(r_{name}) = '', TRUE)"
     return Cell(name, value, sound, _TIME, prepared=parsing.local_moment(f"r_{name}"))
 
 

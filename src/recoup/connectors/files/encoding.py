@@ -9,6 +9,8 @@ import codecs
 from pathlib import Path
 from typing import Final
 
+from recoup.connectors.files.workspace import fresh_file
+
 _SAMPLE: Final = 1 << 20
 _CHUNK: Final = 1 << 24
 _MARKS: Final = (
@@ -43,7 +45,7 @@ def as_utf8(path: Path, workspace: Path, *, thorough: bool = False) -> Path:
     encoding = encoding_of(path, thorough=thorough)
     if encoding == "utf-8":
         return path
-    copy = workspace / f"{path.stem}.utf8.csv"
+    copy = fresh_file(workspace)
     reader = codecs.getincrementaldecoder(encoding)("surrogateescape")
     with path.open("rb") as source, copy.open("wb") as target:
         while chunk := source.read(_CHUNK):

@@ -74,7 +74,7 @@ def local_moment(raw: str) -> str:
     plain, part = f"TRY_CAST({raw} AS TIMESTAMP)", _parts(raw)
     return (
         f"CASE WHEN {raw} IS NULL THEN NULL"
-        f" WHEN strlen({raw}) = 19 AND CAST({plain} AS VARCHAR) = {raw} THEN {plain}"
+        f" WHEN {raw} LIKE '____-__-__ __:__:__' AND {plain} IS NOT NULL THEN {plain}"
         f" WHEN {part[0]} <> '' AND {part[3]} = '' THEN {_composed(part)} END"
     )
 

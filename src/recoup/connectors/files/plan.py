@@ -14,7 +14,7 @@ from typing import TypeAlias
 import duckdb
 
 from recoup.connectors.files.columns import Column
-from recoup.connectors.files.relation import BadRow
+from recoup.connectors.files.relation import SOURCE_ROW, BadRow
 from recoup.connectors.files.sql import all_of, literal, named, nested, select
 from recoup.connectors.files.table import SOURCE_LINE, Table, sound_copy
 
@@ -64,10 +64,25 @@ class Plan:
     finish: Callable[[str], str] | None = None
     merge: Callable[[str], str] | None = None
     left_out: tuple[BadRow, ...] = ()
+    loaded: str | None = None
+
+    def raw(self) -> str:
+        """Return the cells as they stand in the file, unread and unchecked."""
+        found = {cell.name: self.table.found[cell.name] for cell in self.cells}
+        line = [SOURCE_LINE] if self.table.numbered else []
+        twins = [f"c{twin}" for place in found.values() for twin in place.twins]
+        cells = [*named({f"r_{name}": f"c{place.index}" for name, place in found.items()}), *twins]
+        filled = [f"c{found[cell.name].index} IS NOT NULL" for cell in self.cells if cell.sound]
+        return select([*cells, *line], self.table.scan(), " OR ".join(filled) or None)
+
+    def over(self, relation: str) -> "Plan":
+        """Return the plan that reads the cells of ``raw`` from ``relation``, which has ``source_row`` too."""
+        return replace(self, loaded=relation)
 
     def select(self) -> str:
         """Return the canonical columns and ``readable``."""
-        return select([*self._names(), f"{self._readable()} AS readable"], nested(self._rows()))
+        row = [SOURCE_ROW] if self.loaded else []
+        return select([*self._names(), *row, f"{self._readable()} AS readable"], nested(self._rows()))
 
     def lines(self, *, numbered: bool) -> str:
         """Return the same with the extras, and with ``source_line`` when ``numbered``."""
@@ -113,12 +128,7 @@ class Plan:
         return f"coalesce({all_of(check.sound for check in self._all_checks())}, FALSE)"
 
     def _rows(self) -> str:
-        found = {cell.name: self.table.found[cell.name] for cell in self.cells}
-        line = [SOURCE_LINE] if self.table.numbered else []
-        twins = [f"c{twin}" for place in found.values() for twin in place.twins]
-        raw = [*named({f"r_{name}": f"c{place.index}" for name, place in found.items()}), *twins]
-        filled = [f"c{found[cell.name].index} IS NOT NULL" for cell in self.cells if cell.sound]
-        query = select([*raw, *line], self.table.scan(), " OR ".join(filled) or None)
+        query = select(["*"], self.loaded) if self.loaded else self.raw()
         prepared = {f"l_{cell.name}": cell.prepared for cell in self.cells if cell.prepared}
         for step in (prepared, {f"p_{cell.name}": cell.value for cell in self.cells}):
             if step:

@@ -9,12 +9,15 @@ name each row that was left out, with its line.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import duckdb
 
 from recoup.connectors.files.columns import Column
 from recoup.connectors.files.sql import nested, select
+
+
+SOURCE_ROW: Final = "source_row"
 
 
 class UnreadableFileError(ValueError):
@@ -43,6 +46,14 @@ class BadRow:
 
 class Reading(Protocol):
     """How a file becomes rows; each kind of file has its own."""
+
+    def raw(self) -> str:
+        """Return the file's cells, unread and unchecked: what is worth keeping in memory."""
+        ...
+
+    def over(self, relation: str) -> "Reading":
+        """Return the reading that takes those cells from ``relation``, and yields its ``source_row`` too."""
+        ...
 
     def select(self) -> str:
         """Return the canonical columns and ``readable``, as fast as the engine can."""
@@ -86,6 +97,14 @@ class Relation:
     already_bad: tuple[BadRow, ...] = ()
     distinct: bool = False
 
+    def load(self, connection: duckdb.DuckDBPyConnection, table: str) -> "Loaded":
+        """Read the file into ``table`` once; what is read of it is queried from there.
+
+        Raises ``duckdb.InvalidInputException`` when the structure of the file is broken: see ``repaired``.
+        """
+        connection.execute(f"CREATE TABLE {table} AS {self.select if self.distinct else self.reading.raw()}")
+        return Loaded(table, None if self.distinct else self.reading)
+
     def repaired(self) -> "Relation":
         """Return this relation over a sound copy of the file; broken rows are ``already_bad``.
 
@@ -116,6 +135,22 @@ class Relation:
         yield from reading.bad_rows(connection)
         if self.distinct:
             yield from _contradictions(self, reading, connection)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file whose cells lie in ``table``; without a ``reading`` they are canonical already."""
+
+    table: str
+    reading: Reading | None
+
+    def whole(self) -> str:
+        """Return the canonical columns, ``readable`` and ``source_row`` of every row."""
+        return self.over(nested(select(["*", f"rowid AS {SOURCE_ROW}"], self.table)))
+
+    def over(self, relation: str) -> str:
+        """Return the same of the rows in ``relation``, which are rows of the table with their ``source_row``."""
+        return self.reading.over(relation).select() if self.reading else select(["*"], relation)
 
 
 def _without_duplicates(relation: Relation) -> str:

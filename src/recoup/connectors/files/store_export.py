@@ -3,7 +3,8 @@
 What the file says that is easy to misread:
 
 - Sums of the whole order (every header that begins with "총") stand on each row of the order or on
-  its first row only. They are never added up, and only one is used: see ``order_refund``.
+  its first row only. They are never added up. Two are used: the delivery fee as it stands, and
+  the refund where the items have none of their own (see ``order_refund``).
 - "부분취소" rows still show the full amounts, so ``paid_minor`` is what was paid, never what is
   left; what went back is ``refunded_minor``.
 - "결제구분" F marks a row whose money has gone back. The export has one row for each item, so such
@@ -48,6 +49,11 @@ HEADERS: Final = (
     Header("app_discount", ("앱 상품할인 금액(최종)",), "the app's item discount, deducted"),
     Header("refunded", ("실제 환불금액",), "what was refunded for the item"),
     Header("order_refund", ("총 실제 환불금액",), "what was refunded for the whole order"),
+    Header(
+        "delivery",
+        ("총 배송비", "총 배송비 (첫 품목에만 표시)"),
+        "the order's delivery fee, on each of its rows or on the first",
+    ),
     Header("paid_flag", ("결제구분",), "T, or F on a row whose money has gone back"),
     Header("payment_method", ("결제수단",), "how the customer paid"),
     Header("variant", ("상품품목코드",), "the product's variant; used first"),
@@ -74,6 +80,7 @@ _AMOUNTS: Final = (
     "app_discount",
     "refunded",
     "order_refund",
+    "delivery",
 )
 _DISCOUNTS: Final = ("item_discount", "app_discount")
 _FALLBACKS: Final = frozenset({"purchase", "full_price", "price", *_DISCOUNTS})
@@ -160,8 +167,9 @@ class _Export:
         }
         if paid:
             values["paid_minor"] = paid
-        if self._has("refunded"):
-            values["refunded_minor"] = "p_refunded"
+        for name in ("refunded", "delivery"):
+            if self._has(name):
+                values[f"{name}_minor"] = f"p_{name}"
         for name in (*_TIMES, "payment_method", "product_name", "memo"):
             if self._has(name):
                 values[name] = f"p_{name}"

@@ -102,7 +102,7 @@ class _Sheet:
         else:
             sound = f"coalesce(p_currency = '{named}', trim(r_currency) = '', TRUE)"
         expected = f"the currency of the header, {named}" if self._header_currency() else _CODE
-        return Cell("currency", code, sound, expected)
+        return Cell("currency", code, sound, expected, prepared=self._places())
 
     def _stage_cell(self) -> Cell:
         words = supplier_words.refund_stages()
@@ -123,7 +123,7 @@ class _Sheet:
         spelled = self.table.spellings("currency")
         known = ((text, EXPONENTS.get(self.codes.normalise(text))) for text in spelled)
         seen = {text: places for text, places in known if places is not None}
-        return cells.amount_by_row(name, seen, self._places())
+        return cells.amount_by_row(name, seen)
 
     def _places(self) -> str:
         by_code = {code: str(places) for code, places in EXPONENTS.items()}
@@ -199,7 +199,7 @@ class _Sheet:
             Check(
                 order,
                 "r_supplier_order",
-                f"order_id IS NOT NULL OR state IS NULL OR {not_created}",
+                f"CASE WHEN order_id IS NOT NULL OR state IS NULL THEN TRUE ELSE {not_created} END",
                 "an order number, or a status which says that the order was not created",
             ),
             Check(

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from recoup.connectors.files import cells as cells_of
 from recoup.connectors.files import supplier_words
 from recoup.connectors.files.plan import Cell
 from recoup.connectors.files.sql import literal
@@ -33,7 +32,7 @@ class StateRule:
 
     def cells(self) -> list[Cell]:
         """Return the cells that say something about the state."""
-        cells = [cells_of.text("status")]
+        cells = [Cell("status", "r_status", None, "", prepared=self._unseen())]
         meanings = {
             "end_reason": supplier_words.end_reasons(),
             "reason": supplier_words.end_reasons(),
@@ -52,8 +51,7 @@ class StateRule:
         A status that was seen in the file is judged here, once; the engine judges the others by
         the same rules.
         """
-        seen = self.table.spellings("status").most_common(_SEEN)
-        cases = " ".join(f"WHEN {literal(text)} THEN {self._judged(text)}" for text, _ in seen)
+        cases = " ".join(f"WHEN {literal(text)} THEN {self._judged(text)}" for text, _ in self._seen())
         return f"CASE r_status {cases} ELSE {self._by_rules()} END" if cases else self._by_rules()
 
     def expected(self, text: str) -> str:
@@ -88,19 +86,27 @@ class StateRule:
 
     def _by_rules(self) -> str:
         ending, running = self._means(supplier_words.ending_words()), supplier_words.running_words()
-        spoken = self._means(supplier_words.status_words(self.taught))
         proven = f"{self._means(supplier_words.paid_words())} IS NOT NULL"
         cases = [
             f"WHEN {ending} = '{supplier_words.ENDED}' THEN {self._ended(proven)}",
             f"WHEN {ending} = '{supplier_words.CLOSED}' THEN {self._closed(proven)}",
         ]
         if self._has("end_reason"):
-            overruled = self._overruled(spoken, proven)
+            overruled = self._overruled("l_status", proven)
             cases.append(f"WHEN {self._means(running)} IS NOT NULL THEN {overruled}")
         if self._has("error_code"):
             unsaid = "coalesce(trim(r_status) = '', TRUE) AND p_supplier_order IS NULL"
             cases.append(f"WHEN {unsaid} THEN l_error_code")
-        return f"CASE {' '.join(cases)} ELSE {spoken} END"
+        return f"CASE {' '.join(cases)} ELSE l_status END"
+
+    def _unseen(self) -> str:
+        """The long table of words is needed only for a status that was not seen in the file."""
+        seen = "".join(f"WHEN {literal(text)} THEN NULL " for text, _ in self._seen())
+        spoken = self._means(supplier_words.status_words(self.taught))
+        return f"CASE r_status {seen}ELSE {spoken} END" if seen else spoken
+
+    def _seen(self) -> list[tuple[str, int]]:
+        return self.table.spellings("status").most_common(_SEEN)
 
     def _means(self, words: Vocabulary) -> str:
         return words.lookup("r_status", Counter())

@@ -19,6 +19,7 @@ from recoup.connectors.files.records import Record, read_records
 from recoup.connectors.files.relation import BadRow, UnreadableFileError
 from recoup.connectors.files.sql import scan
 from recoup.connectors.files.workbook import as_csv, is_workbook
+from recoup.connectors.files.workspace import fresh_file, plain_alias
 
 _DELIMITERS: Final = (",", "\t", ";")
 _HEADER_ROWS: Final = 30
@@ -76,7 +77,8 @@ def open_table(path: Path, workspace: Path, headers: Sequence[Header]) -> Table:
 
     is_sheet = is_workbook(path)
     data = as_csv(path, workspace, is_header) if is_sheet else as_utf8(path, workspace)
-    data = _plainly_named(data, workspace)
+    if _PATTERN_LETTERS & set(str(data)):
+        data = plain_alias(data, workspace)
     for delimiter in _DELIMITERS:
         header = _header(path, _head(data, delimiter), is_header)
         if header is not None:
@@ -101,9 +103,9 @@ def sound_copy(table: Table) -> tuple[Table, tuple[BadRow, ...]]:
     The records that are broken are left out of it and returned.
     """
     data = table.data
-    if not table.is_sheet and data == table.path:
+    if not table.is_sheet and data.resolve() == table.path.resolve():
         data = as_utf8(table.path, table.workspace, thorough=True)
-    copy = table.workspace / f"{table.path.stem}.sound.csv"
+    copy = fresh_file(table.workspace)
     bad: list[BadRow] = []
     with data.open("rb") as source, copy.open("w", encoding="utf-8", newline="") as target:
         for record in read_records(source, table.delimiter, table.width):
@@ -148,15 +150,6 @@ def _require_text_or_workbook(path: Path) -> None:
         raise UnreadableFileError(
             f"{path}: this is a web page that a spreadsheet program opens; open it there and save it as .xlsx or CSV"
         )
-
-
-def _plainly_named(data: Path, workspace: Path) -> Path:
-    if not _PATTERN_LETTERS & set(str(data)):
-        return data
-    alias = workspace / "input.csv"
-    alias.unlink(missing_ok=True)
-    alias.symlink_to(data.resolve())
-    return alias
 
 
 def _header(path: Path, head: Iterable[Record], is_header: Callable[[Sequence[str]], bool]) -> Record | None:

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from recoup.connectors.files.relation import UnreadableFileError
+from recoup.connectors.files.workspace import fresh_file
 
 _EXACT: Final = 10**15
 _HEADER_ROWS: Final = 30
@@ -44,7 +45,7 @@ def as_csv(path: Path, workspace: Path, is_header: Callable[[Sequence[str]], boo
     if not sheets:
         raise UnreadableFileError(f"{path}: the workbook has no sheet")
     sheet = next((sheet for sheet in sheets if _has_header(sheet, is_header)), sheets[0])
-    copy = workspace / f"{path.stem}.sheet.csv"
+    copy = fresh_file(workspace)
     with copy.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(_rows(sheet))
     return copy

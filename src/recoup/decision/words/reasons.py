@@ -108,8 +108,8 @@ REASONS: Final[dict[R, Text]] = {
         "우리 정책은 공급사 환불금을 받은 뒤 환불하는 것인데, 아직 받지 못했습니다.",
     ),
     R.ABOVE_LIMIT: Text(
-        "The amount is above the shop's limit, or its currency has none, so a person decides.",
-        "금액이 한도를 넘거나 이 통화의 한도가 없으므로 담당자가 결정합니다.",
+        "The amount is above the shop's limit, unknown, or in a currency without a limit, so a person decides.",
+        "금액이 한도를 넘거나, 금액 또는 이 통화의 한도를 알 수 없으므로 담당자가 결정합니다.",
     ),
     R.API_CAN_REFUND: Text(
         "The store can cancel this payment method without a person.",

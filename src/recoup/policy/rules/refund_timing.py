@@ -1,7 +1,9 @@
 """When the customer gets their money is the shop's choice: at once, when the seller agreed, or when ours is back.
 
 A line that the customer cannot receive any more (nothing was ordered, or the supplier closed the order) is a different
-matter from a line that is still on its way: for the first the seller's consent is there.
+matter from a line that is still on its way: for the first the seller's consent is there. What the shop waits for may
+also turn out never to come (a lost dispute, a refund that is short, refused or given up); then a person decides,
+because the customer cannot wait for ever.
 """
 
 from recoup.domain.phase import SupplierPhase as P
@@ -16,10 +18,13 @@ _NOTHING_PAID = frozenset(
     {P.ABSENT, P.FAILED_PRODUCT, P.FAILED_SHIPPING, P.FAILED_ACCOUNT, P.FAILED_OTHER, P.CLOSED_UNPAID}
 )
 _CONSENTED = frozenset({P.CLOSED_STOCK, P.CLOSED_REGION, P.CLOSED_RISK, P.CLOSED_LATE, P.CLOSED_OTHER, P.DISPUTE_WON})
+_NO_MORE_COMES = frozenset(
+    {Reimbursement.SHORT, Reimbursement.REFUSED, Reimbursement.WRITTEN_OFF, Reimbursement.NOT_NEEDED}
+)
 
 
 def refund_is_timely(step: Step, situation: Situation, book: Book) -> Ruling | None:
-    """Allow or refuse a refund now by the shop's timing; where nothing was paid there is nothing to wait for."""
+    """Allow, refuse or hold a refund now by the shop's timing; where nothing was paid there is nothing to wait for."""
     if step not in REFUNDS:
         return None
     if situation.supplier_phase in _NOTHING_PAID:
@@ -30,8 +35,10 @@ def refund_is_timely(step: Step, situation: Situation, book: Book) -> Ruling | N
         case RefundTiming.SELLER_CONSENT:
             if situation.supplier_phase in _CONSENTED:
                 return Ruling(Verdict.ALLOW, Reason.SELLER_HAS_CONSENTED)
-            return Ruling(Verdict.REFUSE, Reason.POLICY_SELLER_CONSENT)
+            hopeless = situation.supplier_phase is P.DISPUTE_LOST
+            return Ruling(Verdict.HOLD if hopeless else Verdict.REFUSE, Reason.POLICY_SELLER_CONSENT)
         case RefundTiming.SUPPLIER_REFUND:
             if situation.stage is Reimbursement.RECEIVED:
                 return Ruling(Verdict.ALLOW, Reason.SUPPLIER_MONEY_BACK)
-            return Ruling(Verdict.REFUSE, Reason.POLICY_SUPPLIER_REFUND)
+            hopeless = situation.supplier_phase is P.DISPUTE_LOST or situation.stage in _NO_MORE_COMES
+            return Ruling(Verdict.HOLD if hopeless else Verdict.REFUSE, Reason.POLICY_SUPPLIER_REFUND)

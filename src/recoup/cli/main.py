@@ -1,0 +1,39 @@
+"""The command ``recoup``: its verbs, and what every one of them does about errors."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from recoup import __version__
+from recoup.cli.reconcile import reconcile_command
+from recoup.cli.table import table
+
+app = typer.Typer(
+    name="recoup",
+    help="The after-sales desk of a dropshipping shop.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("reconcile")(reconcile_command)
+app.command("table")(table)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    """The after-sales desk of a dropshipping shop: what is out of step, why, and what to do next."""
+    if version:
+        sys.stdout.write(f"recoup {__version__}\n")
+        raise typer.Exit
+
+
+def run() -> None:
+    """Run the command line; an interrupted pipe ends quietly."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(141) from None

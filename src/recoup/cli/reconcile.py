@@ -1,0 +1,71 @@
+"""The verb ``reconcile``: compare a store's file with a supplier's file and write what is out of step."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from recoup.cli.exits import Exit
+from recoup.decision.words.text import Language
+
+_TERMINAL_LIMIT: Final = 200
+
+
+class Format(StrEnum):
+    """How the report is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+def reconcile_command(  # noqa: PLR0913 -- one parameter for each option of the command line
+    store: Annotated[
+        Path | None, typer.Argument(help="The store's orders: Cafe24 export (CSV, XLSX) or saved API answers (JSON).")
+    ] = None,
+    supplier: Annotated[
+        Path | None, typer.Argument(help="The supplier's orders: spreadsheet (CSV, XLSX) or saved API answers (JSON).")
+    ] = None,
+    links: Annotated[
+        Path | None, typer.Option(help="Which supplier line was bought for which store line (CSV, XLSX).")
+    ] = None,
+    policy: Annotated[Path | None, typer.Option(help="The shop's policy book (TOML).")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="Compare as of this time, in the shop's zone: 2026-11-20T09:00. Default: now.")
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to write the report.")] = Format.TABLE,
+    out: Annotated[Path | None, typer.Option(help="Write the report into this folder, as recoup-report.*.")] = None,
+    lang: Annotated[Language, typer.Option(help="The language of the report.")] = Language.EN,
+    explain: Annotated[str | None, typer.Option(help="Show one order, of the store or the supplier, in full.")] = None,
+    limit: Annotated[
+        int, typer.Option(min=0, help="How many divergences a terminal shows; 0 shows all. A pipe always gets all.")
+    ] = _TERMINAL_LIMIT,
+    sample: Annotated[bool, typer.Option("--sample", help="Use the bundled sample shop.")] = False,
+) -> None:
+    """Find the order lines that are out of step between store and supplier.
+
+    Each is told with what happened on both sides, the next step, its deadline, the money at stake, and why.
+
+    Exit code: 0 all in step, 1 something is out of step, 2 wrong usage or an unusable file, 3 some rows could not be
+    read.
+    """
+    from recoup.cli.reconciling import Wanted, run
+    from recoup.connectors.files.relation import UnreadableFileError
+    from recoup.desk.reconciling import Files, InputError
+
+    if sample == (store is not None or supplier is not None) or (store is None) != (supplier is None):
+        raise typer.BadParameter("give STORE and SUPPLIER, or --sample alone")
+    if store is None or supplier is None:
+        from recoup import samples
+
+        files, as_of = Files(samples.STORE, samples.SUPPLIER, samples.LINKS, samples.POLICY), samples.AS_OF
+    else:
+        files = Files(store, supplier, links, policy)
+    try:
+        code = run(files, Wanted(as_of, format, out, lang, explain, limit or None))
+    except (UnreadableFileError, InputError) as error:
+        typer.echo(f"recoup: {error}", err=True)
+        code = Exit.UNUSABLE
+    raise typer.Exit(code)

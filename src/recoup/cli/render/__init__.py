@@ -1,0 +1,1 @@
+"""How a reconciliation is written: for a terminal, as JSON, as CSV."""

@@ -1,0 +1,71 @@
+"""The report as one JSON document; its shape is described by docs/reference/reconcile.schema.json.
+
+Divergences are written one after the other, so the document may be larger than memory.
+"""
+
+from dataclasses import asdict
+from typing import Any, Final, TextIO
+
+import msgspec
+
+from recoup.cli.render.words import Words
+from recoup.decision.words.text import Language
+from recoup.domain.money import Money
+from recoup.reconciliation.reconcile import Reconciliation, Request
+
+VERSION: Final = 1
+
+
+def write_json(request: Request, reconciliation: Reconciliation, language: Language, out: TextIO) -> None:
+    """Write the whole report to ``out``."""
+    out.write("{")
+    for name, value in _head(request, reconciliation, language).items():
+        out.write(f'"{name}": {_text(value)},\n')
+    out.write('"divergences": [')
+    separator = "\n"
+    for each in reconciliation.result.objects(Words(language)):
+        out.write(separator)
+        out.write(each)
+        separator = ",\n"
+    out.write("\n]}\n")
+
+
+def _head(request: Request, reconciliation: Reconciliation, language: Language) -> dict[str, Any]:
+    totals = reconciliation.totals
+    return {
+        "version": VERSION,
+        "as_of": request.now.isoformat(),
+        "language": language,
+        "files": {
+            "store": request.store.name,
+            "supplier": request.supplier.name,
+            "links": request.links.name if request.links else None,
+        },
+        "totals": {
+            "store_lines": totals.store_lines,
+            "supplier_lines": totals.supplier_lines,
+            "pairs": totals.pairs,
+            "in_step": totals.in_step,
+            "divergent": totals.divergent,
+            "late": totals.late,
+            "unreadable_rows": totals.unreadable_rows,
+            "not_compared": totals.not_compared,
+            "stake_unknown": totals.stake_unknown,
+            "by_kind": totals.by_kind,
+            "at_stake": {
+                "customer": [_money(each) for each in totals.customer_stake],
+                "supplier": [_money(each) for each in totals.supplier_stake],
+                "coupon_loss": [_money(each) for each in totals.coupon_loss],
+            },
+        },
+        "bad_rows": [asdict(row) for row in reconciliation.bad_rows],
+        "proposals": [asdict(proposal) for proposal in reconciliation.result.proposals()],
+    }
+
+
+def _money(amount: Money) -> dict[str, Any]:
+    return {"amount": amount.plain(), "currency": amount.currency, "minor": amount.minor}
+
+
+def _text(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

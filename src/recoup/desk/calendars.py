@@ -1,0 +1,20 @@
+"""The shop's business days: banks on either side of the trade must be open.
+
+A reimbursement travels from China to Korea, so a day counts when it is a holiday in neither.
+"""
+
+from datetime import date
+from typing import Final
+
+import holidays
+
+from recoup.policy.durations import Calendar
+
+COUNTRIES: Final = ("KR", "CN")
+
+
+def calendar_between(first: date, last: date) -> Calendar:
+    """Return the calendar for every day from ``first`` to ``last``."""
+    years = range(first.year, last.year + 1)
+    closed = {day for country in COUNTRIES for day in holidays.country_holidays(country, years=years)}
+    return Calendar(frozenset(closed))

@@ -1,0 +1,165 @@
+"""Reading a policy book: a shop's TOML text becomes a Book, or an error that says which line to change.
+
+A key that does not exist is an error, never ignored: a misspelled limit would otherwise be no limit at all.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+from zoneinfo import available_timezones
+
+from recoup.domain.currency import EXPONENTS
+from recoup.domain.money import Money, MoneyError
+from recoup.domain.store_line import StoreLine
+from recoup.domain.supplier_line import SupplierLine
+from recoup.policy.book import DEFAULT_BOOK, Book, RefundTiming, ShippingPayer, Term
+from recoup.policy.durations import Duration
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class BookError(ValueError):
+    """The policy book cannot be used; the message names the key and what was expected."""
+
+
+def read_book(text: str) -> Book:
+    """Return the policy book that ``text`` (TOML) describes; what it leaves out keeps its default.
+
+    Raises BookError.
+    """
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BookError(f"this is not TOML: {error}") from None
+    changes: dict[str, Any] = {}
+    for section, content in document.items():
+        read = _among(_SECTIONS, section, "section")
+        if not isinstance(content, dict):
+            raise BookError(f"[{section}] must be a section with keys below it")
+        changes[section] = read(section, content)
+    return replace(DEFAULT_BOOK, **changes)
+
+
+_Read = Callable[[str, Any], Any]
+
+
+def _section(readers: Mapping[str, _Read]) -> _Read:
+    """Read a section of fixed keys into the book's dataclass of that name."""
+
+    def read(name: str, content: dict[str, Any]) -> Any:
+        values = {
+            key: _among(readers, key, f"key in [{name}]")(f"{name}.{key}", value) for key, value in content.items()
+        }
+        return replace(getattr(DEFAULT_BOOK, name), **values)
+
+    return read
+
+
+def _table(keys: Callable[[str, str], Any], value: _Read, defaults: Mapping[Any, Any]) -> _Read:
+    """Read a section of free keys into a mapping, over its defaults."""
+
+    def read(name: str, content: dict[str, Any]) -> dict[Any, Any]:
+        return {**defaults, **{keys(name, key): value(f"{name}.{key}", each) for key, each in content.items()}}
+
+    return read
+
+
+def _duration(key: str, value: Any) -> Duration:
+    try:
+        return Duration.parse(_text(key, value))
+    except ValueError as error:
+        raise BookError(f"{key}: {error}") from None
+
+
+def _text(key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise BookError(f"{key} must be text in quotes, not {value!r}")
+    return value
+
+
+def _flag(key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise BookError(f"{key} must be true or false, not {value!r}")
+    return value
+
+
+def _percent(key: str, value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 101:
+        raise BookError(f"{key} must be a whole number from 0 to 101, not {value!r}")
+    return value
+
+
+def _zone(key: str, value: Any) -> str:
+    name = _text(key, value)
+    if name not in available_timezones():
+        raise BookError(f"{key}: {name!r} is no time zone; write it like Asia/Seoul")
+    return name
+
+
+def _currency(key: str, value: Any) -> str:
+    return _among({code: code for code in EXPONENTS}, _text(key, value), f"currency for {key}")
+
+
+def _amounts(key: str, value: Any) -> dict[str, Money]:
+    """Read amounts per currency: ``{ KRW = "300000", USD = "250.00" }``."""
+    if not isinstance(value, dict):
+        raise BookError(f'{key} must name currencies, like {{ KRW = "300000" }}')
+    try:
+        return {
+            code: Money.parse(_text(f"{key}.{code}", amount), _currency(key, code)) for code, amount in value.items()
+        }
+    except MoneyError as error:
+        raise BookError(f"{key}: {error}") from None
+
+
+def _word(vocabulary: type[Word]) -> Callable[[str, Any], Word]:
+    def read(key: str, value: Any) -> Word:
+        return _among({word.value: word for word in vocabulary}, _text(key, value), f"value for {key}")
+
+    return read
+
+
+def _own(name: str, key: str) -> str:
+    del name
+    return key
+
+
+def _term(name: str, key: str) -> Term:
+    return _among({term.value: term for term in Term}, key, f"key in [{name}]")
+
+
+Value = TypeVar("Value")
+
+
+def _among(known: Mapping[str, Value], name: str, what: str) -> Value:
+    if name in known:
+        return known[name]
+    close = get_close_matches(name, known, n=3, cutoff=0.5) or list(_few(known))
+    raise BookError(f"{name!r} is no {what}; did you mean {' or '.join(close)}?")
+
+
+def _few(known: Iterable[str]) -> Iterable[str]:
+    return sorted(known)[:8]
+
+
+_SECTIONS: Final[Mapping[str, _Read]] = {
+    "refunds": _section({"when": _word(RefundTiming), "person_above": _amounts, "automatic": _flag}),
+    "returns": _section({"shipping_paid_by": _word(ShippingPayer), "shipping_fee": _amounts}),
+    "placement": _section({"automatic": _flag}),
+    "matching": _section({"accept_from": _percent, "within": _duration}),
+    "files": _section(
+        {
+            "time_zone": _zone,
+            "store_currency": _currency,
+            "supplier_currency": _currency,
+            "supplier_time_zone": _zone,
+        }
+    ),
+    "deadlines": _table(_term, _duration, DEFAULT_BOOK.deadlines),
+    "reimbursements": _table(_own, _duration, DEFAULT_BOOK.reimbursements),
+    "labels": _table(_own, _word(StoreLine), {}),
+    "supplier_labels": _table(_own, _word(SupplierLine), {}),
+}

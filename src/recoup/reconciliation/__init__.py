@@ -1,0 +1,1 @@
+"""Comparing whole shops and whole files, set by set."""

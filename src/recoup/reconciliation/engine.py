@@ -1,0 +1,169 @@
+"""The engine: one reconciliation as a row of SQL steps over the two files.
+
+The survey looks at every line once and remembers 25 bytes of it; only lines that need a second look are read again, and
+every exact step works on those alone. So a shop of a million orders in step costs one pass, and memory grows with the
+divergences and not with the shop. Each step is a file of its own in ``steps``, in the order of ``STEPS``.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from recoup.connectors.files.columns import SUPPLIER_LINES
+from recoup.connectors.files.relation import Relation
+from recoup.policy.book import Book
+from recoup.policy.durations import Calendar, Unit
+from recoup.reconciliation.deadlines import due_query
+from recoup.reconciliation.exports import export_calendar, export_rules
+from recoup.reconciliation.script import run_script
+from recoup.reconciliation.supply import link_views, supply_view
+
+STEPS: Final = (
+    "survey",
+    "wanted",
+    "details",
+    "links",
+    "splits",
+    "references",
+    "proposals",
+    "shares",
+    "pairs",
+    "gauges",
+    "names",
+    "situations",
+)
+_LOCAL_TIMES: Final = (
+    "store_paid_at",
+    "claimed_at",
+    "refunded_at",
+    "created_at",
+    "supplier_paid_at",
+    "pay_by",
+    "closed_at",
+)
+_LONGEST_WAIT: Final = timedelta(days=400)
+
+CalendarFor = Callable[[date, date], Calendar]
+Progress = Callable[[str], None]
+
+
+class Engine:
+    """One reconciliation in one database connection; the steps must run in their order."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        book: Book,
+        calendar_for: CalendarFor,
+        now: datetime,
+        focus: str | None = None,
+    ) -> None:
+        """Prepare the rules.
+
+        ``now`` carries the shop's own time zone, in which every deadline is reckoned. ``focus`` is an order that is to
+        be among the findings even if it is in step.
+        """
+        self._connection = connection
+        self._book = book
+        self._calendar_for = calendar_for
+        self._zone = now.tzinfo if isinstance(now.tzinfo, ZoneInfo) else ZoneInfo("UTC")
+        self._now = now.replace(tzinfo=None)
+        self._focus = focus
+        export_rules(connection, book)
+        connection.execute(f"CREATE MACRO local_time(t) AS timezone('{self._zone.key}', timezone('UTC', t))")
+
+    def run(self, store: Relation, supplier: Relation, links: Relation | None, progress: Progress) -> None:
+        """Run every step on these files; the findings are in the table ``finding`` afterwards."""
+        self._open(store, supplier, links)
+        for step in STEPS:
+            progress(step)
+            self._prepare(step)
+            run_script(self._connection, step, self._values())
+
+    def _values(self) -> Mapping[str, Any]:
+        within = self._book.matching.within
+        hours = within.amount if within.unit is Unit.HOURS else within.amount * 24
+        return {
+            "now": self._now,
+            "focus": self._focus,
+            "within_hours": hours,
+            "accept_from": self._book.matching.accept_from,
+        }
+
+    def _open(self, store: Relation, supplier: Relation, links: Relation | None) -> None:
+        self._store = store.load(self._connection, "store_raw")
+        self._supplier = supplier.load(self._connection, "supplier_raw")
+        self._connection.execute(f"CREATE TEMP VIEW store_file AS {self._store.whole()}")
+        self._connection.execute(f"CREATE TEMP VIEW supplier_file AS {_with_own_ids(self._supplier.whole())}")
+        link_views(self._connection, links)
+        self._given = links is not None
+        self._connection.execute(f"CREATE TEMP VIEW supply AS {supply_view('supplier_file', given=self._given)}")
+
+    def _prepare(self, step: str) -> None:
+        """Create what a step needs besides the tables of the steps before."""
+        match step:
+            case "details":
+                self._pick()
+            case "links":
+                self._connection.execute(
+                    f"CREATE TEMP VIEW supply_line AS {supply_view('supplier_line', given=self._given)}"
+                )
+            case "references":
+                self._teach()
+            case "names":
+                self._reckon()
+                self._deadlines("due_by_states", "gauged", "by_states")
+            case "situations":
+                self._deadlines("due_by_name", "named", "kind")
+            case _:
+                pass
+
+    def _pick(self) -> None:
+        """Show the rows that need a second look, read in full, as ``store_pick`` and ``supplier_pick``."""
+        for name, loaded, own_ids in (("store", self._store, _as_it_is), ("supplier", self._supplier, _with_own_ids)):
+            rows = f"(SELECT *, rowid AS source_row FROM {name}_raw WHERE rowid IN (SELECT row FROM wanted_{name}))"
+            self._connection.execute(f"CREATE TEMP VIEW {name}_pick AS {own_ids(loaded.over(rows))}")
+
+    def _teach(self) -> None:
+        """Learn which products belong together, from all links, if there is anything left to link."""
+        self._connection.execute("CREATE TABLE taught (product VARCHAR, article VARCHAR)")
+        left = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM store_good s JOIN store_phase p ON p.store = s.state AND p.paid"
+            " WHERE line_id NOT IN (SELECT store_line_id FROM link))"
+            " AND EXISTS (SELECT 1 FROM supplier_good WHERE line_id NOT IN (SELECT supplier_line_id FROM link))"
+        ).fetchall()
+        if left[0][0]:
+            self._connection.execute(
+                "INSERT INTO taught SELECT DISTINCT s.product, coalesce(u.sku, u.product) FROM store_file s"
+                " JOIN supply u ON u.linked_to = s.line_id"
+                " WHERE s.readable AND u.readable AND s.product IS NOT NULL AND coalesce(u.sku, u.product) IS NOT NULL"
+            )
+
+    def _reckon(self) -> None:
+        """Export the calendar for every day that a deadline can count from or end on."""
+        low = ", ".join(f"min({name})" for name in _LOCAL_TIMES)
+        high = ", ".join(f"max({name})" for name in _LOCAL_TIMES)
+        lows, highs = (self._connection.execute(f"SELECT {bounds} FROM pair").fetchall()[0] for bounds in (low, high))
+        first = min([each for each in lows if each] + [self._now]).date()
+        last = (max([each for each in highs if each] + [self._now]) + _LONGEST_WAIT).date()
+        export_calendar(self._connection, self._calendar_for(first, last), first, last)
+
+    def _deadlines(self, table: str, source: str, kind: str) -> None:
+        self._connection.execute(f"CREATE TABLE {table} AS {due_query(source, kind)}", {"now": self._now})
+
+
+def _as_it_is(query: str) -> str:
+    return query
+
+
+def _with_own_ids(query: str) -> str:
+    """Give every supplier line an id that no other order's line can have: a sheet may number lines per order."""
+    names = ", ".join(column.name for column in SUPPLIER_LINES if column.name != "line_id")
+    return (
+        f"SELECT {names}, readable, source_row, line_id AS file_line_id,"
+        " if(order_id IS NULL OR starts_with(line_id, order_id), line_id, order_id || '/' || line_id) AS line_id"
+        f" FROM ({query})"
+    )

@@ -1,0 +1,137 @@
+"""The pure rooms as relations: the joint table, the sharpened names, the responses, the shop's terms and calendar.
+
+Every row here is made by calling the pure function for each value there is, so the engine that compares a million pairs
+and the function that decides one cannot know different rules.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+import duckdb
+
+from recoup.connectors.cafe24.payment import REFUND_ROUTES
+from recoup.decision.deadlines import STATED
+from recoup.decision.responses import RESPONSES
+from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, REFUNDED
+from recoup.domain.kind import Kind
+from recoup.domain.order_pair import joint_table
+from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
+from recoup.domain.readings import every_reading, sharpen
+from recoup.domain.store_line import StoreLine
+from recoup.domain.supplier_line import SupplierLine
+from recoup.policy.book import Book, Term
+from recoup.policy.durations import Calendar, Duration
+
+_STORE_LIVES: Final = frozenset(
+    {StorePhase.OPEN, StorePhase.HELD, StorePhase.SHIPPED, StorePhase.DELIVERED, StorePhase.CONFIRMED}
+)
+_SUPPLIER_DEAD: Final = MONEY_DUE_BACK | {
+    SupplierPhase.ABSENT,
+    SupplierPhase.FAILED_PRODUCT,
+    SupplierPhase.FAILED_SHIPPING,
+    SupplierPhase.FAILED_ACCOUNT,
+    SupplierPhase.FAILED_OTHER,
+    SupplierPhase.CLOSED_UNPAID,
+}
+
+
+def export_rules(connection: duckdb.DuckDBPyConnection, book: Book) -> None:
+    """Create the relations that do not depend on the data: names, phases, responses, terms, limits."""
+    _create(
+        connection,
+        "joint",
+        "store VARCHAR, supplier VARCHAR, kind VARCHAR, watched BOOLEAN",
+        (
+            (store, supplier, kind, kind.divergent or _measured(store, supplier))
+            for store, supplier, kind in joint_table()
+        ),
+    )
+    _create(
+        connection,
+        "sharpened",
+        "kind VARCHAR, late BOOLEAN, refund VARCHAR, reimbursement VARCHAR, surplus VARCHAR, name VARCHAR",
+        (
+            (kind, each.late, each.refund, each.reimbursement, each.surplus, sharpen(kind, each))
+            for kind in Kind
+            for each in every_reading()
+        ),
+    )
+    _create(
+        connection,
+        "store_phase",
+        "store VARCHAR, paid BOOLEAN, lives BOOLEAN, refunded BOOLEAN, returned BOOLEAN",
+        (
+            (
+                state,
+                (phase := STORE_PHASE[state]) not in CUSTOMER_PAID_NOTHING,
+                phase in _STORE_LIVES,
+                phase in REFUNDED,
+                phase is StorePhase.RETURN_REFUNDED,
+            )
+            for state in StoreLine
+        ),
+    )
+    _create(
+        connection,
+        "supplier_phase",
+        "supplier VARCHAR, lives BOOLEAN, money_due_back BOOLEAN",
+        (
+            (state, SUPPLIER_PHASE[state] not in _SUPPLIER_DEAD, SUPPLIER_PHASE[state] in MONEY_DUE_BACK)
+            for state in SupplierLine
+        ),
+    )
+    _create(
+        connection,
+        "response",
+        "kind VARCHAR, anchor VARCHAR, term VARCHAR",
+        ((kind, response.due[0], response.due[1]) for kind, response in RESPONSES.items()),
+    )
+    _create(connection, "allowed_time", "term VARCHAR, amount INTEGER, unit VARCHAR, text VARCHAR", _terms(book))
+    _create(
+        connection,
+        "person_limit",
+        "currency VARCHAR, minor BIGINT",
+        ((currency, limit.minor) for currency, limit in book.refunds.person_above.items()),
+    )
+    _create(
+        connection,
+        "deduction",
+        "currency VARCHAR, minor BIGINT",
+        ((currency, book.lawful_deduction(currency).minor) for currency in book.returns.shipping_fee),
+    )
+    _create(connection, "refund_route", "payment_method VARCHAR, route VARCHAR", REFUND_ROUTES.items())
+
+
+def export_calendar(connection: duckdb.DuckDBPyConnection, calendar: Calendar, first: date, last: date) -> None:
+    """Create ``business_day``: each day from ``first`` to ``last``, with the business days counted so far."""
+    rows: list[tuple[date, int, bool]] = []
+    ordinal = 0
+    day = first
+    while day <= last:
+        works = calendar.is_business_day(day)
+        ordinal += works
+        rows.append((day, ordinal, works))
+        day += timedelta(days=1)
+    _create(connection, "business_day", "day DATE, ordinal INTEGER, works BOOLEAN", rows)
+
+
+def _measured(store: StoreLine, supplier: SupplierLine) -> bool:
+    """Tell whether a pair that is in step by its states can still get another name from its amounts."""
+    return STORE_PHASE[store] in REFUNDED or SUPPLIER_PHASE[supplier] in MONEY_DUE_BACK
+
+
+def _terms(book: Book) -> Iterable[tuple[str, int, str, str]]:
+    durations: dict[str, Duration] = {term.value: book.deadlines[term] for term in Term}
+    durations["pay_by"] = STATED
+    for method, duration in book.reimbursements.items():
+        durations[f"{Term.REIMBURSEMENT}.{method}"] = duration
+    return ((term, each.amount, each.unit, str(each)) for term, each in durations.items())
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Iterable[Sequence[Any]]) -> None:
+    connection.execute(f"CREATE TABLE {name} ({columns})")
+    lists = [list(column) for column in zip(*rows, strict=True)]
+    if lists:
+        marks = ", ".join("unnest(?)" for _ in lists)
+        connection.execute(f"INSERT INTO {name} SELECT {marks}", lists)

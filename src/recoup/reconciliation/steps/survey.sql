@@ -1,0 +1,18 @@
+-- Look at every line once and keep only what tells which lines need a second look.
+--
+-- A pair needs none when both sides are there, readable, of the same quantity, in step by their states, and nothing
+-- about them can be measured. An order that somebody asks about is always looked at.
+
+CREATE TABLE seen AS
+SELECT
+    s.source_row AS store_row,
+    u.source_row AS supplier_row,
+    hash(s.order_id) AS order_key,
+    coalesce(NOT s.readable, FALSE) AS store_unreadable,
+    coalesce(NOT u.readable, FALSE) AS supplier_unreadable,
+    coalesce(
+        j.watched OR NOT s.readable OR NOT u.readable OR s.quantity <> u.linked_pieces OR u.coupon IS NOT NULL, TRUE
+    ) OR coalesce(s.order_id = $focus, FALSE) OR coalesce(u.order_id = $focus, FALSE) AS watched
+FROM store_file s
+FULL JOIN supply u ON u.linked_to = s.line_id
+LEFT JOIN joint j ON j.store = coalesce(s.state, 'absent') AND j.supplier = coalesce(u.state, 'absent');
