@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from recoup.connectors.aliexpress.words import WORDS, normalise_word
 from recoup.connectors.cafe24.statuses import LABELS, normalise_label
-from recoup.decision.responses import Anchor
+from recoup.decision.response import Anchor
 from recoup.decision.words.kinds import KIND_MEANINGS, KIND_TITLES
 from recoup.decision.words.meanings_money import MONEY_MEANINGS
 from recoup.decision.words.meanings_orders import ORDER_MEANINGS

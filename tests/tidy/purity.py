@@ -25,6 +25,7 @@ ALLOWED_MODULES = {
     "itertools",
     "math",
     "re",
+    "difflib",
     "tomllib",
     "types",
     "typing",

@@ -26,11 +26,11 @@ _WAITS: Final = {
     ("late", "hour"): Text("1 hour late", "1시간 지남"),
     ("late", "hours"): Text("{amount} hours late", "{amount}시간 지남"),
     ("late", "days"): Text("{amount} days late", "{amount}일 지남"),
-    ("late", "moment"): Text("less than an hour late", "1시간 이내로 지남"),
+    ("late", "moment"): Text("less than an hour late", "1시간 미만 지남"),
     ("left", "hour"): Text("1 hour left", "1시간 남음"),
     ("left", "hours"): Text("{amount} hours left", "{amount}시간 남음"),
     ("left", "days"): Text("{amount} days left", "{amount}일 남음"),
-    ("left", "moment"): Text("less than an hour left", "1시간 이내로 남음"),
+    ("left", "moment"): Text("less than an hour left", "1시간 미만 남음"),
 }
 
 

@@ -21,7 +21,7 @@ class Format(StrEnum):
     HTML = "html"
 
 
-def reconcile_command(  # noqa: PLR0913 -- one parameter for each option of the command line
+def reconcile_command(
     store: Annotated[
         Path | None, typer.Argument(help="The store's orders: Cafe24 export (CSV, XLSX) or saved API answers (JSON).")
     ] = None,
@@ -58,13 +58,14 @@ def reconcile_command(  # noqa: PLR0913 -- one parameter for each option of the 
     if sample == (store is not None or supplier is not None) or (store is None) != (supplier is None):
         raise typer.BadParameter("give STORE and SUPPLIER, or --sample alone")
     if store is None or supplier is None:
-        from recoup import samples
+        from recoup.samples import AS_OF, SHEETS
 
-        files, as_of = Files(samples.STORE, samples.SUPPLIER, samples.LINKS, samples.POLICY), samples.AS_OF
+        files = Files(SHEETS.store, SHEETS.supplier, links or SHEETS.links, policy or SHEETS.policy)
+        moment = as_of or AS_OF
     else:
-        files = Files(store, supplier, links, policy)
+        files, moment = Files(store, supplier, links, policy), as_of
     try:
-        code = run(files, Wanted(as_of, format, out, lang, explain, limit or None))
+        code = run(files, Wanted(moment, format, out, lang, explain, limit or None))
     except (UnreadableFileError, InputError) as error:
         typer.echo(f"recoup: {error}", err=True)
         code = Exit.UNUSABLE

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -30,7 +30,7 @@ _YEAR: Final = timedelta(days=400)
 class Wanted:
     """The report that is wanted; ``limit`` is how many divergences a terminal shows, None for all."""
 
-    as_of: str | None
+    as_of: str | datetime | None
     format: Format
     out: Path | None
     language: Language
@@ -49,7 +49,7 @@ def run(files: Files, wanted: Wanted) -> Exit:
             if wanted.order is not None:
                 _explain(wanted.order, request, found, wanted.language, out)
             else:
-                _write(request, found, wanted, out)
+                _write(request, found, wanted, files.policy, out)
         if found.bad_rows:
             return Exit.INCOMPLETE
         return Exit.DIVERGENT if found.totals.divergent else Exit.IN_STEP
@@ -71,7 +71,7 @@ def _destination(wanted: Wanted) -> Generator[TextIO, None, None]:
     sys.stderr.write(f"{path}\n")
 
 
-def _write(request: Request, found: Reconciliation, wanted: Wanted, out: TextIO) -> None:
+def _write(request: Request, found: Reconciliation, wanted: Wanted, policy: Path | None, out: TextIO) -> None:
     match wanted.format:
         case Format.TABLE:
             from recoup.cli.render.terminal import Terminal
@@ -90,7 +90,7 @@ def _write(request: Request, found: Reconciliation, wanted: Wanted, out: TextIO)
         case Format.HTML:
             from recoup.cli.report.page import ReportInfo, write_report
 
-            write_report(found, ReportInfo.of(request), wanted.language, out)
+            write_report(found, ReportInfo.of(request, policy), wanted.language, out)
 
 
 def _explain(order: str, request: Request, found: Reconciliation, language: Language, out: TextIO) -> None:

@@ -118,5 +118,5 @@ def _supplier(supplier: SupplierSide) -> Iterator[_Observed]:
     received = min(back, supplier.cost)
     yield _Observed(E.REIMBURSEMENT_RECEIVED, {Part.AMOUNT: received}, None)
     yield _Observed(E.SURPLUS_RECEIVED, {Part.AMOUNT: back - received}, None)
-    if supplier.stage in _GIVEN_UP:
+    if supplier.stage is not None and supplier.stage in _GIVEN_UP:
         yield _Observed(_GIVEN_UP[supplier.stage], {Part.AMOUNT: supplier.cost - received}, None)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from recoup.decision.responses import RESPONSES, Anchor
+from recoup.decision.response import Anchor
+from recoup.decision.responses import RESPONSES
 from recoup.domain.kind import Kind
 from recoup.domain.pair import Pair
 from recoup.policy.book import Book, Term

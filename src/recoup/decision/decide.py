@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from recoup.decision.books import at_zero, new_postings
 from recoup.decision.deadlines import due
-from recoup.decision.gauges import customer_stake, supplier_stake
+from recoup.decision.gauges import customer_stake, refundable, supplier_stake
 from recoup.decision.naming import Named, name_pair
 from recoup.decision.plan import Plan, choose
 from recoup.decision.strands import observed_strands
@@ -158,9 +158,9 @@ def _events(pair: Pair, before: Case | None, after: Case | None, *, books_balanc
 def _intents(pair: Pair, plan: Plan) -> Iterator[Intent]:
     for planned in plan.now:
         if planned.verdict is Verdict.ALLOW and planned.step not in WAITS:
-            refundable = customer_stake(pair)
-            seen = Seen(pair.store.state, pair.supplier.state, refundable)
-            amount = refundable if planned.step in REFUNDS else None
+            left = refundable(pair)
+            seen = Seen(pair.store.state, pair.supplier.state, left)
+            amount = left if planned.step in REFUNDS else None
             yield Intent(f"{pair.id}|{planned.step}", planned.step, amount, seen)
 
 

@@ -53,7 +53,7 @@ def explain(pair: Pair, kind: Kind, plan: Plan, due: Due, language: Language) ->
         steps=tuple(_step(planned, pair, kind, language) for planned in plan.now),
         later=tuple(STEPS[step].title.in_language(language) for step in plan.later),
         deadline=describe_due(due, language),
-        notice=MESSAGES[plan.message].subject.in_language(language) if plan.message else None,
+        notice=_notice(pair, plan, language),
         why=tuple(REASONS[reason].in_language(language) for reason in plan.reasons),
     )
 
@@ -74,6 +74,12 @@ def _step(planned: PlannedStep, pair: Pair, kind: Kind, language: Language) -> E
         proof=text.proof.in_language(language),
         paste=_paste(planned, pair, kind),
     )
+
+
+def _notice(pair: Pair, plan: Plan, language: Language) -> str | None:
+    if plan.message is None:
+        return None
+    return MESSAGES[plan.message].subject.in_language(language).format(order=pair.store.order or "-")
 
 
 def _paste(planned: PlannedStep, pair: Pair, kind: Kind) -> str | None:

@@ -65,22 +65,31 @@ def stage_reached(supplier: SupplierSide, reading: ReimbursementReading) -> Reim
 
 
 def customer_stake(pair: Pair) -> Money | None:
-    """Return what the customer paid and has not back, or got too much; None when nobody said what they paid."""
+    """Return what the customer paid and has not back, or got too much; None when nobody said what they paid.
+
+    A refund that the payment gateway did not confirm is not back, whatever the store has marked.
+    """
+    paid = pair.store.paid
+    return paid if pair.store.refund_proven is False else _distance(paid, pair.store.refunded)
+
+
+def refundable(pair: Pair) -> Money | None:
+    """Return what a refund may still be: what was paid less what the store marked as refunded, never below nothing.
+
+    Even a mark that proves nothing forbids a second refund. None when nobody said what was paid.
+    """
     paid, refunded = pair.store.paid, pair.store.refunded
-    if paid is None:
-        return None
-    return _distance(paid, refunded)
+    if paid is None or refunded is None:
+        return paid
+    return paid - refunded if refunded < paid else Money.zero(paid.currency)
 
 
 def supplier_stake(pair: Pair) -> Money | None:
     """Return what we paid the supplier and have not back, or got too much; None when nobody said what we paid."""
-    cost, reimbursed = pair.supplier.cost, pair.supplier.reimbursed
-    if cost is None:
-        return None
-    return _distance(cost, reimbursed)
+    return _distance(pair.supplier.cost, pair.supplier.reimbursed)
 
 
-def _distance(whole: Money, back: Money | None) -> Money:
-    if back is None:
+def _distance(whole: Money | None, back: Money | None) -> Money | None:
+    if whole is None or back is None:
         return whole
     return whole - back if back <= whole else back - whole

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from recoup.decision.deadlines import Due, due
 from recoup.decision.gauges import customer_stake, read_refund, read_reimbursement, stage_reached
-from recoup.decision.responses import Anchor
+from recoup.decision.response import Anchor
 from recoup.domain.kind import Kind
 from recoup.domain.order_pair import name_states
 from recoup.domain.pair import Pair

@@ -6,7 +6,8 @@ whether one order pair is decided or a million are.
 
 from dataclasses import dataclass
 
-from recoup.decision.responses import RESPONSES, Anchor
+from recoup.decision.response import Anchor
+from recoup.decision.responses import RESPONSES
 from recoup.decision.telling import message_for
 from recoup.decision.ways import (
     CUSTOMER_PAID_NOTHING,

@@ -5,44 +5,15 @@ and whose money is at stake. Two answers depend on the other side's phase rather
 their own: how to get out of a supplier order, and how the store gives money back.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from recoup.decision.response import Anchor, Response
 from recoup.decision.ways import Way
 from recoup.domain.kind import Kind as K
 from recoup.domain.message import Message as M
 from recoup.domain.step import Step as S
 from recoup.policy.book import Term as T
 from recoup.policy.reason import Reason as R
-
-
-class Anchor(StrEnum):
-    """The moment from which a deadline counts; the facts that tell it are in ``deadlines``."""
-
-    NOW = "now"
-    CUSTOMER_PAID = "customer_paid"
-    CLAIMED = "claimed"
-    REFUNDED = "refunded"
-    CREATED = "created"
-    SUPPLIER_PAID = "supplier_paid"
-    CLOSED = "closed"
-    PAY_BY = "pay_by"
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """One row: see the module."""
-
-    due: tuple[Anchor, T]
-    supplier: S | Way | None = None
-    store: S | Way | None = None
-    after: tuple[S, ...] = ()
-    message: M | None = None
-    customer_money: bool = False
-    supplier_money: bool = False
-    reasons: tuple[R, ...] = ()
-
 
 _A = Anchor
 _NOW: Final = (_A.NOW, T.ATTENTION)
@@ -89,13 +60,8 @@ def _closed(message: M) -> Response:
 
 def _surplus(reason: R) -> Response:
     """Build the row of a supplier order that should not exist."""
-    return Response(
-        (_A.CREATED, T.STOP_SUPPLIER),
-        supplier=Way.OUT,
-        after=(S.AWAIT_REIMBURSEMENT,),
-        supplier_money=True,
-        reasons=(reason,),
-    )
+    due, after = (_A.CREATED, T.STOP_SUPPLIER), (S.AWAIT_REIMBURSEMENT,)
+    return Response(due, supplier=Way.OUT, after=after, supplier_money=True, reasons=(reason,))
 
 
 def _disputed() -> Response:

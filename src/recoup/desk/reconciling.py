@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recoup.desk.calendars import calendar_between
 from recoup.policy.book import DEFAULT_BOOK, Book
@@ -55,7 +55,12 @@ def load_book(path: Path | None) -> Book:
     if path is None:
         return DEFAULT_BOOK
     try:
-        return read_book(path.read_text("utf-8"))
+        book = read_book(path.read_text("utf-8"))
+        for zone in (book.files.time_zone, book.files.supplier_time_zone):
+            ZoneInfo(zone)
+        return book
+    except ZoneInfoNotFoundError as error:
+        raise InputError(f"{path}: {error.args[0]}; write a time zone like Asia/Seoul") from None
     except (BookError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: {error}") from None
     except OSError as error:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recoup.domain.kind import Kind
+from recoup.domain.message import Message
 from recoup.domain.pair import PairId
 from recoup.domain.strands import GOODS, NOTICE, REFUND, REIMBURSEMENT, Goods, Notice, Refund, Reimbursement
 
@@ -43,11 +44,12 @@ class Strands:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An open or closed case."""
+    """An open or closed case; ``message`` is what the notice strand is about, the last thing there was to tell."""
 
     pair: PairId
     kind: Kind
     strands: Strands
+    message: Message | None = None
 
     def may_close(self, *, books_balance: bool) -> bool:
         """Tell whether the case may close: every strand has ended and the books are at zero."""

@@ -8,6 +8,7 @@ accepted it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -31,32 +32,52 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Supply:
+    """A link with what is known of its supplier order: whether it lives, and when it was created, if anybody said."""
+
+    link: Link
+    alive: bool
+    created_at: datetime | None = None
+
+
+class Role(StrEnum):
+    """What some linked pieces are to their store line."""
+
+    SERVES = "serves"
+    SURPLUS = "surplus"
+    HISTORY = "history"
+    UNCOVERED = "uncovered"
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
-    """One part of a store line: the pieces that ``link`` covers, or that nothing covers when it is None."""
+    """``quantity`` pieces of a store line, or linked beyond it; ``link`` is None where nothing covers them."""
 
     link: Link | None
     quantity: int
-    surplus: bool
+    role: Role
 
 
-def shares(quantity: int, links: Iterable[Link]) -> tuple[Share, ...]:
-    """Divide ``quantity`` pieces of a store line over the links that serve it, earliest supplier order first.
+def shares(quantity: int, supplies: Iterable[Supply]) -> tuple[Share, ...]:
+    """Divide ``quantity`` pieces of a store line over the supplier orders that are linked to it.
 
-    Links to supplier orders that no longer serve anybody (failed, closed) must not be among them. Every linked piece
-    appears once: as serving the line, or as surplus where the line was already covered. Pieces that no link covers come
-    last, as an unlinked share.
+    Living supplier orders come first, the earliest ahead; then closed ones, the latest ahead, because the last failure
+    is the one that explains a piece that nobody delivers. Every linked piece appears once: as serving the line, or
+    beyond its need as a surplus (of a living order) or as history (of a closed one, followed for its money only).
+    Pieces that no link covers come last. The order of ``supplies`` does not matter.
     """
     result: list[Share] = []
     uncovered = quantity
-    for link in links:
-        serving = min(link.quantity, uncovered)
+    for supply in sorted(supplies, key=_turn):
+        serving = min(supply.link.quantity, uncovered)
+        beyond = Role.SURPLUS if supply.alive else Role.HISTORY
         if serving:
-            result.append(Share(link, serving, surplus=False))
-        if link.quantity > serving:
-            result.append(Share(link, link.quantity - serving, surplus=True))
+            result.append(Share(supply.link, serving, Role.SERVES))
+        if supply.link.quantity > serving:
+            result.append(Share(supply.link, supply.link.quantity - serving, beyond))
         uncovered -= serving
     if uncovered:
-        result.append(Share(None, uncovered, surplus=False))
+        result.append(Share(None, uncovered, Role.UNCOVERED))
     return tuple(result)
 
 
@@ -72,3 +93,10 @@ def after_split(link: Link, *, claimed_line_id: str, claimed: int) -> tuple[Link
         Link(link.store_line_id, link.supplier_line_id, link.quantity - claimed, link.source),
         Link(claimed_line_id, link.supplier_line_id, claimed, link.source),
     )
+
+
+def _turn(supply: Supply) -> tuple[bool, bool, float, str]:
+    """Order supplies by who serves first; a living order that nobody dated comes after the dated ones."""
+    created = supply.created_at
+    moment = 0.0 if created is None else created.timestamp()
+    return (not supply.alive, created is None, moment if supply.alive else -moment, supply.link.supplier_line_id)

@@ -17,7 +17,7 @@ from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 
 _P = SupplierPhase
-_Cell = tuple[K, tuple[SupplierPhase, ...]]
+Cell = tuple[K, tuple[SupplierPhase, ...]]
 
 _FAILED: Final = (_P.FAILED_PRODUCT, _P.FAILED_SHIPPING, _P.FAILED_ACCOUNT, _P.FAILED_OTHER)
 _NEVER_PLACED: Final = (_P.ABSENT, *_FAILED, _P.PLACEMENT_UNKNOWN)
@@ -34,34 +34,34 @@ _MONEY_DUE_BACK: Final = (
     _P.DISPUTE_WON,
 )
 
-_UNKNOWN: Final[tuple[_Cell, ...]] = ((K.IMPOSSIBLE, (_P.UNCLEAR,)),)
-_UNPLACED: Final[tuple[_Cell, ...]] = ((K.PLACEMENT_UNKNOWN, (_P.PLACEMENT_UNKNOWN,)),)
-_PLACEMENT_FAILED: Final[tuple[_Cell, ...]] = (
+_UNKNOWN: Final[tuple[Cell, ...]] = ((K.IMPOSSIBLE, (_P.UNCLEAR,)),)
+_UNPLACED: Final[tuple[Cell, ...]] = ((K.PLACEMENT_UNKNOWN, (_P.PLACEMENT_UNKNOWN,)),)
+_PLACEMENT_FAILED: Final[tuple[Cell, ...]] = (
     (K.PLACEMENT_FAILED_PRODUCT, (_P.FAILED_PRODUCT,)),
     (K.PLACEMENT_FAILED_SHIPPING, (_P.FAILED_SHIPPING,)),
     (K.PLACEMENT_FAILED_ACCOUNT, (_P.FAILED_ACCOUNT,)),
     (K.PLACEMENT_FAILED_OTHER, (_P.FAILED_OTHER,)),
 )
-_SUPPLIER_CLOSED: Final[tuple[_Cell, ...]] = (
+_SUPPLIER_CLOSED: Final[tuple[Cell, ...]] = (
     (K.SUPPLIER_CANCELLED_STOCK, (_P.CLOSED_STOCK,)),
     (K.SUPPLIER_CANCELLED_REGION, (_P.CLOSED_REGION,)),
     (K.SUPPLIER_CANCELLED_RISK, (_P.CLOSED_RISK,)),
     (K.SUPPLIER_CANCELLED_LATE, (_P.CLOSED_LATE,)),
     (K.SUPPLIER_CANCELLED_OTHER, (_P.CLOSED_OTHER,)),
 )
-_BOTH_DISPUTE: Final[tuple[_Cell, ...]] = (
+_BOTH_DISPUTE: Final[tuple[Cell, ...]] = (
     (K.DISPUTE_RUNNING, (_P.DISPUTE,)),
     (K.DISPUTE_NEEDS_US, (_P.DISPUTE_OURS,)),
     (K.RETURN_REFUSED, (_P.DISPUTE_LOST,)),
 )
-_CANCEL_AT_SUPPLIER: Final[tuple[_Cell, ...]] = (
+_CANCEL_AT_SUPPLIER: Final[tuple[Cell, ...]] = (
     (K.CANCEL_WHILE_UNPAID, (_P.UNPAID,)),
     (K.CANCEL_WHILE_PAYMENT_CHECK, (_P.CHECKING, _P.CHECK_HELD)),
     (K.CANCEL_WHILE_AWAITING_SHIPMENT, (_P.AWAITING_SHIPMENT,)),
     (K.CANCEL_ALREADY_ASKED, (_P.CANCEL_ASKED,)),
     (K.CANCEL_WHILE_PARTLY_SHIPPED, (_P.PARTLY_SHIPPED,)),
 )
-_STORE_WAITS: Final[tuple[_Cell, ...]] = (
+_STORE_WAITS: Final[tuple[Cell, ...]] = (
     *_UNPLACED,
     *_PLACEMENT_FAILED,
     *_SUPPLIER_CLOSED,
@@ -75,7 +75,7 @@ _STORE_WAITS: Final[tuple[_Cell, ...]] = (
     (K.DISPUTE_ONLY_AT_SUPPLIER, (_P.DISPUTE, _P.DISPUTE_OURS)),
     (K.SUPPLIER_REFUNDED_ONLY, (_P.DISPUTE_WON,)),
 )
-_STORE_SENT: Final[tuple[_Cell, ...]] = (
+_STORE_SENT: Final[tuple[Cell, ...]] = (
     *_SUPPLIER_CLOSED,
     *_UNKNOWN,
     (K.SHIPPED_WITHOUT_SUPPLIER_ORDER, (*_NEVER_PLACED, _P.CLOSED_UNPAID)),
@@ -84,14 +84,14 @@ _STORE_SENT: Final[tuple[_Cell, ...]] = (
     (K.DISPUTE_ONLY_AT_SUPPLIER, (_P.DISPUTE, _P.DISPUTE_OURS)),
     (K.SUPPLIER_REFUNDED_ONLY, (_P.DISPUTE_WON,)),
 )
-_STORE_CANCELS: Final[tuple[_Cell, ...]] = (*_UNPLACED, *_CANCEL_AT_SUPPLIER, *_BOTH_DISPUTE, *_UNKNOWN)
-_STORE_RETURNS: Final[tuple[_Cell, ...]] = (
+_STORE_CANCELS: Final[tuple[Cell, ...]] = (*_UNPLACED, *_CANCEL_AT_SUPPLIER, *_BOTH_DISPUTE, *_UNKNOWN)
+_STORE_RETURNS: Final[tuple[Cell, ...]] = (
     *_BOTH_DISPUTE,
     *_UNKNOWN,
     (K.SHIPPED_WITHOUT_SUPPLIER_ORDER, (*_NEVER_PLACED, _P.CLOSED_UNPAID)),
 )
 
-_ROWS: Final[Mapping[StorePhase, tuple[_Cell, ...]]] = {
+_ROWS: Final[Mapping[StorePhase, tuple[Cell, ...]]] = {
     StorePhase.ABSENT: (
         *_UNPLACED,
         *_UNKNOWN,
@@ -210,7 +210,8 @@ class JointTableError(ValueError):
     """A row of the table leaves a combination without a name, or gives it two."""
 
 
-def _filled(store: StorePhase, cells: tuple[_Cell, ...]) -> dict[SupplierPhase, K]:
+def filled(store: StorePhase, cells: tuple[Cell, ...]) -> dict[SupplierPhase, K]:
+    """Return the row of ``store``: the name of each phase; raises JointTableError for a gap or a double."""
     row: dict[SupplierPhase, K] = {}
     for kind, phases in cells:
         for phase in phases:
@@ -223,7 +224,7 @@ def _filled(store: StorePhase, cells: tuple[_Cell, ...]) -> dict[SupplierPhase, 
 
 
 PHASE_TABLE: Final[Mapping[StorePhase, Mapping[SupplierPhase, K]]] = {
-    store: _filled(store, _ROWS[store]) for store in StorePhase
+    store: filled(store, _ROWS[store]) for store in StorePhase
 }
 
 

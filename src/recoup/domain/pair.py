@@ -23,16 +23,26 @@ class RefundRoute(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Part(StrEnum):
+    """Which of a link's pieces a pair is about: those the store line needs, those beyond, those of a closed order."""
+
+    SERVING = "serving"
+    SURPLUS = "surplus"
+    HISTORY = "history"
+
+
 @dataclass(frozen=True, slots=True)
 class PairId:
-    """Which lines a pair joins; an absent side is None."""
+    """Which lines a pair joins, and which part of their link; an absent side is None."""
 
     store_line: str | None
     supplier_line: str | None
+    part: Part = Part.SERVING
 
     def __str__(self) -> str:
         """Write it as a stable key."""
-        return f"{self.store_line or '-'}|{self.supplier_line or '-'}"
+        lines = f"{self.store_line or '-'}|{self.supplier_line or '-'}"
+        return lines if self.part is Part.SERVING else f"{lines}|{self.part}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class SupplierPhase(StrEnum):
     UNCLEAR = "unclear"
 
 
-_STORE: Final = {
+STORE_STATES: Final = {
     StorePhase.ABSENT: (_St.ABSENT,),
     StorePhase.UNPAID: (_St.AWAITING_PAYMENT, _St.PAYMENT_PENDING, _St.EXCHANGE_ITEM_UNPAID),
     StorePhase.OPEN: (
@@ -127,7 +127,7 @@ _STORE: Final = {
     StorePhase.EXCHANGED: (_St.EXCHANGED,),
 }
 
-_SUPPLIER: Final = {
+SUPPLIER_STATES: Final = {
     SupplierPhase.ABSENT: (_Su.ABSENT,),
     SupplierPhase.FAILED_PRODUCT: (_Su.PLACEMENT_FAILED_PRODUCT,),
     SupplierPhase.FAILED_SHIPPING: (_Su.PLACEMENT_FAILED_SHIPPING,),
@@ -172,5 +172,5 @@ _SUPPLIER: Final = {
     ),
 }
 
-STORE_PHASE: Final = {state: phase for phase, states in _STORE.items() for state in states}
-SUPPLIER_PHASE: Final = {state: phase for phase, states in _SUPPLIER.items() for state in states}
+STORE_PHASE: Final = {state: phase for phase, states in STORE_STATES.items() for state in states}
+SUPPLIER_PHASE: Final = {state: phase for phase, states in SUPPLIER_STATES.items() for state in states}

@@ -51,17 +51,6 @@ class Readings:
 
 
 _AT_STAKE: Final = frozenset({K.IN_STEP, K.REIMBURSEMENT_DUE})
-_LIVING: Final = frozenset(
-    {
-        K.IN_STEP,
-        K.SUPPLIER_ORDER_UNPAID,
-        K.PAYMENT_CHECK_HELD,
-        K.SHIPMENT_NOT_RECORDED,
-        K.SHIPPED_ONLY_IN_STORE,
-        K.HELD_WHILE_SUPPLIER_GOES_ON,
-        K.DELIVERY_PROBLEM,
-    }
-)
 _STOPPABLE: Final = frozenset(
     {
         K.CANCEL_WHILE_UNPAID,
@@ -70,6 +59,27 @@ _STOPPABLE: Final = frozenset(
         K.CANCEL_WHILE_PARTLY_SHIPPED,
     }
 )
+_LIVING: Final = _STOPPABLE | {
+    K.IN_STEP,
+    K.SUPPLIER_ORDER_UNPAID,
+    K.PAYMENT_CHECK_HELD,
+    K.SHIPMENT_NOT_RECORDED,
+    K.SHIPPED_ONLY_IN_STORE,
+    K.HELD_WHILE_SUPPLIER_GOES_ON,
+    K.DELIVERY_PROBLEM,
+    K.CANCEL_ONLY_AT_SUPPLIER,
+    K.CANCEL_ALREADY_ASKED,
+    K.CANCEL_AFTER_SHIPMENT,
+    K.SHIPPED_AFTER_CANCEL,
+    K.RETURN_ASKED,
+    K.RETURN_BEFORE_SHIPMENT,
+    K.RETURN_UNCLAIMED,
+    K.RETURN_REFUSED,
+    K.EXCHANGE_OPEN,
+    K.DISPUTE_RUNNING,
+    K.DISPUTE_NEEDS_US,
+    K.DISPUTE_ONLY_AT_SUPPLIER,
+}
 _REFUND: Final = {
     RefundReading.UNPROVEN: K.REFUND_UNPROVEN,
     RefundReading.SHORT: K.REFUND_SHORT,
@@ -90,12 +100,15 @@ _EARLY: Final = {
     K.SHIPMENT_NOT_RECORDED: K.IN_STEP,
 }
 
+HIDDEN_WHILE_EARLY: Final = frozenset(_EARLY)
+
 
 def sharpen(kind: K, readings: Readings) -> K:
     """Return the name of a pair whose states are named ``kind``, given what was measured.
 
-    A supplier order too many comes first, because it costs money while one looks at it; then the customer's money, then
-    ours, then the clock. A name that no reading touches stays.
+    A supplier order too many comes first, because it costs money while one looks at it, and because what the customer
+    asked for is answered once, by the order that serves the line; then the customer's money, then ours, then the clock.
+    A name that no reading touches stays.
     """
     if readings.surplus is Surplus.DUPLICATE and kind in _LIVING:
         return K.DUPLICATE_SUPPLIER_ORDER

@@ -64,7 +64,7 @@ class Step(StrEnum):
     INSPECT = "inspect"
 
 
-_BY_PLACE: Final = {
+BY_PLACE: Final = {
     Place.SUPPLIER: (
         Step.PLACE_ORDER,
         Step.RETRY_PLACEMENT,
@@ -106,7 +106,7 @@ _BY_PLACE: Final = {
     Place.RECOUP: (Step.LINK_ORDERS, Step.ACCEPT_LINK, Step.INSPECT),
 }
 
-PLACE: Final = {step: place for place, steps in _BY_PLACE.items() for step in steps}
+PLACE: Final = {step: place for place, steps in BY_PLACE.items() for step in steps}
 
 WAITS: Final = frozenset({Step.AWAIT_SELLER, Step.AWAIT_DISPUTE, Step.AWAIT_REIMBURSEMENT, Step.AWAIT_CUSTOMER_PAYMENT})
 

@@ -35,11 +35,11 @@ _STRICTNESS = {Verdict.ALLOW: 0, Verdict.HOLD: 1, Verdict.REFUSE: 2}
 
 
 def strictest(rulings: Iterable[Ruling]) -> Judgement:
-    """Join ``rulings``: one refusal refuses, one hold holds; no ruling allows."""
-    verdict = Verdict.ALLOW
-    reasons: dict[Reason, None] = {}
-    for ruling in rulings:
-        reasons[ruling.reason] = None
-        if _STRICTNESS[ruling.verdict] > _STRICTNESS[verdict]:
-            verdict = ruling.verdict
-    return Judgement(verdict, tuple(reasons))
+    """Join ``rulings``: one refusal refuses, one hold holds; no ruling allows.
+
+    A refusal gives only the reasons that refuse: what would hold if it were allowed is nobody's question now.
+    """
+    given = tuple(rulings)
+    verdict = max((ruling.verdict for ruling in given), key=_STRICTNESS.__getitem__, default=Verdict.ALLOW)
+    said = [ruling.reason for ruling in given if verdict is not Verdict.REFUSE or ruling.verdict is verdict]
+    return Judgement(verdict, tuple(dict.fromkeys(said)))

@@ -37,69 +37,53 @@ _SUPPLIER_DEAD: Final = MONEY_DUE_BACK | {
 
 
 def export_rules(connection: duckdb.DuckDBPyConnection, book: Book) -> None:
-    """Create the relations that do not depend on the data: names, phases, responses, terms, limits."""
-    _create(
-        connection,
-        "joint",
-        "store VARCHAR, supplier VARCHAR, kind VARCHAR, watched BOOLEAN",
+    """Create the relations that do not depend on the data: names, phases, responses, the shop's terms and limits."""
+    _export_names(connection)
+    _export_phases(connection)
+    _export_book(connection, book)
+
+
+def _export_names(connection: duckdb.DuckDBPyConnection) -> None:
+    joint = (
+        (store, supplier, kind, kind.divergent or _measured(store, supplier)) for store, supplier, kind in joint_table()
+    )
+    _create(connection, "joint", "store VARCHAR, supplier VARCHAR, kind VARCHAR, watched BOOLEAN", joint)
+    columns = "kind VARCHAR, late BOOLEAN, refund VARCHAR, reimbursement VARCHAR, surplus VARCHAR, name VARCHAR"
+    sharpened = (
+        (kind, each.late, each.refund, each.reimbursement, each.surplus, sharpen(kind, each))
+        for kind in Kind
+        for each in every_reading()
+    )
+    _create(connection, "sharpened", columns, sharpened)
+    responses = ((kind, *response.due) for kind, response in RESPONSES.items())
+    _create(connection, "response", "kind VARCHAR, anchor VARCHAR, term VARCHAR", responses)
+
+
+def _export_phases(connection: duckdb.DuckDBPyConnection) -> None:
+    store = (
         (
-            (store, supplier, kind, kind.divergent or _measured(store, supplier))
-            for store, supplier, kind in joint_table()
-        ),
+            state,
+            phase not in CUSTOMER_PAID_NOTHING,
+            phase in _STORE_LIVES,
+            phase in REFUNDED,
+            phase is StorePhase.RETURN_REFUNDED,
+        )
+        for state, phase in STORE_PHASE.items()
     )
-    _create(
-        connection,
-        "sharpened",
-        "kind VARCHAR, late BOOLEAN, refund VARCHAR, reimbursement VARCHAR, surplus VARCHAR, name VARCHAR",
-        (
-            (kind, each.late, each.refund, each.reimbursement, each.surplus, sharpen(kind, each))
-            for kind in Kind
-            for each in every_reading()
-        ),
+    columns = "store VARCHAR, paid BOOLEAN, lives BOOLEAN, refunded BOOLEAN, returned BOOLEAN"
+    _create(connection, "store_phase", columns, store)
+    supplier = (
+        (state, phase not in _SUPPLIER_DEAD, phase in MONEY_DUE_BACK) for state, phase in SUPPLIER_PHASE.items()
     )
-    _create(
-        connection,
-        "store_phase",
-        "store VARCHAR, paid BOOLEAN, lives BOOLEAN, refunded BOOLEAN, returned BOOLEAN",
-        (
-            (
-                state,
-                (phase := STORE_PHASE[state]) not in CUSTOMER_PAID_NOTHING,
-                phase in _STORE_LIVES,
-                phase in REFUNDED,
-                phase is StorePhase.RETURN_REFUNDED,
-            )
-            for state in StoreLine
-        ),
-    )
-    _create(
-        connection,
-        "supplier_phase",
-        "supplier VARCHAR, lives BOOLEAN, money_due_back BOOLEAN",
-        (
-            (state, SUPPLIER_PHASE[state] not in _SUPPLIER_DEAD, SUPPLIER_PHASE[state] in MONEY_DUE_BACK)
-            for state in SupplierLine
-        ),
-    )
-    _create(
-        connection,
-        "response",
-        "kind VARCHAR, anchor VARCHAR, term VARCHAR",
-        ((kind, response.due[0], response.due[1]) for kind, response in RESPONSES.items()),
-    )
+    _create(connection, "supplier_phase", "supplier VARCHAR, lives BOOLEAN, money_due_back BOOLEAN", supplier)
+
+
+def _export_book(connection: duckdb.DuckDBPyConnection, book: Book) -> None:
     _create(connection, "allowed_time", "term VARCHAR, amount INTEGER, unit VARCHAR, text VARCHAR", _terms(book))
-    _create(
-        connection,
-        "person_limit",
-        "currency VARCHAR, minor BIGINT",
-        ((currency, limit.minor) for currency, limit in book.refunds.person_above.items()),
-    )
-    _create(
-        connection,
-        "deduction",
-        "currency VARCHAR, minor BIGINT",
-        ((currency, book.lawful_deduction(currency).minor) for currency in book.returns.shipping_fee),
-    )
+    limits = ((currency, limit.minor) for currency, limit in book.refunds.person_above.items())
+    _create(connection, "person_limit", "currency VARCHAR, minor BIGINT", limits)
+    deductions = ((currency, book.lawful_deduction(currency).minor) for currency in book.returns.shipping_fee)
+    _create(connection, "deduction", "currency VARCHAR, minor BIGINT", deductions)
     _create(connection, "refund_route", "payment_method VARCHAR, route VARCHAR", REFUND_ROUTES.items())
 
 

@@ -20,6 +20,7 @@ from recoup.policy.book import Book
 from recoup.reconciliation.engine import CalendarFor, Engine, Progress
 from recoup.reconciliation.result import Result
 from recoup.reconciliation.sources import open_links, open_store, open_supplier
+from recoup.reconciliation.supply import vague_links
 from recoup.reconciliation.totals import Totals, count
 
 
@@ -134,6 +135,8 @@ def _bad_rows(connection: duckdb.DuckDBPyConnection, inputs: _Inputs) -> Iterato
     unreadable = connection.execute(
         "SELECT coalesce(bool_or(store_unreadable), FALSE), coalesce(bool_or(supplier_unreadable), FALSE) FROM seen"
     ).fetchall()[0]
+    if inputs.links is not None:
+        yield from vague_links(connection, inputs.links)
     affected = (*unreadable, True)
     for relation, bad in zip((inputs.store, inputs.supplier, inputs.links), affected, strict=True):
         if relation is not None and (bad or relation.already_bad):

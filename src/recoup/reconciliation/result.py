@@ -14,10 +14,10 @@ import duckdb
 
 from recoup.decision.deadlines import Due
 from recoup.decision.plan import Plan, choose
-from recoup.decision.responses import Anchor
+from recoup.decision.response import Anchor
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
-from recoup.domain.pair import Pair, PairId, RefundRoute, StoreSide, SupplierSide
+from recoup.domain.pair import Pair, PairId, Part, RefundRoute, StoreSide, SupplierSide
 from recoup.domain.readings import Surplus
 from recoup.domain.store_line import StoreLine
 from recoup.domain.strands import Reimbursement
@@ -39,6 +39,7 @@ _SITUATION: Final = (
     "coupon_lost",
     "proposed",
 )
+_PARTS: Final = {"surplus": Part.SURPLUS, "history": Part.HISTORY}
 _MANY: Final = 2_000
 
 
@@ -92,7 +93,7 @@ class Result:
             f"SELECT * FROM finding WHERE {condition} ORDER BY NOT late, due_at,"
             " customer_stake DESC NULLS LAST, store_line_id, supplier_line_id"
         )
-        cursor = self._connection.execute(query, {"order": order} if order else {})
+        cursor = self._connection.cursor().execute(query, {"order": order} if order else {})
         names = [column[0] for column in cursor.description or ()]
         while rows := cursor.fetchmany(_MANY):
             for row in rows:
@@ -135,7 +136,7 @@ class Result:
         store_money, supplier_money = row["store_currency"], row["supplier_currency"]
         absent = row["store"] == StoreLine.ABSENT
         return Pair(
-            id=PairId(row["store_line_id"], row["supplier_line_id"]),
+            id=PairId(row["store_line_id"], row["supplier_line_id"], _PARTS.get(row["role"], Part.SERVING)),
             quantity=row["quantity"],
             store=StoreSide(
                 state=StoreLine(row["store"]),

@@ -4,9 +4,11 @@ A list of links wins over the store line that the supplier's own file names. A l
 when that order has one line; with several it says too little, and is reported instead of being spread by guess.
 """
 
+from collections.abc import Iterator
+
 import duckdb
 
-from recoup.connectors.files.relation import Relation
+from recoup.connectors.files.relation import BadRow, Relation
 
 
 def link_views(connection: duckdb.DuckDBPyConnection, links: Relation | None) -> None:
@@ -31,6 +33,21 @@ def link_views(connection: duckdb.DuckDBPyConnection, links: Relation | None) ->
         "DELETE FROM link_given WHERE supplier_line_id IS NULL"
         " AND supplier_order_id IN (SELECT supplier_order_id FROM link_vague)"
     )
+
+
+def vague_links(connection: duckdb.DuckDBPyConnection, links: Relation) -> Iterator[BadRow]:
+    """Yield the rows of ``links`` that name an order of several lines and none of them; they were not used."""
+    vague = connection.execute("SELECT DISTINCT supplier_order_id FROM link_vague").fetchall()
+    if not vague:
+        return
+    reading, _ = links.reading.repaired()
+    rows = connection.execute(
+        f"SELECT source_line, supplier_order_id FROM ({reading.lines(numbered=True)}) WHERE supplier_line_id IS NULL"
+        " AND supplier_order_id IN (SELECT supplier_order_id FROM link_vague) ORDER BY source_line"
+    ).fetchall()
+    for line, order in rows:
+        expected = "the supplier line as well: this order has several, and the link does not say which"
+        yield BadRow(str(links.path), line, "supplier_line", order, expected)
 
 
 def supply_view(source: str, *, given: bool = True) -> str:

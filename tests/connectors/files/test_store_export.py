@@ -34,7 +34,7 @@ def test_a_whole_row_is_read(desk: Desk) -> None:
         'P000000N000A,"이어폰, 검정",2,5000,"9,500",9500,2026-01-03,2026-01-02 00:00:00,알리 8190001,10000'
     )
     (read,) = desk.readable(export(desk, row, head=head))
-    assert read == {
+    assert {name: value for name, value in read.items() if value is not None} == {
         "order_id": "20260101-0000011",
         "line_id": "20260101-0000011-01",
         "state": "cancelled",
@@ -42,7 +42,6 @@ def test_a_whole_row_is_read(desk: Desk) -> None:
         "currency": "KRW",
         "paid_minor": 9500,
         "refunded_minor": 9500,
-        "refund_proven": None,
         "payment_method": "신용카드",
         "product": "P000000N000A",
         "product_name": "이어폰, 검정",
@@ -62,6 +61,12 @@ def test_every_encoding_and_separator_is_found(desk: Desk, encoding: str, separa
     path = desk.file(text, encoding=encoding)
     (row,) = desk.readable(read_store_export(path, workspace=desk.workspace))
     assert (row["state"], row["paid_minor"]) == ("delivered", 5000)
+
+
+@pytest.mark.parametrize("header", ["총 배송비(KRW)", "총 배송비 (첫 품목에만 표시)"])
+def test_the_orders_delivery_fee_is_kept_as_it_stands(desk: Desk, header: str) -> None:
+    relation = export(desk, "O-1,O-1-01,배송중,1,5000,3000", "O-1,O-1-02,배송중,1,5000,", head=f"{HEAD},{header}")
+    assert [row["delivery_minor"] for row in desk.readable(relation)] == [3000, None]
 
 
 def test_columns_may_stand_in_any_order_among_others(desk: Desk) -> None:
@@ -251,6 +256,15 @@ def test_a_header_alone_is_an_empty_export(desk: Desk) -> None:
 def test_a_path_with_pattern_letters_is_one_file(desk: Desk) -> None:
     path = desk.file(csv_text(HEAD, "O-1,O-1-01,배송중,1,5000"), name="주문[1] *?.csv")
     assert len(desk.rows(read_store_export(path, workspace=desk.workspace))) == 1
+
+
+def test_two_files_of_one_name_do_not_share_their_copies(desk: Desk) -> None:
+    relations = list[Relation]()
+    for folder, line in (("a", "O-1-01"), ("b", "O-2-01")):
+        (desk.folder / folder).mkdir()
+        path = desk.file(csv_text(HEAD, f"O,{line},배송중,1,5000"), f"{folder}/export.csv", "cp949")
+        relations.append(read_store_export(path, workspace=desk.workspace).repaired())
+    assert [desk.rows(relation)[0]["line_id"] for relation in relations] == ["O-1-01", "O-2-01"]
 
 
 @pytest.mark.parametrize(

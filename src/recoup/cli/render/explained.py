@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text as Line
 
 from recoup.cli.display import format_money, format_time
 from recoup.cli.render.chrome import CHROME
+from recoup.cli.render.layout import write_indented
 from recoup.decision.decide import Decider, Decision
 from recoup.decision.explain import Explanation, explain
 from recoup.decision.words.places import GOODS_STATES, NOTICE_STATES, REFUND_STATES, REIMBURSEMENT_STATES, STRANDS
@@ -34,7 +34,7 @@ class Explained:
         self._line("store", f"{finding.pair.id.store_line or self._word('none')} · {said.store}")
         self._line("supplier", f"{finding.pair.supplier.order or self._word('none')} · {said.supplier}")
         if not finding.kind.divergent:
-            self._console.print(Padding(Line(self._word("in_step_pair"), "green"), (0, 0, 1, 4)))
+            write_indented(self._console, Line(self._word("in_step_pair"), "green"))
             return
         self._line("happened", said.happened)
         self._line("deadline", f"{format_time(finding.due.at, self._language)} ({said.deadline})")
@@ -58,7 +58,7 @@ class Explained:
         for step in said.steps:
             self._line("next", f"{step.title} ({step.place} · {step.who})", "green")
             for number, detail in enumerate(step.detail, start=1):
-                self._console.print(Padding(Line(f"{number}. {detail}"), (0, 0, 0, 8)))
+                write_indented(self._console, Line(f"{number}. {detail}"), by=8)
             if step.paste:
                 self._line("paste", step.paste, "cyan")
             self._line("proof", step.proof)
@@ -95,7 +95,7 @@ class Explained:
 
     def _line(self, name: str, text: str, style: str = "") -> None:
         line = Line.assemble((f"{self._word(name).strip()}: ", "dim"), (text, style))
-        self._console.print(Padding(line, (0, 0, 0, 4)))
+        write_indented(self._console, line)
 
     def _word(self, name: str) -> str:
         return CHROME[name].in_language(self._language)

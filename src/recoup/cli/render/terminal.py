@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Final
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text as Line
 
 from recoup.cli.display import format_money, format_time
 from recoup.cli.render.chrome import CHROME
+from recoup.cli.render.layout import write_indented
 from recoup.connectors.files.relation import BadRow
 from recoup.decision.explain import explain
 from recoup.decision.words.kinds import KIND_TITLES
@@ -122,7 +122,7 @@ class Terminal:
         self._console.print(Line.assemble(f"  {self._word(name)}: ", (value, style)), soft_wrap=True)
 
     def _indented(self, text: str, style: str = "") -> None:
-        self._console.print(Padding(Line(text, style), (0, 0, 0, 4)), soft_wrap=not self._console.is_terminal)
+        write_indented(self._console, Line(text, style))
 
     def _say(self, text: str, style: str = "") -> None:
         self._console.print(Line(text, style), soft_wrap=True)

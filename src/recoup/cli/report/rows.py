@@ -83,7 +83,7 @@ class RowMaker:
                 StepView(step, self._gloss(planned, finding))
                 for planned, step in zip(finding.plan.now, said.steps, strict=True)
             ),
-            letter=self._letter(finding),
+            letter=self._letter(finding, said.notice),
             store_facts=facts_of_store(finding, self._words, self._language),
             supplier_facts=facts_of_supplier(finding, self._words, self._language),
             link=self._link(finding.link_source),
@@ -108,21 +108,20 @@ class RowMaker:
         reason = seller_reason(finding.kind).in_language(self._language)
         return paste.gloss.format(order=finding.pair.supplier.order or "-", reason=reason)
 
-    def _letter(self, finding: Finding) -> Letter | None:
-        message = finding.plan.message
-        if message is None or finding.pair.store.state is StoreLine.ABSENT:
+    def _letter(self, finding: Finding, subject: str | None) -> Letter | None:
+        message, store = finding.plan.message, finding.pair.store
+        if message is None or subject is None or store.state is StoreLine.ABSENT:
             return None
-        blanks = {
-            "shop": f"[{self._words.shop_name}]",
-            "customer": self._words.blank_customer,
-            "amount": self._words.blank_amount,
-            "order": finding.pair.store.order or "-",
-            "product": finding.product_name or finding.product or "-",
-        }
-        text = MESSAGES[message]
+        body = MESSAGES[message].body.in_language(self._language)
         return Letter(
-            text.subject.in_language(self._language).format(**blanks | {"shop": self._words.shop_name}),
-            text.body.in_language(self._language).format(**blanks),
+            subject,
+            body.format(
+                shop=self._words.blank_shop,
+                customer=self._words.blank_customer,
+                amount=self._words.blank_amount,
+                order=store.order or "-",
+                product=finding.product_name or finding.product or "-",
+            ),
         )
 
     def _link(self, source: str | None) -> str:

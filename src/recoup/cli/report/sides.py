@@ -59,11 +59,9 @@ def facts_of_supplier(finding: Finding, words: SimpleNamespace, language: Langua
             (words.closed_at, supplier.closed_at),
         ),
     )
-    stage = () if supplier.stage is None else (
-        Fact(words.stage, REIMBURSEMENT_STATES[supplier.stage].in_language(language)),
-    )
-    reason = (Fact(words.own_word, finding.reason),) if finding.reason else ()
-    return (*facts, *stage, *reason)
+    stage = supplier.stage and REIMBURSEMENT_STATES[supplier.stage].in_language(language)
+    said = ((words.stage, stage), (words.own_word, finding.reason))
+    return (*facts, *(Fact(name, text) for name, text in said if text))
 
 
 def _facts(

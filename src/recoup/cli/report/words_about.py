@@ -50,7 +50,6 @@ ABOUT: Final[dict[str, Text]] = {
         "Recoup’s for the supplier.",
         "상태의 영문 이름과 코드입니다. 쇼핑몰은 카페24 코드, 공급사는 Recoup 코드입니다.",
     ),
-    "side": Text("Side", "구분"),
     "other_language": Text("In Korean", "영문"),
     "code": Text("Code", "코드"),
     "basis": Text("What this report rests on", "보고서 기준"),
@@ -60,9 +59,12 @@ ABOUT: Final[dict[str, Text]] = {
     "policy_file": Text("Policy book", "정책 파일"),
     "no_links_file": Text("None given", "없음"),
     "default_policy": Text("Recoup’s defaults", "Recoup 기본값"),
+    "own_policy": Text("The shop’s own", "쇼핑몰 자체 정책"),
     "zone": Text("Time zone of every time", "모든 시각의 시간대"),
     "version": Text("Made by", "작성"),
-    "printing": Text("When printing, rows that are open are printed open.", "인쇄하면 열어 둔 행은 열린 채로 인쇄됩니다."),
+    "printing": Text(
+        "When printing, rows that are open are printed open.", "인쇄하면 열어 둔 행은 열린 채로 인쇄됩니다."
+    ),
 }
 
 GROUPS: Final[dict[Urgency, Text]] = {

@@ -1,8 +1,8 @@
 """Which of the store's payment methods its API can give back.
 
-The Admin API cancels a payment at the gateway only for a card and for a real-time bank transfer, and only when the order
-was paid by that one method alone; everything else needs the admin screen (official parameter reference). The words are
-the API's and the export's, in lower case; any other word means the admin screen.
+The Admin API cancels a payment at the gateway only for a card and for a real-time bank transfer, and only when the
+order was paid by that one method alone; everything else needs the admin screen (official parameter reference). The
+words are the API's and the export's, in lower case; any other word means the admin screen.
 """
 
 from typing import Final

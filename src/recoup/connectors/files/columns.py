@@ -72,9 +72,7 @@ SUPPLIER_LINES: Final = (
     Column("paid_at", "TIMESTAMP", False, "when we paid it"),
     Column("pay_by", "TIMESTAMP", False, "when an unpaid order closes by itself"),
     Column("closed_at", "TIMESTAMP", False, "when it was closed, or the dispute decided"),
-    Column(
-        "store_order_id", "VARCHAR", False, "the store order it was placed for, if the file says"
-    ),
+    Column("store_order_id", "VARCHAR", False, "the store order it was placed for, if the file says"),
     Column("store_line_id", "VARCHAR", False, "the store line it was placed for, if the file says"),
     Column("reason", "VARCHAR", False, "the remote's own word for the end or the failure"),
 )

@@ -16,7 +16,6 @@ import duckdb
 from recoup.connectors.files.columns import Column
 from recoup.connectors.files.sql import nested, select
 
-
 SOURCE_ROW: Final = "source_row"
 
 

@@ -26,7 +26,7 @@ def _letter(subject: Text, en: str, ko: str) -> MessageText:
 
 MESSAGES: Final[dict[M, MessageText]] = {
     M.ORDER_DELAYED: _letter(
-        Text("[{shop}] Your order {order} is delayed", "[{shop}] 주문 처리가 지연되고 있습니다 (주문번호 {order})"),
+        Text("Your order {order} is delayed", "주문 처리가 지연되고 있습니다 (주문번호 {order})"),
         "Your order of {product} is taking longer to process than planned, and we are sorry to keep you waiting. We "
         "are working on it and will write to you as soon as it moves on. If you would rather cancel, just let us "
         "know.",
@@ -35,8 +35,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.OPTION_SOLD_OUT: _letter(
         Text(
-            "[{shop}] An item of your order {order} is sold out",
-            "[{shop}] 주문하신 상품이 품절되었습니다 (주문번호 {order})",
+            "An item of your order {order} is sold out",
+            "주문하신 상품이 품절되었습니다 (주문번호 {order})",
         ),
         "We are sorry: {product} is sold out in the option that you chose. Would you like another option, or shall we "
         "cancel and refund it? Please answer this message and tell us what you prefer.",
@@ -45,8 +45,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.ADDRESS_NEEDED: _letter(
         Text(
-            "[{shop}] Please check the address of your order {order}",
-            "[{shop}] 배송지 확인을 부탁드립니다 (주문번호 {order})",
+            "Please check the address of your order {order}",
+            "배송지 확인을 부탁드립니다 (주문번호 {order})",
         ),
         "We could not arrange the delivery of {product} to the address of your order. Please send us the full name, "
         "phone number and address of the recipient once more. If there is no other address, we will gladly cancel and "
@@ -56,8 +56,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.CANCEL_RECEIVED: _letter(
         Text(
-            "[{shop}] We received your request for order {order}",
-            "[{shop}] 취소 요청을 접수했습니다 (주문번호 {order})",
+            "We received your request for order {order}",
+            "취소 요청을 접수했습니다 (주문번호 {order})",
         ),
         "We have received the cancellation of {product} and are trying to stop the shipment. We will write to you as "
         "soon as we know whether it could still be stopped.",
@@ -66,8 +66,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.CANCEL_ACCEPTED: _letter(
         Text(
-            "[{shop}] Your cancellation for order {order} is under way",
-            "[{shop}] 요청하신 취소를 진행합니다 (주문번호 {order})",
+            "Your cancellation for order {order} is under way",
+            "요청하신 취소를 진행합니다 (주문번호 {order})",
         ),
         "We are cancelling {product} as you asked. The refund is {amount}. We will write to you when it has been "
         "made; the day it reaches you depends on your payment method.",
@@ -76,8 +76,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.CANCEL_TOO_LATE: _letter(
         Text(
-            "[{shop}] An item of your order {order} has already been shipped",
-            "[{shop}] 이미 발송된 상품입니다 (주문번호 {order})",
+            "An item of your order {order} has already been shipped",
+            "이미 발송된 상품입니다 (주문번호 {order})",
         ),
         "You asked us to cancel {product}, but it had already been shipped. We are sorry that we could not stop it in "
         "time. You can return it once it has arrived, and we will guide you through the return.",
@@ -86,8 +86,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.PARCEL_ON_ITS_WAY: _letter(
         Text(
-            "[{shop}] A cancelled item of your order {order} is on its way",
-            "[{shop}] 취소하신 상품이 발송되었습니다 (주문번호 {order})",
+            "A cancelled item of your order {order} is on its way",
+            "취소하신 상품이 발송되었습니다 (주문번호 {order})",
         ),
         "Your cancellation of {product} stands, but the parcel was sent all the same. If it reaches you, please leave "
         "it unopened and let us know. We will tell you what to do with it; we are sorry for the trouble.",
@@ -96,8 +96,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.CANCELLED_OUT_OF_STOCK: _letter(
         Text(
-            "[{shop}] We cannot deliver an item of your order {order}: out of stock",
-            "[{shop}] 상품이 품절되어 취소해 드립니다 (주문번호 {order})",
+            "We cannot deliver an item of your order {order}: out of stock",
+            "상품이 품절되어 취소해 드립니다 (주문번호 {order})",
         ),
         "We are sorry: {product} has gone out of stock after your order, and we cannot deliver it. We will cancel it "
         "and refund {amount}. You need not do anything; we will write to you when the refund has been made.",
@@ -106,8 +106,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.CANCELLED_REGION: _letter(
         Text(
-            "[{shop}] We cannot deliver an item of your order {order} to your region",
-            "[{shop}] 배송이 어려운 지역이라 취소해 드립니다 (주문번호 {order})",
+            "We cannot deliver an item of your order {order} to your region",
+            "배송이 어려운 지역이라 취소해 드립니다 (주문번호 {order})",
         ),
         "We are sorry: {product} cannot be delivered to your region. We will cancel it and refund {amount}. You need "
         "not do anything; we will write to you when the refund has been made.",
@@ -117,8 +117,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.CANCELLED_BY_SUPPLIER: _letter(
         Text(
-            "[{shop}] We cannot deliver an item of your order {order}",
-            "[{shop}] 주문하신 상품을 보내 드릴 수 없습니다 (주문번호 {order})",
+            "We cannot deliver an item of your order {order}",
+            "주문하신 상품을 보내 드릴 수 없습니다 (주문번호 {order})",
         ),
         "We are sorry: the order of {product} was closed at our supplier's side, and we cannot deliver it. We will "
         "cancel it and refund {amount}. You need not do anything; we will write to you when the refund has been made.",
@@ -128,8 +128,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.DELIVERY_PROBLEM: _letter(
         Text(
-            "[{shop}] A delivery problem with your order {order}",
-            "[{shop}] 배송에 문제가 생겨 확인 중입니다 (주문번호 {order})",
+            "A delivery problem with your order {order}",
+            "배송에 문제가 생겨 확인 중입니다 (주문번호 {order})",
         ),
         "There is a problem with the delivery of {product}. We are asking where the parcel is and will write to you "
         "as soon as we know more. We are sorry for the delay.",
@@ -138,8 +138,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.RETURN_RECEIVED: _letter(
         Text(
-            "[{shop}] We received your return request for order {order}",
-            "[{shop}] 반품 신청을 접수했습니다 (주문번호 {order})",
+            "We received your return request for order {order}",
+            "반품 신청을 접수했습니다 (주문번호 {order})",
         ),
         "We have received your request to return {product}. Please keep it as it is and do not send it yet: we will "
         "first tell you the return address and the next steps.",
@@ -148,8 +148,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.RETURN_REFUSED: _letter(
         Text(
-            "[{shop}] About your return for order {order}",
-            "[{shop}] 반품 진행 상황을 안내드립니다 (주문번호 {order})",
+            "About your return for order {order}",
+            "반품 진행 상황을 안내드립니다 (주문번호 {order})",
         ),
         "The return of {product} was not approved at our supplier's side. We are looking into what else can be done "
         "and will write to you with the next step. We are sorry that this takes longer.",
@@ -158,8 +158,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.EXCHANGE_RECEIVED: _letter(
         Text(
-            "[{shop}] We received your exchange request for order {order}",
-            "[{shop}] 교환 신청을 접수했습니다 (주문번호 {order})",
+            "We received your exchange request for order {order}",
+            "교환 신청을 접수했습니다 (주문번호 {order})",
         ),
         "We have received your request to exchange {product}. We are checking whether we can send you a replacement "
         "and will tell you the next steps. Please do not send the item yet.",
@@ -167,7 +167,7 @@ MESSAGES: Final[dict[M, MessageText]] = {
         "아직 보내지 마시고 보관해 주세요.",
     ),
     M.REFUND_COMING: _letter(
-        Text("[{shop}] You will be refunded for order {order}", "[{shop}] 환불을 진행해 드립니다 (주문번호 {order})"),
+        Text("You will be refunded for order {order}", "환불을 진행해 드립니다 (주문번호 {order})"),
         "Your order of {product} did not go as it should have, and we will refund {amount}. You need not do anything; "
         "we will write to you when the refund has been made. We are sorry for the trouble.",
         "주문하신 {product} 상품을 제대로 전해 드리지 못하여 환불을 진행해 드립니다. 환불 금액은 {amount}입니다. 따로 "
@@ -175,8 +175,8 @@ MESSAGES: Final[dict[M, MessageText]] = {
     ),
     M.REFUND_DELAYED: _letter(
         Text(
-            "[{shop}] Your refund for order {order} is delayed",
-            "[{shop}] 환불이 지연되고 있습니다 (주문번호 {order})",
+            "Your refund for order {order} is delayed",
+            "환불이 지연되고 있습니다 (주문번호 {order})",
         ),
         "Your refund of {amount} for {product} is taking longer than it should, and we are sorry. We are checking it "
         "now and will write to you as soon as it has been made.",

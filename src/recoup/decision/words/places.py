@@ -7,7 +7,7 @@ none. The strands have a table of states each, because their states share words 
 from enum import StrEnum
 from typing import Final
 
-from recoup.decision.responses import Anchor as A
+from recoup.decision.response import Anchor as A
 from recoup.decision.words.text import Text
 from recoup.domain.step import Place as P
 from recoup.domain.strands import Goods, Notice, Refund, Reimbursement

@@ -21,7 +21,7 @@ SELECT
         WHEN reimbursed_minor < cost_minor THEN 'short'
         ELSE 'over'
     END AS reimbursement_reading,
-    abs(paid_minor - coalesce(refunded_minor, 0)) AS customer_stake,
+    abs(paid_minor - if(refund_proven = FALSE, 0, coalesce(refunded_minor, 0))) AS customer_stake,
     abs(cost_minor - coalesce(reimbursed_minor, 0)) AS supplier_stake
 FROM pair
 JOIN joint j ON j.store = pair.store AND j.supplier = pair.supplier

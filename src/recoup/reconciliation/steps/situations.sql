@@ -6,10 +6,15 @@ SELECT
     n.kind,
     n.store,
     n.supplier,
-    coalesce(n.stage, 'expected') AS known_stage,
+    CASE
+        WHEN n.stage IN ('written_off', 'not_needed') THEN n.stage
+        WHEN n.reimbursement_reading IN ('full', 'over') THEN 'received'
+        WHEN n.reimbursement_reading = 'short' THEN 'short'
+        ELSE coalesce(n.stage, 'expected')
+    END AS known_stage,
     n.route,
     d.due_at < $now AS late,
-    n.customer_stake IS NOT NULL AND coalesce(n.customer_stake > m.minor, TRUE) AS large,
+    coalesce(n.customer_stake > m.minor, TRUE) AS large,
     n.partial,
     n.coupon_lost,
     n.proposed,

@@ -1,7 +1,8 @@
 -- Look at every line once and keep only what tells which lines need a second look.
 --
 -- A pair needs none when both sides are there, readable, of the same quantity, in step by their states, and nothing
--- about them can be measured. An order that somebody asks about is always looked at.
+-- about them can be measured. A line without a partner always does, because one may still be found for it; so does an
+-- order that somebody asks about.
 
 CREATE TABLE seen AS
 SELECT
@@ -10,7 +11,7 @@ SELECT
     hash(s.order_id) AS order_key,
     coalesce(NOT s.readable, FALSE) AS store_unreadable,
     coalesce(NOT u.readable, FALSE) AS supplier_unreadable,
-    coalesce(
+    s.line_id IS NULL OR u.line_id IS NULL OR coalesce(
         j.watched OR NOT s.readable OR NOT u.readable OR s.quantity <> u.linked_pieces OR u.coupon IS NOT NULL, TRUE
     ) OR coalesce(s.order_id = $focus, FALSE) OR coalesce(u.order_id = $focus, FALSE) AS watched
 FROM store_file s

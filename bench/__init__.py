@@ -1,0 +1,1 @@
+"""Benchmarks: ratios in one run, because the machine is shared and noisy."""

@@ -1,0 +1,31 @@
+"""``python -m bench``: every figure that the documentation gives, measured in one run."""
+
+import argparse
+
+from bench.deciding import decisions_per_second
+from bench.reconciling import compare, memory
+
+_HEAD = ("contender", "lines", "time", "to raw engine", "memory")
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lines", type=int, default=1_000_000, help="lines in each of the two files")
+    parser.add_argument("--rounds", type=int, default=3, help="the best of this many runs counts")
+    wanted = parser.parse_args()
+    _row(_HEAD)
+    for row in compare(wanted.lines, wanted.rounds):
+        _row(row)
+    for row in memory((wanted.lines // 4, wanted.lines * 3)):
+        _row(row)
+    pairs, rate = decisions_per_second(wanted.rounds * 3)
+    print(f"\ndecide: {rate:,.0f} decisions per second on one core, over {pairs:,} divergent pairs of every state")
+
+
+def _row(cells: tuple[str, ...]) -> None:
+    print("".join(cell.ljust(width) for cell, width in zip(cells, (14, 12, 10, 16, 12), strict=True)))
+
+
+if __name__ == "__main__":
+    main()

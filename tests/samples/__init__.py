@@ -1,0 +1,1 @@
+"""The bundled sample shop and its expected result hold together."""

@@ -1,0 +1,54 @@
+"""The command line's own words: the arguments and options of each verb, and the exit codes."""
+
+from enum import StrEnum
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from recoup.cli.exits import MEANINGS
+from recoup.cli.main import app
+from tools.docs.markdown import code, codes, joined, table
+
+
+def options_of(verb: str) -> str:
+    """Return how a verb is called, and each argument and option with what its own help says."""
+    command = _commands()[verb]
+    given = [_argument(each) for each in command.params if each.param_type_name == "argument"]
+    usage = " ".join(["recoup", verb, "[OPTIONS]", *given])
+    rows = ((_names(each), _default(each), _meaning(each)) for each in command.params)
+    return joined([f"```text\n{usage}\n```", table(("What", "Default", "Meaning"), rows)])
+
+
+def exit_codes() -> str:
+    """Return the exit codes of ``recoup reconcile``."""
+    return table(("Code", "Meaning"), ((code(str(int(exit))), meaning) for exit, meaning in MEANINGS.items()))
+
+
+def _commands() -> dict[str, Any]:
+    group = typer.main.get_command(app)
+    if not isinstance(group, TyperGroup):
+        raise TypeError("the command line has no verbs")
+    return dict(group.commands)
+
+
+def _argument(parameter: Any) -> str:
+    name = str(parameter.name).upper()
+    return name if parameter.required else f"[{name}]"
+
+
+def _names(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return code(_argument(parameter))
+    return codes([*parameter.opts, *parameter.secondary_opts])
+
+
+def _default(parameter: Any) -> str:
+    value = parameter.default
+    return "" if value is None or value is False or callable(value) else code(str(value))
+
+
+def _meaning(parameter: Any) -> str:
+    choices = type(parameter.default)
+    one_of = f" One of {codes(choices)}." if issubclass(choices, StrEnum) else ""
+    return f"{parameter.help or ''}{one_of}".strip()

@@ -1,0 +1,47 @@
+"""Every generated part of the documentation, by the name that its marker gives it."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from recoup.cli.render.json_shape import schema
+from recoup.connectors.files.formats import format_tables
+from recoup.decision.words.text import Language
+from recoup.desk.joint_map import MapFormat, joint_map
+from recoup.ledger.tables import chart_table, guards_table, rules_table
+from tools.docs.commands import exit_codes, options_of
+from tools.docs.glossary import ledger_words, store_words, supplier_words
+from tools.docs.kinds import kind_overview, kind_sections, refund_ways, ways_out
+from tools.docs.lifecycles import store_lifecycle, strand_lifecycles, supplier_lifecycle
+from tools.docs.policy_book import complete_book, deadline_table, reimbursement_table, setting_tables
+
+PARTS: Final[Mapping[str, Callable[[], str]]] = {
+    "cli-reconcile": lambda: options_of("reconcile"),
+    "cli-table": lambda: options_of("table"),
+    "exit-codes": exit_codes,
+    "file-formats": format_tables,
+    "joint-table": lambda: joint_map(MapFormat.MARKDOWN),
+    "kind-overview": kind_overview,
+    "kinds": kind_sections,
+    "ledger-chart": chart_table,
+    "ledger-guards": guards_table,
+    "ledger-rules": rules_table,
+    "ledger-words": ledger_words,
+    "lifecycle-store": store_lifecycle,
+    "lifecycle-strands": strand_lifecycles,
+    "lifecycle-supplier": supplier_lifecycle,
+    "policy-book": complete_book,
+    "policy-deadlines": deadline_table,
+    "policy-reimbursements": reimbursement_table,
+    "policy-settings": setting_tables,
+    "refund-ways": refund_ways,
+    "store-words": store_words,
+    "supplier-words": supplier_words,
+    "ways-out": ways_out,
+}
+
+FILES: Final[Mapping[str, Callable[[], str]]] = {
+    "docs/reference/joint-table.svg": lambda: joint_map(MapFormat.SVG, Language.EN),
+    "docs/reference/joint-table.ko.svg": lambda: joint_map(MapFormat.SVG, Language.KO),
+    "docs/reference/reconcile.schema.json": lambda: json.dumps(schema(), indent=2) + "\n",
+}
