@@ -15,7 +15,7 @@ from recoup.cli.exits import Exit
 from recoup.cli.render.csv_report import COLUMNS
 from recoup.cli.render.json_shape import ReportShape, schema
 from recoup.domain.kind import Kind
-from recoup.samples import ANSWERS, SHEETS
+from recoup.samples import ANSWERS, SHEETS, Sample
 
 ROOT = Path(__file__).parents[2]
 STORE = "주문번호,품목별 주문번호,주문 상태,수량,상품구매금액(KRW),결제수단,결제일시\n"
@@ -82,7 +82,7 @@ def test_a_bad_row_is_named_with_its_line_column_value_and_what_was_expected(tmp
 
 
 @pytest.mark.parametrize("sample", [SHEETS, ANSWERS], ids=["sheets", "answers"])
-def test_the_json_report_has_the_published_shape(sample: type[SHEETS]) -> None:
+def test_the_json_report_has_the_published_shape(sample: Sample) -> None:
     answer = recoup("reconcile", sample.store, sample.supplier, "--as-of", "2026-11-20", "--format", "json")
     report = msgspec.json.decode(answer.stdout, type=ReportShape)
     assert report.totals.divergent == len(report.divergences)

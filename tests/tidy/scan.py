@@ -74,9 +74,7 @@ def python_files(*folders: str) -> list[str]:
 def pure_files() -> list[str]:
     """Return the files of the pure rooms; a room may be a folder or a single file."""
     rooms = [f"src/recoup/{room}" for room in PURE_ROOMS]
-    return [
-        name for name in python_files("src") if is_in(name, *rooms) or name[: -len(".py")] in rooms
-    ]
+    return [name for name in python_files("src") if is_in(name, *rooms) or name[: -len(".py")] in rooms]
 
 
 def is_in(name: str, *folders: str) -> bool:

@@ -22,9 +22,7 @@ from tests.tidy.scan import (
 
 POSTPONED = re.compile(r"\b(TODO|FIXME|XXX)\b")
 TYPE_IGNORE = re.compile(r"type:\s*ignore")
-SILENCED = re.compile(
-    r"(?:noqa:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|pyright:\s*ignore\[[\w, -]+\])(?P<reason>.*)"
-)
+SILENCED = re.compile(r"(?:noqa:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|pyright:\s*ignore\[[\w, -]+\])(?P<reason>.*)")
 SKIPS = {"skip", "skipif", "skipIf", "skipUnless", "xfail", "importorskip", "expectedFailure"}
 COMMENTED_TEXT = (".sh", ".toml", ".yml", ".yaml", ".css", ".js", ".html", ".jinja", ".sql")
 
@@ -63,9 +61,7 @@ def silenced(source: str, path: str) -> Iterator[Finding]:
     """Yield comments that silence a checker without naming the rule and the reason."""
     for line, comment in comments_of(source):
         if TYPE_IGNORE.search(comment):
-            yield Finding(
-                path, line, "ignores the type: write pyright: ignore[rule] and the reason"
-            )
+            yield Finding(path, line, "ignores the type: write pyright: ignore[rule] and the reason")
         elif "noqa" in comment or re.search(r"pyright:\s*ignore", comment):
             reasoned = SILENCED.search(comment)
             if not reasoned or len(re.findall(r"\w+", reasoned["reason"])) < 2:
@@ -86,9 +82,7 @@ def test_nothing_is_swallowed() -> None:
 
 
 def test_every_test_runs_and_none_sleeps() -> None:
-    found = (
-        f for name in python_files("tests") for f in skipped_or_sleeping(source_of(name), name)
-    )
+    found = (f for name in python_files("tests") for f in skipped_or_sleeping(source_of(name), name))
     expect_none(found, "A test runs everywhere, at once; what it needs, the tools bring.")
 
 
@@ -123,9 +117,7 @@ def test_nothing_is_postponed_in_the_code() -> None:
         (postponed, "x = 1  # TODO: later"),
     ],
 )
-def test_a_planted_sample_is_found(
-    rule: Callable[[str, str], Iterator[Finding]], sample: str
-) -> None:
+def test_a_planted_sample_is_found(rule: Callable[[str, str], Iterator[Finding]], sample: str) -> None:
     assert list(rule(sample, "sample.py"))
 
 

@@ -19,11 +19,7 @@ def public_without_promise(source: str, path: str) -> Iterator[Finding]:
     """Yield the public classes and functions of a module that have no docstring."""
     for node in ast.parse(source).body:
         match node:
-            case (
-                ast.ClassDef(name=name)
-                | ast.FunctionDef(name=name)
-                | ast.AsyncFunctionDef(name=name)
-            ):
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 if not name.startswith("_") and not ast.get_docstring(node):
                     yield Finding(path, node.lineno, name)
             case _:

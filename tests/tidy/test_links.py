@@ -11,9 +11,7 @@ from tests.tidy.scan import ROOT, Finding, expect_none, project_files
 
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
-LINK = re.compile(
-    r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE
-)
+LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
 TAG = re.compile(r"\b(?:src|href)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
 NAMED = re.compile(r"\b(?:id|name)=\"([^\"]+)\"")
@@ -84,8 +82,6 @@ def test_links_are_told_apart(tmp_path: Path, link: str, leads: bool) -> None:
     root = tmp_path / "project"
     root.mkdir()
     (tmp_path / "outside.md").touch()
-    (root / "other.md").write_text(
-        "# First\n## 두 번째 장!\n## Twice\n## Twice\n", encoding="utf-8"
-    )
+    (root / "other.md").write_text("# First\n## 두 번째 장!\n## Twice\n## Twice\n", encoding="utf-8")
     (root / "page.md").write_text(f"# Here we are\n\n{link}\n", encoding="utf-8")
     assert (not list(broken_links(root, "page.md"))) is leads

@@ -31,9 +31,7 @@ KNOWN_SHAPES = {
         r"['\"]?\s*[:=]\s*['\"](?=[^'\"]*\d)[^\s'\"{}$<]{12,}['\"]"
     ),
 }
-HEX = re.compile(
-    r"(?<![\w-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{32,}(?![\w-])", re.IGNORECASE
-)
+HEX = re.compile(r"(?<![\w-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{32,}(?![\w-])", re.IGNORECASE)
 TOKEN = re.compile(r"(?<![\w/+-])[\w/+-]{32,}={0,2}")
 
 
@@ -60,9 +58,7 @@ def _is_dense(token: str) -> bool:
 
 
 def test_no_secret_stands_in_the_tree() -> None:
-    found = (
-        f for name, text in text_files() if name not in ALLOWED for f in secrets_in(text, name)
-    )
+    found = (f for name, text in text_files() if name not in ALLOWED for f in secrets_in(text, name))
     expect_none(
         found,
         "Take the secret out and revoke it: what was once committed is known. A published test"

@@ -43,11 +43,7 @@ def test_files_fit() -> None:
 
 
 def test_functions_fit() -> None:
-    findings = (
-        found
-        for name in python_files(*CODE)
-        for found in oversized_functions(source_of(name), name)
-    )
+    findings = (found for name in python_files(*CODE) for found in oversized_functions(source_of(name), name))
     expect_none(findings, f"A function has at most {FUNCTION_LINES} lines: name its parts.")
 
 

@@ -28,9 +28,7 @@ def foreign_words(text: str, path: str) -> Iterator[Finding]:
 
 def test_no_file_leans_on_one_machine() -> None:
     found = (f for name, text in text_files() for f in foreign_words(text, name))
-    expect_none(
-        found, "Write a path from the project's root, and no registry: clients know theirs."
-    )
+    expect_none(found, "Write a path from the project's root, and no registry: clients know theirs.")
 
 
 def test_no_file_is_a_link_out_of_the_tree() -> None:

@@ -65,7 +65,7 @@ def _id(pair: Pair, observed: _Observed) -> str:
 
 def _missing(observed: _Observed, recorded: Sequence[Posting]) -> dict[Part, Money]:
     """Return what of ``observed`` is not recorded yet; an event of several parts is recorded whole or not at all."""
-    before = [posting for posting in recorded if posting.event is observed.event]
+    before = [posting for posting in recorded if posting.event is observed.event] if recorded else []
     parts = {part: amount for part, amount in observed.parts.items() if amount.minor > 0}
     if not before:
         return parts

@@ -22,7 +22,7 @@ from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.order_pair import name_states
 from recoup.domain.pair import Pair
-from recoup.domain.readings import sharpen
+from recoup.domain.readings import CLOCKED, sharpen
 from recoup.domain.step import REFUNDS, WAITS, Step
 from recoup.domain.strands import Refund
 from recoup.ledger.postings import Posting
@@ -93,7 +93,7 @@ class Decider:
             named=named,
             plan=plan,
             case=following,
-            events=tuple(_events(pair, case, following, books_balance=at_zero((*recorded, *postings)))),
+            events=tuple(_events(pair, case, following, (*recorded, *postings))),
             postings=postings,
             intents=tuple(_intents(pair, plan)),
             tasks=(*_tasks(pair, named, plan, stakes), *self._last_tasks(pair, following, now)),
@@ -117,7 +117,7 @@ class Decider:
         """
         states = name_states(pair.store.state, pair.supplier.state)
         ahead = [named.due] if named.kind.divergent else []
-        if sharpen(states, replace(named.readings, late=True)) is not named.kind:
+        if states in CLOCKED and sharpen(states, replace(named.readings, late=True)) is not named.kind:
             ahead.append(due(states, pair, self._book, self._calendar, now))
         moments = [each.at for each in ahead if each.at >= now]
         return min(moments) + timedelta.resolution if moments else None
@@ -139,7 +139,7 @@ def _follow(pair: Pair, named: Named, plan: Plan, strands: Strands, case: Case |
     return Case(pair.id, named.kind, strands, plan.message or (case.message if case else None))
 
 
-def _events(pair: Pair, before: Case | None, after: Case | None, *, books_balance: bool) -> Iterator[Event]:
+def _events(pair: Pair, before: Case | None, after: Case | None, books: Sequence[Posting]) -> Iterator[Event]:
     if after is None:
         return
     if before is None:
@@ -151,7 +151,7 @@ def _events(pair: Pair, before: Case | None, after: Case | None, *, books_balanc
         old, new = getattr(before.strands, strand.value), getattr(after.strands, strand.value)
         if old is not new:
             yield StrandMoved(pair.id, strand, old, new)
-    if not after.kind.divergent and after.may_close(books_balance=books_balance):
+    if not after.kind.divergent and after.may_close(books_balance=at_zero(books)):
         yield CaseClosed(pair.id)
 
 

@@ -101,6 +101,7 @@ _EARLY: Final = {
 }
 
 HIDDEN_WHILE_EARLY: Final = frozenset(_EARLY)
+CLOCKED: Final = frozenset(_LATE) | HIDDEN_WHILE_EARLY
 
 
 def sharpen(kind: K, readings: Readings) -> K:

@@ -101,9 +101,13 @@ def _amounts(key: str, value: Any) -> dict[str, Money]:
         raise BookError(f'{key} must name currencies, like {{ KRW = "300000" }}')
     amounts = cast("dict[str, Any]", value)
     try:
-        return {code: Money.parse(_text(f"{key}.{code}", each), _currency(key, code)) for code, each in amounts.items()}
+        read = {code: Money.parse(_text(f"{key}.{code}", each), _currency(key, code)) for code, each in amounts.items()}
     except MoneyError as error:
         raise BookError(f"{key}: {error}") from None
+    for code, amount in read.items():
+        if amount.minor < 0:
+            raise BookError(f"{key}.{code} must not be negative, as {amount} is")
+    return read
 
 
 def _word(vocabulary: type[Word]) -> Callable[[str, Any], Word]:
