@@ -1,5 +1,6 @@
 """Each rule as a table: a step in a situation, what the rule says of it, and why."""
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Any
 
@@ -160,7 +161,7 @@ def test_every_rule_is_in_the_table() -> None:
     assert {row[0] for row in TABLE} == set(RULES)
 
 
-SPEAKS_OF: dict[Rule, frozenset[Step]] = {
+SPEAKS_OF: dict[Rule, Set[Step]] = {
     not_refunded_before: REFUNDS,
     refund_is_timely: REFUNDS,
     goods_are_not_with_the_customer: REFUNDS,
