@@ -32,7 +32,7 @@ check: static ## check what takes seconds; the rest of `make test` takes longer
 static: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/pyright
+	$(BIN)/pyright --project pyproject.toml
 
 bench: $(READY) ## measure speed and memory on a whole shop
 	@$(BIN)/python -m bench
