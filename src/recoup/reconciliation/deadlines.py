@@ -52,7 +52,8 @@ SELECT
     CASE t.unit
         WHEN 'hours' THEN a.start + to_hours(t.amount)
         WHEN 'days' THEN a.start + to_days(t.amount)
-        WHEN 'business days' THEN e.day + a.start::TIME
+        WHEN 'business days' THEN
+            CASE WHEN t.amount = 0 THEN a.start ELSE coalesce(e.day + a.start::TIME, a.start + to_days(t.amount)) END
     END AS due_at
 FROM allowed a
 JOIN allowed_time t ON t.term = a.term

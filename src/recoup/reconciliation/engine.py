@@ -44,7 +44,7 @@ _LOCAL_TIMES: Final = (
     "pay_by",
     "closed_at",
 )
-_LONGEST_WAIT: Final = timedelta(days=400)
+_HOLIDAYS_IN_A_ROW: Final = 60
 
 CalendarFor = Callable[[date, date], Calendar]
 Progress = Callable[[str], None]
@@ -61,7 +61,7 @@ class Engine:
         now: datetime,
         focus: str | None = None,
     ) -> None:
-        """Prepare the rules.
+        """Prepare the rules. A time before 1970 or after 2199 counts as unknown.
 
         ``now`` carries the shop's own time zone, in which every deadline is reckoned. ``focus`` is an order that is to
         be among the findings even if it is in step.
@@ -73,7 +73,10 @@ class Engine:
         self._now = now.replace(tzinfo=None)
         self._focus = focus
         export_rules(connection, book)
-        connection.execute(f"CREATE MACRO local_time(t) AS timezone('{self._zone.key}', timezone('UTC', t))")
+        connection.execute(
+            "CREATE MACRO local_time(t) AS CASE WHEN t BETWEEN TIMESTAMP '1970-01-02' AND TIMESTAMP '2199-12-31'"
+            f" THEN timezone('{self._zone.key}', timezone('UTC', t)) END"
+        )
 
     def run(self, store: Relation, supplier: Relation, links: Relation | None, progress: Progress) -> None:
         """Run every step on these files; the findings are in the table ``finding`` afterwards."""
@@ -148,11 +151,18 @@ class Engine:
         high = ", ".join(f"max({name})" for name in _LOCAL_TIMES)
         lows, highs = (self._connection.execute(f"SELECT {bounds} FROM pair").fetchall()[0] for bounds in (low, high))
         first = min([each for each in lows if each] + [self._now]).date()
-        last = (max([each for each in highs if each] + [self._now]) + _LONGEST_WAIT).date()
+        last = max([each for each in highs if each] + [self._now]).date() + _longest_wait(self._book)
         export_calendar(self._connection, self._calendar_for(first, last), first, last)
 
     def _deadlines(self, table: str, source: str, kind: str) -> None:
         self._connection.execute(f"CREATE TABLE {table} AS {due_query(source, kind)}", {"now": self._now})
+
+
+def _longest_wait(book: Book) -> timedelta:
+    """Return calendar days that certainly hold the longest time of ``book`` that is counted in business days."""
+    terms = (*book.deadlines.values(), *book.reimbursements.values())
+    longest = max((term.amount for term in terms if term.unit is Unit.BUSINESS_DAYS), default=0)
+    return timedelta(days=2 * longest + _HOLIDAYS_IN_A_ROW)
 
 
 def _as_it_is(query: str) -> str:

@@ -12,7 +12,9 @@ SELECT
     coalesce(NOT s.readable, FALSE) AS store_unreadable,
     coalesce(NOT u.readable, FALSE) AS supplier_unreadable,
     s.line_id IS NULL OR u.line_id IS NULL OR coalesce(
-        j.watched OR NOT s.readable OR NOT u.readable OR s.quantity <> u.linked_pieces OR u.coupon IS NOT NULL, TRUE
+        j.watched OR NOT s.readable OR NOT u.readable OR s.quantity <> u.linked_pieces
+            OR u.quantity <> u.linked_pieces OR u.coupon IS NOT NULL,
+        TRUE
     ) OR coalesce(s.order_id = $focus, FALSE) OR coalesce(u.order_id = $focus, FALSE) AS watched
 FROM store_file s
 FULL JOIN supply u ON u.linked_to = s.line_id
