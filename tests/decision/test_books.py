@@ -1,0 +1,130 @@
+"""What facts mean for the books: each fact is posted once, in parts when it comes in parts, and nothing unseen is."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from recoup.decision.books import at_zero, new_postings
+from recoup.domain.pair import Pair
+from recoup.domain.store_line import StoreLine as S
+from recoup.domain.strands import Reimbursement
+from recoup.domain.supplier_line import SupplierLine as U
+from recoup.ledger.case_ledger import CaseLedger
+from recoup.ledger.events import LedgerEvent as E
+from recoup.ledger.postings import Posting
+from recoup.policy.book import DEFAULT_BOOK, Book
+from tests.decision.pairs import BOLD, NOW, krw, pair, pairs, usd
+
+OURS = {"paid": krw(100)}
+THEIRS = {"cost": usd(10)}
+CLOSED = U.CLOSED_CANCELLED_PAID
+
+
+def seen(store: S, supplier: U, ours: dict[str, Any] | None = None, theirs: dict[str, Any] | None = None) -> Pair:
+    return pair(store, supplier, ours={**OURS, **(ours or {})}, theirs={**THEIRS, **(theirs or {})})
+
+
+def posted(pair: Pair, recorded: tuple[Posting, ...] = (), book: Book = DEFAULT_BOOK) -> dict[E, int]:
+    """Return the amount of each new posting by its event."""
+    return {each.event: each.entries[0].amount.minor for each in new_postings(pair, recorded, book, NOW)}
+
+
+@pytest.mark.parametrize(
+    ("pair", "amounts"),
+    [
+        (seen(S.PREPARING, U.UNPAID), {E.CUSTOMER_PAID: 100}),
+        (seen(S.AWAITING_PAYMENT, U.ABSENT), {}),
+        (seen(S.CANCEL_ASKED, U.AWAITING_SHIPMENT), {E.CUSTOMER_PAID: 100, E.SUPPLIER_PAID: 10}),
+        (seen(S.CANCELLED_REFUND_DUE, U.ABSENT), {E.CUSTOMER_PAID: 100, E.REFUND_OWED: 100}),
+        (
+            seen(S.CANCELLED, U.ABSENT, {"refunded": krw(100), "refund_proven": False}),
+            {E.CUSTOMER_PAID: 100, E.REFUND_OWED: 100, E.REFUND_SENT: 100},
+        ),
+        (
+            seen(S.CANCELLED, U.ABSENT, {"refunded": krw(130), "refund_proven": True}),
+            {
+                E.CUSTOMER_PAID: 100,
+                E.REFUND_OWED: 100,
+                E.REFUND_SENT: 100,
+                E.REFUND_CONFIRMED: 100,
+                E.EXCESS_REFUND_FOUND: 30,
+            },
+        ),
+        (
+            seen(S.CANCEL_ASKED, CLOSED, {}, {"reimbursed": usd(12), "coupon": usd(3), "coupon_lost": True}),
+            {
+                E.CUSTOMER_PAID: 100,
+                E.SUPPLIER_PAID: 10,
+                E.REIMBURSEMENT_EXPECTED: 10,
+                E.COUPON_LOST: 3,
+                E.REIMBURSEMENT_RECEIVED: 10,
+                E.SURPLUS_RECEIVED: 2,
+            },
+        ),
+        (
+            seen(S.CANCEL_ASKED, CLOSED, {}, {"reimbursed": usd(4), "stage": Reimbursement.WRITTEN_OFF}),
+            {
+                E.CUSTOMER_PAID: 100,
+                E.SUPPLIER_PAID: 10,
+                E.REIMBURSEMENT_EXPECTED: 10,
+                E.REIMBURSEMENT_RECEIVED: 4,
+                E.REIMBURSEMENT_WRITTEN_OFF: 6,
+            },
+        ),
+    ],
+)
+def test_facts_are_posted_as_they_are(pair: Pair, amounts: dict[E, int]) -> None:
+    assert posted(pair) == amounts
+
+
+def test_a_refund_that_comes_in_two_parts_is_posted_in_two_parts() -> None:
+    half = new_postings(
+        seen(S.CANCELLED, U.ABSENT, {"refunded": krw(40), "refund_proven": True}), (), DEFAULT_BOOK, NOW
+    )
+    rest = new_postings(
+        seen(S.CANCELLED, U.ABSENT, {"refunded": krw(100), "refund_proven": True}), half, DEFAULT_BOOK, NOW
+    )
+    assert {each.event: each.entries[0].amount for each in rest} == {
+        E.REFUND_SENT: krw(60),
+        E.REFUND_CONFIRMED: krw(60),
+    }
+    assert at_zero((*half, *rest))
+    assert not at_zero(half)
+
+
+def test_money_from_the_supplier_in_two_parts_is_posted_in_two_parts() -> None:
+    first = new_postings(seen(S.CANCELLED, CLOSED, {}, {"reimbursed": usd(4)}), (), DEFAULT_BOOK, NOW)
+    assert posted(seen(S.CANCELLED, CLOSED, {}, {"reimbursed": usd(13)}), first) == {
+        E.REIMBURSEMENT_RECEIVED: 6,
+        E.SURPLUS_RECEIVED: 3,
+    }
+
+
+def test_what_comes_after_a_write_off_is_a_surplus() -> None:
+    given_up = new_postings(seen(S.CANCELLED, CLOSED, {}, {"stage": Reimbursement.WRITTEN_OFF}), (), DEFAULT_BOOK, NOW)
+    late = seen(S.CANCELLED, CLOSED, {}, {"stage": Reimbursement.WRITTEN_OFF, "reimbursed": usd(10)})
+    assert posted(late, given_up) == {E.SURPLUS_RECEIVED: 10}
+    CaseLedger("case", given_up).post(*new_postings(late, given_up, DEFAULT_BOOK, NOW))
+
+
+def test_a_lawful_deduction_for_return_shipping_closes_the_books() -> None:
+    returned = seen(S.RETURNED_REFUNDED, U.ABSENT, {"refunded": krw(90), "refund_proven": True})
+    assert posted(returned, book=BOLD)[E.RETURN_SHIPPING_DEDUCTED] == 10
+    assert at_zero(new_postings(returned, (), BOLD, NOW))
+    assert E.RETURN_SHIPPING_DEDUCTED not in posted(returned)
+
+
+def test_a_coupon_ends_once() -> None:
+    back = new_postings(seen(S.CANCELLED, CLOSED, {}, {"coupon": usd(3)}), (), DEFAULT_BOOK, NOW)
+    assert E.COUPON_RETURNED in {each.event for each in back}
+    assert posted(seen(S.CANCELLED, CLOSED, {}, {"coupon": usd(3), "coupon_lost": True}), back) == {}
+
+
+@given(pairs())
+def test_every_id_is_used_once_and_names_its_pair(seen: Pair) -> None:
+    postings = new_postings(seen, (), BOLD, NOW)
+    assert len({each.id for each in postings}) == len(postings)
+    assert all(each.id.startswith(f"{seen.id}|") for each in postings)
+    assert CaseLedger("case").post(*postings).postings == postings
+    assert new_postings(seen, postings, BOLD, NOW) == ()
