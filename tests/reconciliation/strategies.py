@@ -1,7 +1,8 @@
 """Random shops for properties: islands of a store order or two and what was bought for it, side by side.
 
 Islands share nothing, so a shop of many of them is as good as many shops, and a failure shrinks to the one island that
-matters. Times lie around the moments at which deadlines pass, amounts around what was paid.
+matters. Times lie around the moments at which deadlines pass, amounts around what was paid, and every other state is
+one of those that most lines are in, so that pairs in step are as common as the others.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ def moments(now: datetime) -> st.SearchStrategy[datetime | None]:
     """Yield times of the files (naive UTC): unknown, ahead, or just before, at and after a deadline of ``now``."""
     utc = now.astimezone(UTC).replace(tzinfo=None)
     around = [utc - term + edge for term in _TERMS for edge in (timedelta(), -_SECOND, _SECOND)]
-    return st.sampled_from([None, *around, utc + timedelta(days=3)])
+    return st.sampled_from([None, utc - timedelta(days=1)]) | st.sampled_from([*around, utc + timedelta(days=3)])
 
 
 def minor_units(*likely: int | None) -> st.SearchStrategy[int | None]:
@@ -98,19 +99,22 @@ def _supplier_lines(draw: st.DrawFn, order: str, number: int, now: datetime, *, 
     return supplier_line(order, number, draw(_SUPPLIER_STATES), **facts)
 
 
-def _states(phases: Mapping[Any, Any], absent: Any) -> st.SearchStrategy[str]:
-    """Yield states so that every phase is as likely as any other."""
+def _states(phases: Mapping[Any, Any], absent: Any, common: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """Yield common states half of the time, and else states so that every phase is as likely as any other."""
     by_phase: dict[Any, list[str]] = {}
     for state, phase in phases.items():
         by_phase.setdefault(phase, []).append(state.value)
-    return st.sampled_from([states for phase, states in by_phase.items() if phase is not absent]).flatmap(
-        st.sampled_from
-    )
+    every = st.sampled_from([states for phase, states in by_phase.items() if phase is not absent])
+    return st.sampled_from(common) | every.flatmap(st.sampled_from)
 
 
 def _line_id(row: Row) -> str:
     return row["line_id"]
 
 
-_STORE_STATES: Final = _states(STORE_PHASE, StorePhase.ABSENT)
-_SUPPLIER_STATES: Final = _states(SUPPLIER_PHASE, SupplierPhase.ABSENT)
+_STORE_STATES: Final = _states(
+    STORE_PHASE, StorePhase.ABSENT, ("preparing", "in_transit", "delivered", "cancelled", "returned_refunded")
+)
+_SUPPLIER_STATES: Final = _states(
+    SUPPLIER_PHASE, SupplierPhase.ABSENT, ("awaiting_shipment", "partly_shipped", "completed", "closed_cancelled_paid")
+)

@@ -66,6 +66,25 @@ def test_lines_that_share_a_supplier_line_without_quantities_take_what_they_need
     assert sum(quantity for _, _, role, quantity in found if role == "unlinked") == pieces_bought - 2
 
 
+def test_the_pieces_that_a_link_leaves_out_are_found_even_when_the_rest_is_in_step(tmp_path: Path) -> None:
+    ours = store_line("S1", 1, "preparing")
+    bought = supplier_line("U1", 1, "awaiting_shipment", quantity=3)
+    outcome = run(Shop((ours,), (bought,), (link(ours, bought, 1),)), tmp_path)
+    assert outcome.names() == {(None, "U1/1"): "supplier_order_without_store_line"}
+    assert pieces(outcome) == {("S1-1", "U1/1", Role.SERVES, 1), (None, "U1/1", "unlinked", 2)}
+
+
+@pytest.mark.parametrize(("other", "lost"), [("awaiting_shipment", True), ("closed_risk", False)])
+def test_a_coupon_is_lost_while_a_line_that_used_it_goes_on(other: str, lost: bool, tmp_path: Path) -> None:
+    ours = [store_line("S1", number, state) for number, state in enumerate(("preparing", "cancel_asked"))]
+    theirs = [
+        supplier_line("U1", number, state, coupon="C", coupon_minor=5, paid_minor=10)
+        for number, state in enumerate((other, "closed_cancelled_paid"))
+    ]
+    outcome = run(Shop(tuple(ours), tuple(theirs), tuple(map(link, ours, theirs))), tmp_path)
+    assert {row["coupon_lost"] for row in outcome.findings if row["store"] == "cancel_asked"} == {lost}
+
+
 @pytest.mark.parametrize("state", ["preparing", "on_hold", "unpaid_cancelled_automatically"])
 def test_a_memo_that_names_a_supplier_order_links_it(state: str, tmp_path: Path) -> None:
     ours = store_line("S1", 1, state, memo="ordered as 8123456789012345")

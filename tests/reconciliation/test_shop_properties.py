@@ -7,24 +7,17 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoup.domain.store_line import StoreLine
-from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.book import DEFAULT_BOOK
-from tests.reconciliation.model import Expected, expect
 from tests.reconciliation.shop import (
     NOW,
     UNREADABLE,
     Outcome,
     Shop,
-    link,
     opened,
     result_of,
     run,
-    store_line,
-    supplier_line,
 )
-from tests.reconciliation.strategies import islands, moments, shops
-from tests.reconciliation.test_same_as_pure import differences
+from tests.reconciliation.strategies import islands, shops
 
 OWN = {"id", "situation_id"}
 
@@ -94,34 +87,6 @@ def test_no_amount_is_negative_and_the_shares_of_a_line_sum_to_it(shop: Shop) ->
 
 
 AMOUNTS = {"paid_minor": "store_line_id", "refunded_minor": "store_line_id", "cost_minor": "supplier_line_id"}
-
-
-@settings(max_examples=2)
-@given(data=st.data())
-def test_every_combination_of_states_is_named_as_the_pure_functions_name_it(data: st.DataObject) -> None:
-    times = {name: data.draw(moments(NOW)) for name in ("paid_at", "claimed_at", "refunded_at")}
-    theirs = {name: data.draw(moments(NOW)) for name in ("created_at", "paid_at", "pay_by", "closed_at")}
-    shop, expected = Shop(), dict[tuple[Any, ...], Expected]()
-    rows: list[Shop] = []
-    for store in StoreLine:
-        for supplier in SupplierLine:
-            one = _pair(len(rows), store, supplier, times, theirs)
-            rows.append(one)
-            expected |= expect(one, DEFAULT_BOOK, NOW)
-    shop = Shop(*(tuple(row for one in rows for row in getattr(one, name)) for name in ("store", "supplier", "links")))
-    assert len(expected) == len(StoreLine) * len(SupplierLine) - 1
-    assert differences(once(shop), expected) == []
-
-
-def _pair(number: int, store: StoreLine, supplier: SupplierLine, ours: dict[str, Any], theirs: dict[str, Any]) -> Shop:
-    bought = store_line(f"S{number}", 1, store, paid_minor=100, refunded_minor=90, payment_method="card", **ours)
-    placed = supplier_line(f"U{number}", 1, supplier, paid_minor=10, reimbursed_minor=10, **theirs)
-    both = store is not StoreLine.ABSENT and supplier is not SupplierLine.ABSENT
-    return Shop(
-        (bought,) if store is not StoreLine.ABSENT else (),
-        (placed,) if supplier is not SupplierLine.ABSENT else (),
-        (link(bought, placed),) if both else (),
-    )
 
 
 @settings(max_examples=4)
