@@ -58,5 +58,5 @@ else
     [ -x .venv/bin/uv ] || bring_uv
     uv=.venv/bin/uv
 fi
-"$uv" pip sync --quiet --python .venv/bin/python --require-hashes requirements.lock
+"$uv" pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes requirements.lock
 "$uv" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .

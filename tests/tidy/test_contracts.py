@@ -35,6 +35,7 @@ def test_the_contracts_hold() -> None:
         ("intake/poller.py", "import recoup.execution"),
         ("connectors/port.py", "import recoup.intake.poller"),
         ("web/pages.py", "import recoup.cli"),
+        ("web/pages.py", "import recoup_sandbox"),
         ("backroom/secret.py", "import recoup.domain"),
     ],
 )
@@ -53,7 +54,9 @@ def test_a_planted_import_is_found(tmp_path: Path, module: str, statement: str) 
     for room in [*rooms, Path(module).parts[0]]:
         (tmp_path / "recoup" / room).mkdir(parents=True, exist_ok=True)
         (tmp_path / "recoup" / room / "__init__.py").touch()
+    (tmp_path / "recoup_sandbox").mkdir()
     (tmp_path / "recoup" / "__init__.py").touch()
+    (tmp_path / "recoup_sandbox" / "__init__.py").touch()
     (tmp_path / "recoup" / "intake" / "poller.py").touch()
     assert lint_imports(tmp_path).returncode == (1 if "backroom" in module else 0)
     (tmp_path / "recoup" / module).write_text(statement, encoding="utf-8")

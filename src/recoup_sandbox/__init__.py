@@ -1,0 +1,1 @@
+"""A simulator of the store's and the supplier's sides over real HTTP; it shares no code with Recoup."""
