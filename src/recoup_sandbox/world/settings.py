@@ -1,0 +1,67 @@
+"""Settings that say what they mean and where their default is from.
+
+What the remotes' documents leave open is never decided silently in code: it is a setting, and this is how one is
+declared, listed for the docs and the control API, and changed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+Settings = TypeVar("Settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One setting as the docs list it. ``default`` is as JSON has it: ISO 8601, an enum's value."""
+
+    name: str
+    default: Any
+    meaning: str
+    source: str
+
+
+def setting(default: Any, meaning: str, source: str) -> Any:
+    """Declare a dataclass field that is a setting: what it decides, and who says that the default is right."""
+    return field(default=default, metadata={"meaning": meaning, "source": source})
+
+
+def describe(settings_class: type[Any]) -> list[Described]:
+    """List the settings of a class in the order of their declaration."""
+    return [
+        Described(one.name, plain(one.default), one.metadata["meaning"], one.metadata["source"])
+        for one in _settings_of(settings_class)
+    ]
+
+
+def values(settings: Any) -> dict[str, Any]:
+    """Return every setting with its present value, JSON-able."""
+    return {one.name: plain(getattr(settings, one.name)) for one in _settings_of(settings)}
+
+
+def changed(settings: Settings, values: Mapping[str, Any]) -> Settings:
+    """Return the settings with JSON-able ``values`` put in by name.
+
+    Raises ValueError for a name that is no setting, and for a value of another type than the setting's.
+    """
+    known = {one.name: one for one in _settings_of(settings)}
+    read: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in known:
+            raise ValueError(f"{name} is no setting; there are: {', '.join(known)}")
+        try:
+            read[name] = msgspec.convert(value, known[name].type)
+        except msgspec.ValidationError as problem:
+            raise ValueError(f"{name}: {problem}") from problem
+    return cast("Settings", replace(cast("Any", settings), **read))
+
+
+def plain(value: Any) -> Any:
+    """Return a setting's value as JSON has it."""
+    return msgspec.to_builtins(value)
+
+
+def _settings_of(settings: Any) -> list[Field[Any]]:
+    return [one for one in fields(settings) if "meaning" in one.metadata]
