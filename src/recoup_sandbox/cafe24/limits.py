@@ -34,7 +34,9 @@ class LimitSettings:
     )
     quota_time: timedelta = setting(timedelta(seconds=600), "Work per window that is 100 % time usage.", "assumed")
     call_time: timedelta = setting(timedelta(milliseconds=50), "Work that one call is counted as.", "assumed")
-    block: timedelta = setting(timedelta(seconds=60), "How long the quota blocks once it is used up.", "assumed")
+    block: timedelta = setting(
+        timedelta(seconds=600), "How long the quota blocks once it is used up.", "reported by integrators"
+    )
     block_growth: timedelta = setting(
         timedelta(seconds=10), "By how much a call made while blocked lengthens the block.", "assumed"
     )
