@@ -55,29 +55,35 @@ def test_null_counts_as_not_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "read"),
+    ("values", "method"),
     [
-        ({"f": ["x"]}, lambda f: f.text("f")),
-        ({"f": "toolong"}, lambda f: f.text("f", 3)),
-        ({}, lambda f: f.needed("f")),
-        ({"f": ""}, lambda f: f.needed("f")),
-        ({"f": "Z"}, lambda f: f.choice("f", ("A",))),
-        ({"f": "yes"}, lambda f: f.flag("f")),
-        ({}, lambda f: f.needed_flag("f")),
-        ({"f": "1.5"}, lambda f: f.whole("f")),
-        ({"f": 0}, lambda f: f.needed_whole("f")),
-        ({}, lambda f: f.needed_whole("f")),
-        ({"f": [{}]}, lambda f: f.texts("f")),
-        ({}, lambda f: f.needed_texts("f")),
-        ({"f": {}}, lambda f: f.objects("f")),
-        ({"f": ["x"]}, lambda f: f.objects("f")),
-        ({"f": []}, lambda f: f.inner("f")),
-        ({"f": True}, lambda f: f.text("f")),
+        ({"f": ["x"]}, "text"),
+        ({"f": ["x"]}, "needed"),
+        ({}, "needed"),
+        ({"f": ""}, "needed"),
+        ({"f": "yes"}, "flag"),
+        ({}, "needed_flag"),
+        ({"f": "1.5"}, "whole"),
+        ({"f": 0}, "needed_whole"),
+        ({}, "needed_whole"),
+        ({"f": [{}]}, "texts"),
+        ({}, "needed_texts"),
+        ({"f": {}}, "objects"),
+        ({"f": ["x"]}, "objects"),
+        ({"f": []}, "inner"),
+        ({"f": True}, "text"),
     ],
 )
-def test_a_field_of_the_wrong_form_is_refused_by_its_name(values: dict[str, Any], read: Any) -> None:
-    with pytest.raises(Cafe24Error, match="parameter.f"):
-        read(Fields(values))
+def test_a_field_of_the_wrong_form_is_refused_by_its_name(values: dict[str, Any], method: str) -> None:
+    with pytest.raises(Cafe24Error, match=r"parameter\.f"):
+        getattr(Fields(values), method)("f")
+
+
+def test_a_text_is_bounded_and_a_choice_is_one_of_a_few() -> None:
+    with pytest.raises(Cafe24Error, match="up to 3 characters"):
+        Fields({"f": "long"}).text("f", 3)
+    with pytest.raises(Cafe24Error, match="invalid value"):
+        Fields({"f": "Z"}).choice("f", ("A",))
 
 
 def test_fields_are_read_in_their_form() -> None:
