@@ -1,0 +1,74 @@
+"""What travels and what is written about it: shipping fees, shipments and memos.
+
+Source of the fields: official samples of ``shipping_fee_detail``, ``shipments`` and ``memos``.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(slots=True)
+class ShippingFee:
+    """The fee of one shipping group (the items of one supplier), in won. ``cancelled`` is what was taken back."""
+
+    group: int
+    supplier_id: str
+    fee: int
+    surcharge: int = 0
+    cancelled: int = 0
+
+    @property
+    def left(self) -> int:
+        """Return what is still charged."""
+        return self.fee + self.surcharge - self.cancelled
+
+
+class ShipmentStatus(StrEnum):
+    """``status`` of a shipment (documented)."""
+
+    STANDBY = "standby"
+    SHIPPING = "shipping"
+    SHIPPED = "shipped"
+
+
+@dataclass(slots=True)
+class Shipment:
+    """A parcel. Several items can travel in it; ``additional_info`` has at most 30 characters."""
+
+    shipping_code: str
+    order_item_codes: tuple[str, ...]
+    tracking_no: str
+    company_code: str
+    status: ShipmentStatus
+    created_at: datetime
+    additional_info: str = ""
+    carrier_id: str = ""
+
+
+class MemoTopic(StrEnum):
+    """``topic_type`` of a memo (documented)."""
+
+    SHIPPING = "cs_01"
+    PRODUCT = "cs_02"
+    PAYMENT = "cs_03"
+    CANCELLATION = "cs_04"
+    PRODUCT_CHANGE = "cs_05"
+
+
+@dataclass(slots=True)
+class Memo:
+    """A note of the mall on an order (``attach_type`` O) or on products of it (P); at most 1000 characters."""
+
+    memo_no: int
+    order_id: str
+    content: str
+    created_at: datetime
+    author_id: str
+    topic: MemoTopic | None = None
+    attach_type: str = "O"
+    status: str = "F"
+    starred: bool = False
+    fixed: bool = False
+    use_customer_inquiry: bool = False
+    products: tuple[tuple[int, str], ...] = ()
