@@ -1,6 +1,5 @@
 """The plan of every situation there is: a step that makes sense, nothing that must not happen, and who is told what."""
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -227,12 +226,12 @@ def test_a_request_is_always_answered_by_the_order_that_serves_the_line(phase: S
         (situation(S.RETURN_ACCEPTED, U.DISPUTE_RETURN_DUE), DEFAULT_BOOK, [Step.SEND_RETURN]),
         (situation(S.PREPARING, U.CLOSED_UNKNOWN), DEFAULT_BOOK, [Step.INSPECT]),
         (
-            replace(situation(S.CANCEL_ASKED, U.CLOSED_CANCELLED_PAID), stage=Reimbursement.PROCESSING),
+            situation(S.CANCEL_ASKED, U.CLOSED_CANCELLED_PAID)._replace(stage=Reimbursement.PROCESSING),
             BOOKS[RefundTiming.SUPPLIER_REFUND],
             [Step.AWAIT_REIMBURSEMENT],
         ),
         (
-            replace(situation(S.CANCEL_ASKED, U.CLOSED_CANCELLED_PAID), stage=Reimbursement.WRITTEN_OFF),
+            situation(S.CANCEL_ASKED, U.CLOSED_CANCELLED_PAID)._replace(stage=Reimbursement.WRITTEN_OFF),
             BOOKS[RefundTiming.SUPPLIER_REFUND],
             [Step.CANCEL_AND_REFUND],
         ),

@@ -8,7 +8,6 @@ where money is due back. A proposal joins two lines of which each still stands a
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Any, Final
@@ -84,8 +83,8 @@ def every_situation() -> Iterator[Situation]:
     for plain in every_state():
         yield plain
         if plain.supplier_phase in MONEY_DUE_BACK:
-            yield from (replace(plain, stage=stage, coupon_lost=True) for stage in Reimbursement)
+            yield from (plain._replace(stage=stage, coupon_lost=True) for stage in Reimbursement)
         for route, late, large in product(RefundRoute, (False, True), (False, True)):
-            yield replace(plain, route=route, late=late, large=large, partial=late)
+            yield plain._replace(route=route, late=late, large=large, partial=late)
         if StoreLine.ABSENT in (plain.store, plain.supplier) or plain.supplier is SupplierLine.ABSENT:
-            yield replace(plain, proposed=True, route=RefundRoute.API)
+            yield plain._replace(proposed=True, route=RefundRoute.API)

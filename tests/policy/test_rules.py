@@ -47,7 +47,7 @@ LOST = situation(S.RETURNED_REFUND_DUE, U.DISPUTE_REJECTED)
 
 
 def staged(stage: Reimbursement) -> Situation:
-    return replace(CLOSED, stage=stage)
+    return CLOSED._replace(stage=stage)
 
 
 TIMING = [
@@ -66,12 +66,12 @@ TIMING = [
     (refund_is_timely, COMPLETE, LOST, OUR_MONEY_FIRST, HOLD, R.POLICY_SUPPLIER_REFUND),
 ]
 REFUNDING = [
-    (within_limit, CANCEL, replace(FREE, large=True), DEFAULT_BOOK, HOLD, R.ABOVE_LIMIT),
+    (within_limit, CANCEL, FREE._replace(large=True), DEFAULT_BOOK, HOLD, R.ABOVE_LIMIT),
     (within_limit, CANCEL, FREE, DEFAULT_BOOK, None, None),
     (refundable_by_api, CANCEL, FREE, AUTOMATIC, HOLD, R.REFUND_ROUTE_UNKNOWN),
-    (refundable_by_api, CANCEL, replace(FREE, route=RefundRoute.ADMIN), AUTOMATIC, HOLD, R.ADMIN_MUST_REFUND),
-    (refundable_by_api, CANCEL, replace(FREE, route=RefundRoute.API), AUTOMATIC, ALLOW, R.API_CAN_REFUND),
-    (refundable_by_api, CANCEL, replace(FREE, route=RefundRoute.API), DEFAULT_BOOK, HOLD, R.REFUND_NOT_AUTOMATIC),
+    (refundable_by_api, CANCEL, FREE._replace(route=RefundRoute.ADMIN), AUTOMATIC, HOLD, R.ADMIN_MUST_REFUND),
+    (refundable_by_api, CANCEL, FREE._replace(route=RefundRoute.API), AUTOMATIC, ALLOW, R.API_CAN_REFUND),
+    (refundable_by_api, CANCEL, FREE._replace(route=RefundRoute.API), DEFAULT_BOOK, HOLD, R.REFUND_NOT_AUTOMATIC),
     (not_refunded_before, COMPLETE, situation(S.CANCELLED, U.ABSENT), AT_ONCE, REFUSE, R.ALREADY_REFUNDED),
     (not_refunded_before, THE_REST, situation(S.CANCELLED, U.ABSENT), AT_ONCE, REFUSE, R.ALREADY_REFUNDED),
     (
@@ -134,10 +134,10 @@ STOPPING = [
 ]
 OTHERS = [
     (link_is_accepted, ASK, ASKED, DEFAULT_BOOK, None, None),
-    (link_is_accepted, ASK, replace(ASKED, proposed=True), DEFAULT_BOOK, REFUSE, R.LINK_ONLY_PROPOSED),
-    (link_is_accepted, Step.ACCEPT_LINK, replace(ASKED, proposed=True), DEFAULT_BOOK, None, None),
+    (link_is_accepted, ASK, ASKED._replace(proposed=True), DEFAULT_BOOK, REFUSE, R.LINK_ONLY_PROPOSED),
+    (link_is_accepted, Step.ACCEPT_LINK, ASKED._replace(proposed=True), DEFAULT_BOOK, None, None),
     (claim_is_in_time, Step.OPEN_RETURN, ASKED, DEFAULT_BOOK, HOLD, R.RETURN_MAY_BE_REJECTED),
-    (claim_is_in_time, Step.OPEN_DISPUTE, replace(ASKED, late=True), DEFAULT_BOOK, HOLD, R.CLAIM_WINDOW_CLOSED),
+    (claim_is_in_time, Step.OPEN_DISPUTE, ASKED._replace(late=True), DEFAULT_BOOK, HOLD, R.CLAIM_WINDOW_CLOSED),
     (return_shipping_has_a_payer, Step.SEND_RETURN, ASKED, DEFAULT_BOOK, HOLD, R.RETURN_SHIPPING_CUSTOMER),
     (return_shipping_has_a_payer, Step.OPEN_RETURN, ASKED, WE_PAY_RETURNS, HOLD, R.RETURN_SHIPPING_MERCHANT),
     (within_reach, Step.PAY_SUPPLIER_ORDER, ASKED, AUTOMATIC, HOLD, R.NO_API_AT_SUPPLIER),

@@ -8,9 +8,8 @@ money that comes all the same is recorded as too much, for a person to explain.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, NEVER_CHARGED, REFUNDED
 from recoup.domain.money import Money, total
@@ -21,7 +20,7 @@ from recoup.ledger.balances import open_balances
 from recoup.ledger.events import LedgerEvent as E
 from recoup.ledger.postings import Posting, Subject
 from recoup.ledger.recording import record
-from recoup.ledger.rules import Part
+from recoup.ledger.rules import RULES, Part
 from recoup.policy.book import Book
 
 _ACCEPTED: Final = REFUNDED | {
@@ -38,22 +37,31 @@ _GIVEN_UP: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Observed:
-    """What was observed of one event in all, in the event's parts; ``at`` is None when nobody said when."""
+class _Observed(NamedTuple):
+    """What was observed of one event in all; ``at`` is None when nobody said when. A purchase may have a coupon too."""
 
     event: E
-    parts: dict[Part, Money]
+    amount: Money
     at: datetime | None
+    coupon: Money | None = None
 
 
 def new_postings(pair: Pair, recorded: Sequence[Posting], book: Book, now: datetime) -> tuple[Posting, ...]:
     """Return the postings that ``pair`` calls for beyond those that are ``recorded`` in its case."""
+    name = str(pair.id)
     subject = Subject(pair.id.store_line, pair.id.supplier_line, claim=_claim(pair))
     return tuple(
-        record(observed.event, missing, id=_id(pair, observed), at=observed.at or now, subject=subject)
-        for observed in (*_customer(pair.store, recorded, book), *_supplier(pair.supplier, recorded))
-        if (missing := _missing(observed, recorded))
+        [
+            record(
+                observed.event,
+                missing if observed.coupon is None else {Part.CASH: missing, Part.COUPON: observed.coupon},
+                id=f"{name}|{observed.event}|{observed.amount.minor}",
+                at=observed.at or now,
+                subject=subject,
+            )
+            for observed in (*_customer(pair.store, recorded, book), *_supplier(pair.supplier, recorded))
+            if (missing := _missing(observed, recorded)).minor > 0
+        ]
     )
 
 
@@ -62,21 +70,14 @@ def at_zero(postings: Iterable[Posting]) -> bool:
     return not open_balances(postings)
 
 
-def _id(pair: Pair, observed: _Observed) -> str:
-    return f"{pair.id}|{observed.event}|{'+'.join(str(amount.minor) for amount in observed.parts.values())}"
-
-
-def _missing(observed: _Observed, recorded: Sequence[Posting]) -> dict[Part, Money]:
-    """Return what of ``observed`` is not recorded yet; an event of several parts is recorded whole or not at all."""
-    before = [posting for posting in recorded if posting.event is observed.event] if recorded else []
-    parts = {part: amount for part, amount in observed.parts.items() if amount.minor > 0}
+def _missing(observed: _Observed, recorded: Sequence[Posting]) -> Money:
+    """Return what of ``observed`` is not recorded yet; what happens only once is recorded whole or not at all."""
+    before = [posting for posting in recorded if posting.event is observed.event]
     if not before:
-        return parts
-    if set(parts) != {Part.AMOUNT}:
-        return {}
-    whole = parts[Part.AMOUNT]
-    left = whole - _sum(before, {observed.event}, whole.currency)
-    return {Part.AMOUNT: left} if left.minor > 0 else {}
+        return observed.amount
+    if RULES[observed.event].once_per is not None:
+        return Money.zero(observed.amount.currency)
+    return observed.amount - _sum(before, {observed.event}, observed.amount.currency)
 
 
 def _sum(recorded: Sequence[Posting], events: Collection[E], currency: str) -> Money:
@@ -92,40 +93,37 @@ def _customer(store: StoreSide, recorded: Sequence[Posting], book: Book) -> Iter
     phase = STORE_PHASE[store.state]
     if not store.paid or phase in CUSTOMER_PAID_NOTHING:
         return
-    yield _Observed(E.CUSTOMER_PAID, {Part.GOODS: store.paid}, store.paid_at)
+    yield _Observed(E.CUSTOMER_PAID, store.paid, store.paid_at)
     if phase not in _ACCEPTED:
         return
-    yield _Observed(E.REFUND_OWED, {Part.GOODS: store.paid}, store.claimed_at)
+    yield _Observed(E.REFUND_OWED, store.paid, store.claimed_at)
     if phase not in REFUNDED or not store.refunded:
         return
     sent = min(store.refunded, store.paid - _sum(recorded, _DEDUCTED, store.paid.currency))
     lawful = book.lawful_deduction(store.paid.currency)
     if phase is StorePhase.RETURN_REFUNDED and store.paid <= sent + lawful:
-        yield _Observed(E.RETURN_SHIPPING_DEDUCTED, {Part.AMOUNT: store.paid - sent}, store.refunded_at)
-    yield _Observed(E.REFUND_SENT, {Part.AMOUNT: sent}, store.refunded_at)
+        yield _Observed(E.RETURN_SHIPPING_DEDUCTED, store.paid - sent, store.refunded_at)
+    yield _Observed(E.REFUND_SENT, sent, store.refunded_at)
     if store.refund_proven:
-        yield _Observed(E.REFUND_CONFIRMED, {Part.AMOUNT: sent}, store.refunded_at)
-    yield _Observed(E.EXCESS_REFUND_FOUND, {Part.AMOUNT: store.refunded - sent}, store.refunded_at)
+        yield _Observed(E.REFUND_CONFIRMED, sent, store.refunded_at)
+    yield _Observed(E.EXCESS_REFUND_FOUND, store.refunded - sent, store.refunded_at)
 
 
 def _supplier(supplier: SupplierSide, recorded: Sequence[Posting]) -> Iterator[_Observed]:
     phase = SUPPLIER_PHASE[supplier.state]
     if not supplier.cost or phase in NEVER_CHARGED:
         return
-    bought = {Part.CASH: supplier.cost}
-    if supplier.coupon:
-        bought[Part.COUPON] = supplier.coupon
-    yield _Observed(E.SUPPLIER_PAID, bought, supplier.paid_at)
+    yield _Observed(E.SUPPLIER_PAID, supplier.cost, supplier.paid_at, supplier.coupon)
     if phase not in MONEY_DUE_BACK:
         return
-    yield _Observed(E.REIMBURSEMENT_EXPECTED, {Part.AMOUNT: supplier.cost}, supplier.closed_at)
+    yield _Observed(E.REIMBURSEMENT_EXPECTED, supplier.cost, supplier.closed_at)
     if supplier.coupon and not any(posting.event in _COUPON_ENDS for posting in recorded):
         event = E.COUPON_LOST if supplier.coupon_lost else E.COUPON_RETURNED
-        yield _Observed(event, {Part.AMOUNT: supplier.coupon}, supplier.closed_at)
+        yield _Observed(event, supplier.coupon, supplier.closed_at)
     back = supplier.reimbursed or Money.zero(supplier.cost.currency)
     given_up = _sum(recorded, _GIVEN_UP.values(), supplier.cost.currency)
     received = min(back, supplier.cost - given_up)
-    yield _Observed(E.REIMBURSEMENT_RECEIVED, {Part.AMOUNT: received}, None)
-    yield _Observed(E.SURPLUS_RECEIVED, {Part.AMOUNT: back - received}, None)
+    yield _Observed(E.REIMBURSEMENT_RECEIVED, received, None)
+    yield _Observed(E.SURPLUS_RECEIVED, back - received, None)
     if supplier.stage is not None and supplier.stage in _GIVEN_UP and not given_up:
-        yield _Observed(_GIVEN_UP[supplier.stage], {Part.AMOUNT: supplier.cost - received}, None)
+        yield _Observed(_GIVEN_UP[supplier.stage], supplier.cost - received, None)

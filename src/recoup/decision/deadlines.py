@@ -4,6 +4,7 @@ When the moment is not known the deadline counts from now with the book's ``atte
 missing date must not make anything look overdue.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -27,21 +28,31 @@ class Due:
 
 STATED: Final = Duration.parse("0 hours")
 
+MOMENTS: Final[dict[Anchor, Callable[[Pair], datetime | None]]] = {
+    Anchor.NOW: lambda pair: None,
+    Anchor.CUSTOMER_PAID: lambda pair: pair.store.paid_at,
+    Anchor.CLAIMED: lambda pair: pair.store.claimed_at,
+    Anchor.REFUNDED: lambda pair: pair.store.refunded_at,
+    Anchor.CREATED: lambda pair: pair.supplier.created_at,
+    Anchor.SUPPLIER_PAID: lambda pair: pair.supplier.paid_at,
+    Anchor.CLOSED: lambda pair: pair.supplier.closed_at,
+    Anchor.PAY_BY: lambda pair: pair.supplier.pay_by,
+}
+"""When each anchor happened to a pair, or None when nobody said."""
+
 
 def due(kind: Kind, pair: Pair, book: Book, calendar: Calendar, now: datetime) -> Due:
     """Return the deadline of a pair that is named ``kind``."""
     anchor, term = RESPONSES[kind].due
-    allowed = allowed_time(term, book, pair.supplier.payment_method)
+    start = MOMENTS[anchor](pair)
     if anchor is Anchor.PAY_BY:
-        if pair.supplier.pay_by is not None:
-            return Due(pair.supplier.pay_by, Anchor.PAY_BY, STATED)
-        anchor = Anchor.CREATED
-    start = moment(anchor, pair)
-    if start is None:
-        if anchor is not Anchor.NOW:
-            allowed = book.deadlines[Term.ATTENTION]
-        return Due(allowed.after(now, calendar), Anchor.NOW, allowed)
-    return Due(allowed.after(start, calendar), anchor, allowed)
+        if start is not None:
+            return Due(start, Anchor.PAY_BY, STATED)
+        anchor, start = Anchor.CREATED, pair.supplier.created_at
+    if start is None and anchor is not Anchor.NOW:
+        anchor, term = Anchor.NOW, Term.ATTENTION
+    allowed = allowed_time(term, book, pair.supplier.payment_method)
+    return Due(allowed.after(start or now, calendar), anchor, allowed)
 
 
 def allowed_time(term: Term, book: Book, payment_method: str | None) -> Duration:
@@ -49,24 +60,3 @@ def allowed_time(term: Term, book: Book, payment_method: str | None) -> Duration
     if term is Term.REIMBURSEMENT:
         return book.reimbursement_within(payment_method)
     return book.deadlines[term]
-
-
-def moment(anchor: Anchor, pair: Pair) -> datetime | None:
-    """Return when ``anchor`` happened to ``pair``, or None when nobody said."""
-    match anchor:
-        case Anchor.NOW:
-            return None
-        case Anchor.CUSTOMER_PAID:
-            return pair.store.paid_at
-        case Anchor.CLAIMED:
-            return pair.store.claimed_at
-        case Anchor.REFUNDED:
-            return pair.store.refunded_at
-        case Anchor.CREATED:
-            return pair.supplier.created_at
-        case Anchor.SUPPLIER_PAID:
-            return pair.supplier.paid_at
-        case Anchor.CLOSED:
-            return pair.supplier.closed_at
-        case Anchor.PAY_BY:
-            return pair.supplier.pay_by

@@ -7,14 +7,11 @@ nobody asks whether they were stopped or came back.
 
 from typing import Final
 
-from recoup.decision.naming import Named
 from recoup.decision.plan import Plan
 from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, REFUNDED
 from recoup.domain.case import Strands
-from recoup.domain.kind import Kind
-from recoup.domain.pair import Pair
-from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
-from recoup.domain.readings import Readings, RefundReading
+from recoup.domain.phase import StorePhase, SupplierPhase
+from recoup.domain.readings import RefundReading
 from recoup.domain.strands import GOODS, Goods, Notice, Refund, Reimbursement
 from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.situation import Situation
@@ -55,35 +52,34 @@ _OWN_GOODS: Final = {
 _RETURNED: Final = frozenset({StorePhase.RETURN_REFUND_DUE, StorePhase.RETURN_REFUND_HELD, StorePhase.RETURN_REFUNDED})
 
 
-def observed_strands(pair: Pair, named: Named, plan: Plan) -> Strands:
-    """Return where the strands of a case on ``pair`` stand by what was observed."""
+def observed_strands(situation: Situation, refund: RefundReading, plan: Plan, *, refund_proven: bool) -> Strands:
+    """Return where the strands of a case in ``situation`` stand by what was observed."""
     return Strands(
-        goods=_goods(pair, named.kind),
-        refund=_refund(pair, named.readings, plan),
-        reimbursement=_reimbursement(named.situation, plan),
+        goods=_goods(situation),
+        refund=_refund(situation, refund, plan, proven=refund_proven),
+        reimbursement=_reimbursement(situation, plan),
         notice=Notice.DUE if plan.message else Notice.NOT_NEEDED,
     )
 
 
-def _goods(pair: Pair, kind: Kind) -> Goods:
-    supplier = SUPPLIER_PHASE[pair.supplier.state]
-    if supplier is _P.DISPUTE_WON and STORE_PHASE[pair.store.state] in _RETURNED:
+def _goods(situation: Situation) -> Goods:
+    phase = situation.supplier_phase
+    if phase is _P.DISPUTE_WON and situation.store_phase in _RETURNED:
         return Goods.RETURNED
-    seen = _OWN_GOODS.get(pair.supplier.state) or _GOODS[supplier]
-    return seen if kind.divergent or seen in GOODS.ends else Goods.NOT_NEEDED
+    seen = _OWN_GOODS.get(situation.supplier) or _GOODS[phase]
+    return seen if situation.kind.divergent or seen in GOODS.ends else Goods.NOT_NEEDED
 
 
-def _refund(pair: Pair, readings: Readings, plan: Plan) -> Refund:
-    store = STORE_PHASE[pair.store.state]
-    if store in REFUNDED:
-        match readings.refund:
+def _refund(situation: Situation, reading: RefundReading, plan: Plan, *, proven: bool) -> Refund:
+    if situation.store_phase in REFUNDED:
+        match reading:
             case RefundReading.UNPROVEN:
                 return Refund.SENT
             case RefundReading.SHORT:
                 return Refund.PLANNED
             case RefundReading.PLAIN | RefundReading.OVER:
-                return Refund.PAID if pair.store.refund_proven else Refund.SENT
-    if store in CUSTOMER_PAID_NOTHING or not plan.customer_money:
+                return Refund.PAID if proven else Refund.SENT
+    if situation.store_phase in CUSTOMER_PAID_NOTHING or not plan.customer_money:
         return Refund.NOT_NEEDED
     return Refund.PLANNED
 

@@ -6,10 +6,9 @@ readings, so every sharpened name can be listed, drawn and tested, and the whole
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
-from typing import Final
+from itertools import product, starmap
+from typing import Final, NamedTuple
 
 from recoup.domain.kind import Kind as K
 
@@ -40,8 +39,7 @@ class Surplus(StrEnum):
     AFTER_REFUND = "after_refund"
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
+class Readings(NamedTuple):
     """The gauges of one order pair; the defaults are the quiet ones."""
 
     late: bool = False
@@ -124,5 +122,4 @@ def sharpen(kind: K, readings: Readings) -> K:
 
 def every_reading() -> Iterator[Readings]:
     """Yield every combination of readings there is."""
-    for late, refund, reimbursement, surplus in product((False, True), RefundReading, ReimbursementReading, Surplus):
-        yield Readings(late, refund, reimbursement, surplus)
+    yield from starmap(Readings, product((False, True), RefundReading, ReimbursementReading, Surplus))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -18,11 +18,18 @@ class Unit(StrEnum):
     BUSINESS_DAYS = "business days"
 
 
+_SPANS: Final = {Unit.HOURS: timedelta(hours=1), Unit.DAYS: timedelta(days=1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days on which money does not move besides Saturdays and Sundays."""
+    """The days on which money does not move besides Saturdays and Sundays.
+
+    Deadlines count from few different days, so what ``add`` counted once is kept.
+    """
 
     holidays: Collection[date]
+    _counted: dict[tuple[date, int], date] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_business_day(self, day: date) -> bool:
         """Tell whether banks work on ``day``."""
@@ -30,6 +37,12 @@ class Calendar:
 
     def add(self, start: date, days: int) -> date:
         """Return the business day that is ``days`` business days after ``start``, which itself does not count."""
+        end = self._counted.get((start, days))
+        if end is None:
+            end = self._counted[start, days] = self._count(start, days)
+        return end
+
+    def _count(self, start: date, days: int) -> date:
         day = start
         while days:
             day += timedelta(days=1)
@@ -60,10 +73,6 @@ class Duration:
 
     def after(self, start: datetime, calendar: Calendar) -> datetime:
         """Return when this duration has passed since ``start``; business days end at the same time of day."""
-        match self.unit:
-            case Unit.HOURS:
-                return start + timedelta(hours=self.amount)
-            case Unit.DAYS:
-                return start + timedelta(days=self.amount)
-            case Unit.BUSINESS_DAYS:
-                return datetime.combine(calendar.add(start.date(), self.amount), start.timetz())
+        if self.unit is Unit.BUSINESS_DAYS:
+            return datetime.combine(calendar.add(start.date(), self.amount), start.timetz())
+        return start + _SPANS[self.unit] * self.amount

@@ -4,7 +4,7 @@ Amounts, ids and times are left out on purpose. What remains is finite, so a cho
 situation there is, and a million pairs need no more choices than there are situations among them.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from recoup.domain.kind import Kind
 from recoup.domain.pair import RefundRoute
@@ -14,9 +14,8 @@ from recoup.domain.strands import Reimbursement
 from recoup.domain.supplier_line import SupplierLine
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """One order pair as a choice sees it.
+class Situation(NamedTuple):
+    """One order pair as a choice sees it. A tuple, because it is the key under which a choice is kept.
 
     ``late``: the pair's deadline has passed. ``large``: the refund is above the shop's limit for acting alone,
     or nobody said how much it is.
