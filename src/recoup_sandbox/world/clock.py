@@ -7,7 +7,7 @@ for the time.
 """
 
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import Enum
@@ -79,3 +79,14 @@ def in_utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone")
     return moment.astimezone(UTC)
+
+
+def machine_now() -> datetime:
+    """Return this machine's own time: for what lives outside of the world, such as a certificate's validity."""
+    return datetime.now(UTC)
+
+
+def stopwatch() -> Callable[[], int]:
+    """Start counting real time and return what reads the milliseconds since."""
+    begun = time.monotonic_ns()
+    return lambda: (time.monotonic_ns() - begun) // 1_000_000

@@ -24,7 +24,7 @@ class World:
         self.clock = Clock(start)
         self.agenda = Agenda(self.clock)
         self.bank = Bank(self.clock)
-        self.postbox = Postbox()
+        self.postbox = Postbox(self.clock)
         self._chance = Chance(seed)
 
     def random(self, purpose: str) -> Random:
