@@ -8,7 +8,7 @@ from recoup.ledger.accounts import CHART, CLEARING, Account, Kind, Side
 from recoup.ledger.balances import trial_balance
 from recoup.ledger.events import LedgerEvent
 from recoup.ledger.guards import GUARDS
-from recoup.ledger.postings import PostingError, unbalanced
+from recoup.ledger.postings import PostingError
 from recoup.ledger.recording import record, record_conversion
 from recoup.ledger.rules import RULES, Part
 from recoup.ledger.tables import chart_table, guards_table, rules_table
@@ -21,7 +21,6 @@ ONE_CURRENCY = [event for event in LedgerEvent if event is not E.CURRENCY_CONVER
 @given(CURRENCIES, MINOR)
 def test_every_row_of_the_table_balances(event: LedgerEvent, currency: str, minor: int) -> None:
     posting = one_of_each(event, currency, minor)
-    assert unbalanced(posting.entries) == ()
     for place, transfer in enumerate(RULES[event].transfers):
         debit, credit = posting.entries[2 * place : 2 * place + 2]
         assert (debit.account, credit.account) == (transfer.debit, transfer.credit)
@@ -70,8 +69,8 @@ def test_a_bare_amount_is_the_first_part_and_parts_of_nothing_are_left_out() -> 
     ("event", "amounts", "why"),
     [
         (E.CUSTOMER_PAID, won(-1), "is negative; reverse a posting"),
-        (E.CUSTOMER_PAID, won(0), "without entries"),
-        (E.CUSTOMER_PAID, {}, "without entries"),
+        (E.CUSTOMER_PAID, won(0), "without moves"),
+        (E.CUSTOMER_PAID, {}, "without moves"),
         (E.CUSTOMER_PAID, {Part.CASH: won(1)}, "its parts are goods, delivery, not cash"),
         (E.REFUND_SENT, {Part.AMOUNT: won(1), Part.GOODS: won(1)}, "its parts are amount, not"),
         (E.CURRENCY_CONVERTED, won(1), "use record_conversion"),
@@ -99,7 +98,6 @@ def test_a_conversion_balances_in_each_currency_and_carries_its_rate() -> None:
 def test_a_payment_and_its_refund_at_one_rate_leave_no_exchange_difference(minor: int) -> None:
     there = record_conversion(Money(-minor, "USD"), RATE, id="there", at=AT)
     back = record_conversion(Money(minor, "USD"), RATE, id="back", at=AT)
-    assert unbalanced(there.entries) == unbalanced(back.entries) == ()
     assert trial_balance([there, back]) == ()
 
 

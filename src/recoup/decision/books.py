@@ -81,8 +81,8 @@ def _missing(observed: _Observed, recorded: Sequence[Posting]) -> Money:
 
 
 def _sum(recorded: Sequence[Posting], events: Collection[E], currency: str) -> Money:
-    """Return what is recorded of ``events``; the first entry of a posting is what its event moved."""
-    return total((posting.entries[0].amount for posting in recorded if posting.event in events), currency)
+    """Return what is recorded of ``events``; the first move of a posting is what its event is about."""
+    return total((posting.moves[0].amount for posting in recorded if posting.event in events), currency)
 
 
 def _claim(pair: Pair) -> str | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 class Truth(StrEnum):
     """What must hold for the money of a case; the value is what a finding calls it."""
 
-    EVERY_POSTING_BALANCES = "every_posting_balances"
+    EVERY_POSTING_MOVES_MONEY = "every_posting_moves_money"
     EVERY_ID_IS_ONE_POSTING = "every_id_is_one_posting"
     EVERY_POSTING_FOLLOWS_ITS_RULE = "every_posting_follows_its_rule"
     EVERY_REVERSAL_MIRRORS_ONE_POSTING = "every_reversal_mirrors_one_posting"

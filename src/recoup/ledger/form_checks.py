@@ -7,16 +7,16 @@ from typing import Final
 from recoup.ledger.accounts import Account
 from recoup.ledger.events import LedgerEvent
 from recoup.ledger.findings import Finding, Truth
-from recoup.ledger.postings import Entry, Posting, unbalanced
+from recoup.ledger.postings import Posting, turned
 from recoup.ledger.rules import RULES
 
 
-def uneven(postings: Sequence[Posting]) -> list[Finding]:
-    """Find postings that do not sum to nothing in each currency, or say nothing."""
+def idle(postings: Sequence[Posting]) -> list[Finding]:
+    """Find postings that move nothing, in all or in one of their moves."""
     return [
-        Finding(Truth.EVERY_POSTING_BALANCES, posting.id, _off(posting) or "has no entries")
+        Finding(Truth.EVERY_POSTING_MOVES_MONEY, posting.id, "moves nothing")
         for posting in postings
-        if _off(posting) or not posting.entries
+        if not posting.moves or not all(move.amount.minor for move in posting.moves)
     ]
 
 
@@ -31,7 +31,7 @@ def shared_ids(postings: Sequence[Posting]) -> list[Finding]:
 
 
 def strays(postings: Sequence[Posting]) -> list[Finding]:
-    """Find postings whose entries are not transfers of the rule of their event."""
+    """Find postings whose moves are not those of the rule of their event."""
     return [
         Finding(Truth.EVERY_POSTING_FOLLOWS_ITS_RULE, posting.id, f"is no {posting.event}")
         for posting in postings
@@ -63,35 +63,23 @@ def untraceable_conversions(postings: Sequence[Posting]) -> list[Finding]:
 _EXCHANGE: Final = Account.FX_DIFFERENCE
 
 
-def _off(posting: Posting) -> str:
-    return ", ".join(f"off by {amount}" for amount in unbalanced(posting.entries))
-
-
 def _follows_rule(posting: Posting) -> bool:
-    """Tell whether the entries are pairs that the rule knows, each part at most once, in its order.
+    """Tell whether the moves are such as the rule knows, each part at most once, in its order.
 
     A conversion may have either sign, every other event only the sign of its rule.
     """
-    pairs = list(zip(posting.entries[::2], posting.entries[1::2], strict=False))
-    moved = [(debit.account, credit.account) for debit, credit in pairs]
+    moved = [(move.debit, move.credit) for move in posting.moves]
     known = [(transfer.debit, transfer.credit) for transfer in RULES[posting.event].transfers]
-    ordered = [pair for pair in known if pair in moved]
     signed = posting.event is LedgerEvent.CURRENCY_CONVERTED or all(
-        (debit.amount.minor > 0) is (posting.reverses is None) for debit, _ in pairs
+        (move.amount.minor > 0) is (posting.reverses is None) for move in posting.moves
     )
-    paired = len(pairs) * 2 == len(posting.entries) and all(_is_transfer(*pair) for pair in pairs)
-    return paired and signed and moved == ordered
-
-
-def _is_transfer(debit: Entry, credit: Entry) -> bool:
-    return debit.amount == -credit.amount
+    return signed and moved == [pair for pair in known if pair in moved]
 
 
 def _mirrors(posting: Posting, first: Posting | None) -> bool:
     if first is None or first.reverses is not None:
         return False
-    turned = tuple(Entry(entry.account, -entry.amount) for entry in first.entries)
-    return (posting.event, posting.subject, posting.entries) == (first.event, first.subject, turned)
+    return (posting.event, posting.subject, posting.moves) == (first.event, first.subject, turned(first.moves))
 
 
 def _explained(posting: Posting) -> bool:

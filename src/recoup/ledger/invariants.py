@@ -12,9 +12,9 @@ from typing import Final, TypeAlias
 from recoup.ledger.findings import Finding
 from recoup.ledger.form_checks import (
     false_mirrors,
+    idle,
     shared_ids,
     strays,
-    uneven,
     untraceable_conversions,
 )
 from recoup.ledger.money_checks import (
@@ -30,7 +30,7 @@ from recoup.ledger.postings import Posting
 Check: TypeAlias = Callable[[Sequence[Posting]], list[Finding]]
 
 ALWAYS: Final[tuple[Check, ...]] = (
-    uneven,
+    idle,
     shared_ids,
     strays,
     false_mirrors,

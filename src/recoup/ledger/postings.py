@@ -1,11 +1,13 @@
-"""A posting: one thing that happened to the money of a case, as entries that balance.
+"""A posting: one thing that happened to the money of a case, as moves from one account to another.
 
-A posting never changes. What was wrong is undone by one more posting, which names the one it
-reverses and carries the same entries with the opposite sign; both stay readable for ever.
+A move debits one account and credits another with the same amount, so no posting can be unbalanced. A posting never
+changes. What was wrong is undone by one more posting, which names the one it reverses and carries the same moves with
+the opposite sign; both stay readable for ever.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from recoup.domain.money import Conversion, Money
 from recoup.ledger.accounts import Account, Side
@@ -29,6 +31,14 @@ class Entry:
         return Side.DEBIT if self.amount.minor > 0 else Side.CREDIT
 
 
+class Move(NamedTuple):
+    """``amount`` is debited to one account and credited to another; a negative amount goes the other way."""
+
+    debit: Account
+    credit: Account
+    amount: Money
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a posting is about: the lines of the order pair, and the claim that caused it."""
@@ -41,7 +51,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One event in the money of a case; refuses to exist unless it balances in every currency.
+    """One event in the money of a case; refuses to exist unless each of its moves moves something.
 
     ``id`` is the caller's and names the happening, so that the same one can arrive twice. ``at`` is
     when it happened and carries its offset. ``memo`` is for people and is no part of what makes two
@@ -51,7 +61,7 @@ class Posting:
     id: str
     at: datetime
     event: LedgerEvent
-    entries: tuple[Entry, ...]
+    moves: tuple[Move, ...]
     subject: Subject = Subject()
     reverses: str | None = None
     conversion: Conversion | None = None
@@ -62,21 +72,18 @@ class Posting:
             raise PostingError(f"a {self.event} posting needs an id that names what happened")
         if self.at.tzinfo is None:
             raise PostingError(f"{self.id}: the time {self.at} has no offset; give it one")
-        if not self.entries:
-            raise PostingError(f"{self.id}: a posting without entries says nothing")
-        if uneven := unbalanced(self.entries):
-            raise PostingError(f"{self.id}: does not balance, off by {_listed(uneven)}")
-        if empty := [entry.account for entry in self.entries if not entry.amount.minor]:
-            raise PostingError(f"{self.id}: an entry of nothing in {', '.join(empty)}")
+        if not self.moves:
+            raise PostingError(f"{self.id}: a posting without moves says nothing")
+        for debit, credit, amount in self.moves:
+            if not amount.minor:
+                raise PostingError(f"{self.id}: nothing moves between {debit} and {credit}")
 
-
-def unbalanced(entries: tuple[Entry, ...]) -> tuple[Money, ...]:
-    """Return what the entries are off by, one amount per currency that does not sum to zero."""
-    sums: dict[str, int] = {}
-    for entry in entries:
-        amount = entry.amount
-        sums[amount.currency] = sums.get(amount.currency, 0) + amount.minor
-    return tuple(Money(minor, currency) for currency, minor in sums.items() if minor)
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The moves as entries, two for each, which sum to nothing in every currency."""
+        return tuple(
+            entry for debit, credit, amount in self.moves for entry in (Entry(debit, amount), Entry(credit, -amount))
+        )
 
 
 def reverse(posting: Posting, *, id: str, at: datetime, memo: str = "") -> Posting:
@@ -91,7 +98,7 @@ def reverse(posting: Posting, *, id: str, at: datetime, memo: str = "") -> Posti
         id=id,
         at=at,
         event=posting.event,
-        entries=tuple(Entry(entry.account, -entry.amount) for entry in posting.entries),
+        moves=turned(posting.moves),
         subject=posting.subject,
         reverses=posting.id,
         conversion=posting.conversion,
@@ -99,5 +106,6 @@ def reverse(posting: Posting, *, id: str, at: datetime, memo: str = "") -> Posti
     )
 
 
-def _listed(amounts: tuple[Money, ...]) -> str:
-    return ", ".join(str(amount) for amount in amounts)
+def turned(moves: tuple[Move, ...]) -> tuple[Move, ...]:
+    """Return the moves that undo ``moves``."""
+    return tuple(Move(debit, credit, -amount) for debit, credit, amount in moves)

@@ -1,4 +1,4 @@
-"""Making postings: an event and its amounts become balanced entries by the rule table alone."""
+"""Making postings: an event and its amounts become moves between accounts by the rule table alone."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Final
 
 from recoup.domain.money import Conversion, Money
 from recoup.ledger.events import LedgerEvent
-from recoup.ledger.postings import Entry, Posting, PostingError, Subject
+from recoup.ledger.postings import Move, Posting, PostingError, Subject
 from recoup.ledger.rules import RULES, Part, Transfer
 
 _NOTHING: Final = Subject()
@@ -32,7 +32,7 @@ def record(
     transfers = RULES[event].transfers
     if isinstance(amounts, Money):
         amounts = {transfers[0].part: amounts}
-    return Posting(id, at, event, _entries(id, transfers, amounts), subject, memo=memo)
+    return Posting(id, at, event, _moves(id, transfers, amounts), subject, memo=memo)
 
 
 def record_conversion(
@@ -56,29 +56,17 @@ def record_conversion(
         raise PostingError(f"{id}: {given} converts to {received}, which says nothing")
     event = LedgerEvent.CURRENCY_CONVERTED
     amounts = {Part.GIVEN: given, Part.RECEIVED: received}
-    moves = (_moved(transfer, amounts[transfer.part]) for transfer in RULES[event].transfers)
-    entries = tuple(entry for move in moves for entry in move)
-    return Posting(id, at, event, entries, subject, conversion=conversion, memo=memo)
+    moves = tuple(Move(debit, credit, amounts[part]) for part, debit, credit in RULES[event].transfers)
+    return Posting(id, at, event, moves, subject, conversion=conversion, memo=memo)
 
 
-def _entries(id: str, transfers: tuple[Transfer, ...], amounts: Mapping[Part, Money]) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
-    used = 0
-    for transfer in transfers:
-        amount = amounts.get(transfer.part)
-        if amount is None:
-            continue
-        used += 1
-        if amount.minor < 0:
-            raise PostingError(f"{id}: {amount} is negative; reverse a posting to undo it")
-        if amount.minor:
-            entries += _moved(transfer, amount)
-    if used < len(amounts):
+def _moves(id: str, transfers: tuple[Transfer, ...], amounts: Mapping[Part, Money]) -> tuple[Move, ...]:
+    known = [Move(debit, credit, amounts[part]) for part, debit, credit in transfers if part in amounts]
+    if len(known) < len(amounts):
         raise PostingError(
             f"{id}: its parts are {', '.join(transfer.part for transfer in transfers)}, not {', '.join(amounts)}"
         )
-    return tuple(entries)
-
-
-def _moved(transfer: Transfer, amount: Money) -> tuple[Entry, Entry]:
-    return Entry(transfer.debit, amount), Entry(transfer.credit, -amount)
+    for move in known:
+        if move.amount.minor < 0:
+            raise PostingError(f"{id}: {move.amount} is negative; reverse a posting to undo it")
+    return tuple([move for move in known if move.amount.minor])

@@ -11,7 +11,7 @@ was owed in, then converted.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from recoup.ledger.accounts import Account
 from recoup.ledger.events import LedgerEvent
@@ -37,8 +37,7 @@ class Scope(StrEnum):
     SUPPLIER_LINE = "supplier_line"
 
 
-@dataclass(frozen=True, slots=True)
-class Transfer:
+class Transfer(NamedTuple):
     """The amount of ``part`` is debited to one account and credited to another."""
 
     part: Part
