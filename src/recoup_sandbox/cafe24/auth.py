@@ -46,6 +46,11 @@ class AuthSettings:
         "Show the consent page on GET /oauth/authorize; otherwise the operator has agreed already and is sent back.",
         "assumed: a mall that has installed an app is not asked again",
     )
+    secret_in_body: bool = setting(
+        False,
+        "Accept client_id and client_secret in the form as well as by Basic.",
+        "one page of the documentation shows it; its reference and every known client use Basic",
+    )
     strict_redirect: bool = setting(
         False,
         "Refuse redirect addresses that are not https on a domain, as the developer centre does at registration.",

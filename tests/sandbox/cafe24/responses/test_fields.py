@@ -21,12 +21,16 @@ def test_a_single_call_is_wrapped_in_request() -> None:
 
 def test_a_bulk_call_takes_one_to_so_many_objects() -> None:
     assert len(bulk(request({"requests": [{"a": 1}, {"a": 2}]}), most=2)) == 2
-    for entries in ([], [{}, {}, {}]):
+    too_few_or_many: list[list[Any]] = [[], [{}, {}, {}]]
+    for entries in too_few_or_many:
         with pytest.raises(Cafe24Error, match="1 to 2 objects"):
             bulk(request({"requests": entries}), most=2)
 
 
-@pytest.mark.parametrize("body", [{}, {"request": None}, {"requests": [{}]}, ["request"], {"request": "text"}])
+WITHOUT_ENVELOPE: list[Any] = [{}, {"request": None}, {"requests": [{}]}, ["request"], {"request": "text"}]
+
+
+@pytest.mark.parametrize("body", WITHOUT_ENVELOPE)
 def test_a_single_call_without_its_envelope_is_refused(body: Any) -> None:
     with pytest.raises(Cafe24Error) as refused:
         single(request(body))
@@ -54,26 +58,26 @@ def test_null_counts_as_not_given() -> None:
     assert fields.text("reason") is None
 
 
-@pytest.mark.parametrize(
-    ("values", "method"),
-    [
-        ({"f": ["x"]}, "text"),
-        ({"f": ["x"]}, "needed"),
-        ({}, "needed"),
-        ({"f": ""}, "needed"),
-        ({"f": "yes"}, "flag"),
-        ({}, "needed_flag"),
-        ({"f": "1.5"}, "whole"),
-        ({"f": 0}, "needed_whole"),
-        ({}, "needed_whole"),
-        ({"f": [{}]}, "texts"),
-        ({}, "needed_texts"),
-        ({"f": {}}, "objects"),
-        ({"f": ["x"]}, "objects"),
-        ({"f": []}, "inner"),
-        ({"f": True}, "text"),
-    ],
-)
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"f": ["x"]}, "text"),
+    ({"f": ["x"]}, "needed"),
+    ({}, "needed"),
+    ({"f": ""}, "needed"),
+    ({"f": "yes"}, "flag"),
+    ({}, "needed_flag"),
+    ({"f": "1.5"}, "whole"),
+    ({"f": 0}, "needed_whole"),
+    ({}, "needed_whole"),
+    ({"f": [{}]}, "texts"),
+    ({}, "needed_texts"),
+    ({"f": {}}, "objects"),
+    ({"f": ["x"]}, "objects"),
+    ({"f": []}, "inner"),
+    ({"f": True}, "text"),
+]
+
+
+@pytest.mark.parametrize(("values", "method"), WRONG)
 def test_a_field_of_the_wrong_form_is_refused_by_its_name(values: dict[str, Any], method: str) -> None:
     with pytest.raises(Cafe24Error, match=r"parameter\.f"):
         getattr(Fields(values), method)("f")
