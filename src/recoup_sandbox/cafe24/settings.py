@@ -154,20 +154,6 @@ class Settings:
     )
     dropshipping_type_own: str = setting("N", "dropshipping_type of every other item.", "official sample")
 
-    # --- limits, versions and webhooks ---------------------------------------------------------
-    quota_block: timedelta = setting(
-        timedelta(seconds=600), "How long a mall is blocked whose usage quota is used up.", "reported by integrators"
-    )
-    latest_version: str = setting("2026-03-01", "The newest API version.", "documented, June 2026")
-    webhook_retry_delays: tuple[timedelta, ...] = setting(
-        (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1)),
-        "After how long an unanswered webhook is sent again, time by time.",
-        "assumed: resends exist (log type R), their schedule is not documented",
-    )
-    webhook_off_failures: int = setting(
-        50, "How many of the last 100 deliveries may fail before a subscription is switched off.", _NOT_KNOWN
-    )
-
 
 _OFFICIAL = "documented: orders/setting; the default is assumed"
 

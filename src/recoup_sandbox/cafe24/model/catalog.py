@@ -18,7 +18,7 @@ class Shop:
 
 @dataclass(slots=True)
 class Variant:
-    """What is counted and shipped: one choice of a product's options; ``option_price``, in won, is added to the price."""
+    """What is counted and shipped: one choice of the options, whose ``option_price`` (won) is added to the price."""
 
     variant_code: str
     option_id: str
