@@ -80,7 +80,7 @@ class Refusal(StrEnum):
     NO_GATEWAY_CANCEL = "no gateway cancel", 422, "The order does not support cancelling the payment."  # documented
     GATEWAY_REFUSED = "gateway refused", 422, "The payment gateway refused the cancellation."
     SHIPPING_FREE_ALREADY = "shipping free already", 422, "The shipping fee is free already."  # documented
-    ONLY_BY_TRANSFER = "only by transfer", 422, "Only a cash refund is paid out by transfer."
+    NOT_PAID_OUT = "not paid out", 422, "A refund in points or credits is not paid out."
     NOT_COVERED = "not covered", 422, "The balance does not cover the payment."
     POINTS_MISSING = "points missing", 422, "The customer does not have that many points or credits."
     LABEL_EXISTS = "label exists", 409, "The label {name} exists already."

@@ -68,6 +68,16 @@ class Settings:
     bulk_rule: BulkRule = setting(
         BulkRule.PER_OBJECT, "What a bulk call does when one of its objects cannot be done.", _NOT_KNOWN
     )
+    repeated_post_advances_claim: bool = setting(
+        True,
+        "A claim made again for the same items with a later status moves the open claim on; otherwise it is a duplicate.",
+        "assumed: the single PUT takes 'canceling' only, so nothing else leads from accepted to canceled",
+    )
+    refunded_allows_gateway_cancel: bool = setting(
+        True,
+        "A refund that is recorded as done while no money moved can be completed again with payment_gateway_cancel.",
+        "assumed: after a bulk call the payment must be cancelled separately (documented)",
+    )
     rejected_request_shows_code: bool = setting(
         False,
         "A rejected item shows C11, R11 or E11; otherwise the status it had before (the history keeps the code).",
@@ -143,9 +153,6 @@ class Settings:
         False,
         "An order that is paid as it is placed also emits 'payment status changed' (90025).",
         "reported by integrators: card orders may arrive as 90023 with paid=T alone",
-    )
-    unpaid_claim_without_request: bool = setting(
-        True, "Cancelling an unpaid order by the API is done at once as C49.", _LABELS
     )
 
     # --- supply --------------------------------------------------------------------------------

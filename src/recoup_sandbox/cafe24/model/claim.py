@@ -173,7 +173,7 @@ class Claim:
     pickup_carrier: str = ""
     inventory_recovered: bool = False
     coupons_recovered: tuple[str, ...] = ()
-    exchange_items: list["Item"] = field(default_factory=list)
+    exchange_items: list["Item"] = field(default_factory=list["Item"])
 
     @property
     def quantity(self) -> int:

@@ -138,9 +138,9 @@ class Order:
     payments: list[Payment] = field(default_factory=list[Payment])
     shipments: dict[str, Shipment] = field(default_factory=dict[str, Shipment])
     memos: dict[int, Memo] = field(default_factory=dict[int, Memo])
-    claims: "list[Claim]" = field(default_factory=list)
-    requests: "list[ClaimRequest]" = field(default_factory=list)
-    refunds: "list[Refund]" = field(default_factory=list)
+    claims: list["Claim"] = field(default_factory=list["Claim"])
+    requests: list["ClaimRequest"] = field(default_factory=list["ClaimRequest"])
+    refunds: list["Refund"] = field(default_factory=list["Refund"])
     items_made: int = 0
     first_order: bool = False
 
@@ -159,7 +159,7 @@ class Order:
     @property
     def shipping_fee(self) -> int:
         """Return the shipping fees that were charged, surcharges included."""
-        return sum(fee.fee + fee.surcharge for fee in self.fees)
+        return sum(fee.charged for fee in self.fees)
 
     @property
     def benefits(self) -> Benefits:
@@ -207,12 +207,19 @@ class Order:
 
     @property
     def shipping_status(self) -> str:
-        """Return ``shipping_status``: F before, M under way, T delivered, W held, X not yet placed with the supplier."""
+        """Return ``shipping_status``: F before, M under way, T delivered, W held, X not yet ordered from supply."""
         standing = [item.status_before_cs or item.status for item in self.items]
         for letter, statuses in SHIPPING_STATUS:
             if any(status in statuses for status in standing):
                 return letter
         return "F"
+
+    def fee_left(self, fee: ShippingFee) -> int:
+        """Return what of a shipping fee no refund gives back, in won."""
+        back = (
+            won for one in self.refunds if not one.withdrawn for group, won in one.amounts.fees if group == fee.group
+        )
+        return fee.charged - sum(back)
 
     def item(self, order_item_code: str) -> Item | None:
         """Return the item of a code, or None."""

@@ -35,19 +35,27 @@ class GatewayCancel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RefundAmounts:
-    """What a refund is made of, in won, none negative. ``capped`` is what was cut off because it had not been paid."""
+    """What a refund is made of, in won, none negative. ``fees`` are the shipping fees given back, by shipping group.
+
+    ``paid_left`` is what was paid for the order and is in no other refund: there is never more to refund than that.
+    """
 
     product_price: int = 0
     benefits: Benefits = NO_BENEFITS
-    shipping_fee: int = 0
+    fees: tuple[tuple[int, int], ...] = ()
     return_shipping_fee: int = 0
-    capped: int = 0
+    paid_left: int = 0
+
+    @property
+    def shipping_fee(self) -> int:
+        """Return all shipping fees given back."""
+        return sum(won for _, won in self.fees)
 
     @property
     def actual(self) -> int:
-        """Return the money that is due to the customer."""
-        paid = self.product_price + self.shipping_fee - self.benefits.total
-        return paid - self.return_shipping_fee - self.capped
+        """Return the money that is due to the customer, never less than nothing nor more than was paid."""
+        due = self.product_price + self.shipping_fee - self.benefits.total - self.return_shipping_fee
+        return max(0, min(due, self.paid_left))
 
 
 @dataclass(slots=True)

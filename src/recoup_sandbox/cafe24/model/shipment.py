@@ -10,18 +10,17 @@ from enum import StrEnum
 
 @dataclass(slots=True)
 class ShippingFee:
-    """The fee of one shipping group (the items of one supplier), in won. ``cancelled`` is what was taken back."""
+    """The fee of one shipping group (the items of one supplier) and its regional surcharge, in won."""
 
     group: int
     supplier_id: str
     fee: int
     surcharge: int = 0
-    cancelled: int = 0
 
     @property
-    def left(self) -> int:
-        """Return what is still charged."""
-        return self.fee + self.surcharge - self.cancelled
+    def charged(self) -> int:
+        """Return what the customer was charged for the group."""
+        return self.fee + self.surcharge
 
 
 class ShipmentStatus(StrEnum):
