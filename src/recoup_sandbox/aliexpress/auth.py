@@ -36,7 +36,7 @@ class Grant:
     """A buyer's permission for an application, as one pair of tokens."""
 
     app_key: str
-    buyer_id: int
+    buyer_id: str
     access_token: str
     refresh_token: str
     access_ends: datetime
@@ -48,7 +48,7 @@ class _IssuedCode:
     """An authorisation code that waits to be exchanged, once."""
 
     app_key: str
-    buyer_id: int
+    buyer_id: str
     ends: datetime
 
 
@@ -73,7 +73,7 @@ class Authority:
             raise GatewayError.of(Code.INVALID_APP_KEY)
         return self.apps[key]
 
-    def authorise(self, app_key: str, buyer_id: int) -> str:
+    def authorise(self, app_key: str, buyer_id: str) -> str:
         """Return a new code that the application can exchange once, in the name of the buyer."""
         code = f"3_{app_key}_{self._text(25)}"
         self._codes[code] = _IssuedCode(app_key, buyer_id, self._now() + self._settings().oauth_code_lifetime)
@@ -87,7 +87,7 @@ class Authority:
         del self._codes[code]
         return self.grant(app_key, issued.buyer_id)
 
-    def grant(self, app_key: str, buyer_id: int) -> Grant:
+    def grant(self, app_key: str, buyer_id: str) -> Grant:
         """Return a new pair of tokens, as if the buyer had authorised the application just now."""
         _, refresh_life = self._lives()
         return self._issue(app_key, buyer_id, self._now() + refresh_life)
@@ -100,18 +100,18 @@ class Authority:
                 return self._follow(old)
         raise GatewayError.of(Code.ILLEGAL_REFRESH_TOKEN)
 
-    def buyer_of(self, app_key: str, access_token: str) -> int:
+    def buyer_of(self, app_key: str, access_token: str) -> str:
         """Return whom an access token stands for. Raises GatewayError for an unknown or expired one."""
         for grant in self._live(app_key):
             if grant.access_token == access_token:
                 return grant.buyer_id
         raise GatewayError.of(Code.ILLEGAL_ACCESS_TOKEN)
 
-    def is_authorised(self, app_key: str, buyer_id: int) -> bool:
+    def is_authorised(self, app_key: str, buyer_id: str) -> bool:
         """Say whether the application holds a live access token of the buyer."""
         return any(grant.buyer_id == buyer_id for grant in self._live(app_key))
 
-    def revoke(self, app_key: str, buyer_id: int) -> None:
+    def revoke(self, app_key: str, buyer_id: str) -> None:
         """Take the buyer's permission back: every token of theirs that the application holds ends now."""
         self.grants = [grant for grant in self.grants if (grant.app_key, grant.buyer_id) != (app_key, buyer_id)]
 
@@ -128,7 +128,7 @@ class Authority:
             self.grants.remove(old)
         return new
 
-    def _issue(self, app_key: str, buyer_id: int, refresh_ends: datetime) -> Grant:
+    def _issue(self, app_key: str, buyer_id: str, refresh_ends: datetime) -> Grant:
         access_life, _ = self._lives()
         access_ends = self._now() + access_life
         new = Grant(app_key, buyer_id, self._token(app_key), self._token(app_key), access_ends, refresh_ends)

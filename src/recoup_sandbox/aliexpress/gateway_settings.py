@@ -28,6 +28,17 @@ class GatewaySettings:
         "How far a request's timestamp may be from the gateway's clock.",
         "reported by an integrator who quotes the platform's signature page, 2026-09",
     )
+    holds_timestamp_window: bool = setting(
+        True,
+        "A timestamp outside the window is refused. Without it, a client that stamps by its own machine's clock can "
+        "talk to a world whose clock stands elsewhere.",
+        "reported as above; switching it off is the sandbox's own convenience",
+    )
+    timestamp_zone: str = setting(
+        "Asia/Shanghai",
+        "The clock of a timestamp that is sent as `YYYY-MM-DD HH:MM:SS`, which carries no offset.",
+        "assumed: the clock of the platform's predecessor; a request of that form is recorded",
+    )
     stale_timestamp_code: Code = setting(
         Code.INVALID_PARAMETER,
         "The error code of a timestamp that is unreadable or outside the window.",

@@ -10,8 +10,9 @@ from recoup_sandbox.aliexpress.auth import App, Authority
 from recoup_sandbox.aliexpress.errors import GatewayError
 from recoup_sandbox.aliexpress.gateway_settings import GatewaySettings
 
+OTHER = "1861703698"
 START = datetime(2026, 3, 2, tzinfo=UTC)
-BUYER = 1861703697
+BUYER = "1861703697"
 
 
 class Desk:
@@ -101,14 +102,14 @@ def test_a_refresh_that_omits_the_refresh_token_keeps_the_old_one_good(desk: Des
 
 
 def test_a_revoked_buyer_is_gone_and_another_stays(desk: Desk) -> None:
-    gone, stays = (desk.authority.grant("500001", buyer) for buyer in (BUYER, BUYER + 1))
+    gone, stays = (desk.authority.grant("500001", buyer) for buyer in (BUYER, OTHER))
     desk.authority.revoke("500001", BUYER)
     assert not desk.authority.is_authorised("500001", BUYER)
     with refused("IllegalAccessToken"):
         desk.authority.buyer_of("500001", gone.access_token)
     with refused("IllegalRefreshToken"):
         desk.authority.refresh("500001", gone.refresh_token)
-    assert desk.authority.buyer_of("500001", stays.access_token) == BUYER + 1
+    assert desk.authority.buyer_of("500001", stays.access_token) == OTHER
 
 
 def test_a_token_is_of_one_application(desk: Desk) -> None:
