@@ -70,7 +70,7 @@ class Settings:
     )
     repeated_post_advances_claim: bool = setting(
         True,
-        "A claim made again for the same items with a later status moves the open claim on; otherwise it is a duplicate.",
+        "A claim made again for the same items with a later status moves the open one on; otherwise it is a duplicate.",
         "assumed: the single PUT takes 'canceling' only, so nothing else leads from accepted to canceled",
     )
     refunded_allows_gateway_cancel: bool = setting(
@@ -160,6 +160,16 @@ class Settings:
         "A", "dropshipping_type of an item that the AliExpress app supplies.", "assumed: only 'N' was ever seen"
     )
     dropshipping_type_own: str = setting("N", "dropshipping_type of every other item.", "official sample")
+
+    # --- the API's forms -----------------------------------------------------------------------
+    item_dates_have_offset: bool = setting(
+        False,
+        "Dates of an order's items carry +09:00; otherwise they are bare, as '2017-07-10 15:55:51'.",
+        "official sample of items; the samples of claims and a recorded answer have the offset",
+    )
+    orders_newest_first: bool = setting(
+        False, "The list of orders begins with the newest; otherwise with the oldest.", "official sample"
+    )
 
 
 _OFFICIAL = "documented: orders/setting; the default is assumed"
