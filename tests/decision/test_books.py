@@ -52,6 +52,17 @@ def posted(pair: Pair, recorded: tuple[Posting, ...] = (), book: Book = DEFAULT_
             },
         ),
         (
+            seen(S.CANCELLED, U.ABSENT, {"refunded": krw(135), "delivery": krw(30), "refund_proven": True}),
+            {
+                E.CUSTOMER_PAID: 100,
+                E.REFUND_OWED: 100,
+                E.DELIVERY_OWED: 30,
+                E.REFUND_SENT: 130,
+                E.REFUND_CONFIRMED: 130,
+                E.EXCESS_REFUND_FOUND: 5,
+            },
+        ),
+        (
             seen(S.CANCEL_ASKED, CLOSED, {}, {"reimbursed": usd(12), "coupon": usd(3), "coupon_lost": True}),
             {
                 E.CUSTOMER_PAID: 100,
@@ -91,6 +102,15 @@ def test_a_refund_that_comes_in_two_parts_is_posted_in_two_parts() -> None:
     }
     assert at_zero((*half, *rest))
     assert not at_zero(half)
+
+
+def test_a_refund_with_the_delivery_fee_closes_the_books_in_whatever_parts_it_comes() -> None:
+    parts = [{"refunded": krw(minor), "delivery": krw(30), "refund_proven": True} for minor in (40, 110, 130)]
+    books: tuple[Posting, ...] = ()
+    for ours in parts:
+        books += new_postings(seen(S.CANCELLED, U.ABSENT, ours), books, DEFAULT_BOOK, NOW)
+    assert CaseLedger("case").post(*books).postings == books
+    assert at_zero(books)
 
 
 def test_money_from_the_supplier_in_two_parts_is_posted_in_two_parts() -> None:

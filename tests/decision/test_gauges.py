@@ -19,7 +19,7 @@ from recoup.domain.store_line import StoreLine as S
 from recoup.domain.strands import Reimbursement
 from recoup.domain.supplier_line import SupplierLine as U
 from recoup.policy.book import DEFAULT_BOOK
-from tests.decision.pairs import BOLD, krw, pair, usd
+from tests.decision.pairs import BOLD, krw, usd
 
 PLAIN, UNPROVEN, SHORT, OVER = RefundReading
 NOTHING, PART, FULL, TOO_MUCH = ReimbursementReading
@@ -90,22 +90,43 @@ def test_a_reimbursement_is_measured_where_the_supplier_owes_one(
 
 
 @pytest.mark.parametrize(
-    ("ours", "stake", "left"),
+    ("state", "paid", "delivery", "refunded", "proven", "stake", "left"),
     [
-        ({}, None, None),
-        ({"paid": krw(100)}, 100, 100),
-        ({"paid": krw(100), "refunded": krw(40)}, 60, 60),
-        ({"paid": krw(100), "refunded": krw(100)}, 0, 0),
-        ({"paid": krw(100), "refunded": krw(130)}, 30, 0),
-        ({"paid": krw(100), "refunded": krw(100), "refund_proven": False}, 100, 0),
-        ({"refunded": krw(100)}, None, None),
+        (S.CANCELLED, None, None, None, None, None, None),
+        (S.CANCELLED, None, None, 100, None, None, None),
+        (S.CANCELLED, 100, None, None, None, 100, 100),
+        (S.CANCELLED, 100, None, 40, None, 60, 60),
+        (S.CANCELLED, 100, None, 100, None, 0, 0),
+        (S.CANCELLED, 100, None, 130, None, 30, 0),
+        (S.CANCELLED, 100, None, 100, False, 100, 0),
+        (S.CANCELLED, 100, 30, 120, None, 0, 0),
+        (S.CANCELLED, 100, 30, 130, None, 0, 0),
+        (S.CANCELLED, 100, 30, 135, None, 5, 0),
+        (S.CANCELLED, 100, 30, 130, False, 130, 0),
+        (S.CANCELLED, 100, 30, 40, None, 60, 60),
+        (S.RETURN_ACCEPTED, 100, 30, 130, None, 0, 0),
+        (S.RETURNED_REFUNDED, 100, None, None, None, 100, 100),
+        (S.RETURNED_REFUNDED, 100, None, 90, None, 0, 0),
+        (S.RETURNED_REFUNDED, 100, None, 95, None, 0, 0),
+        (S.RETURNED_REFUNDED, 100, None, 80, None, 10, 10),
+        (S.RETURNED_REFUNDED, 100, None, 0, None, 90, 90),
+        (S.RETURNED_REFUNDED, 100, None, 90, False, 90, 0),
+        (S.RETURNED_REFUNDED, 5, None, 0, None, 0, 0),
+        (S.RETURNED_REFUND_DUE, 100, None, 90, None, 10, 10),
+        (S.CANCELLED, 100, None, 90, None, 10, 10),
     ],
 )
-def test_what_the_customer_may_lose_and_what_may_still_be_refunded(
-    ours: dict[str, Any], stake: int | None, left: int | None
+def test_what_the_customer_is_still_owed_or_got_too_much_and_what_may_still_be_refunded(
+    state: S,
+    paid: int | None,
+    delivery: int | None,
+    refunded: int | None,
+    proven: bool | None,
+    stake: int | None,
+    left: int | None,
 ) -> None:
-    seen = pair(S.CANCELLED, U.ABSENT, ours=ours, theirs={})
-    assert (customer_stake(seen), refundable(seen)) == (_krw(stake), _krw(left))
+    store = StoreSide(state, "S1", *(_krw(each) for each in (paid, delivery, refunded)), refund_proven=proven)
+    assert (customer_stake(store, BOLD), refundable(store, BOLD)) == (_krw(stake), _krw(left))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +140,7 @@ def test_what_the_customer_may_lose_and_what_may_still_be_refunded(
     ],
 )
 def test_what_we_may_lose(theirs: dict[str, Any], stake: int | None) -> None:
-    assert supplier_stake(pair(S.CANCELLED, U.CLOSED_RISK, ours={}, theirs=theirs)) == _usd(stake)
+    assert supplier_stake(SupplierSide(U.CLOSED_RISK, "U1", **theirs)) == _usd(stake)
 
 
 def _krw(minor: int | None) -> Money | None:

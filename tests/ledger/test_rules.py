@@ -69,7 +69,7 @@ def test_a_bare_amount_is_the_first_part_and_parts_of_nothing_are_left_out() -> 
     ("event", "amounts", "why"),
     [
         (E.CUSTOMER_PAID, won(-1), "is negative; reverse a posting"),
-        (E.CUSTOMER_PAID, won(0), "without moves"),
+        (E.CUSTOMER_PAID, won(0), "nothing moves between"),
         (E.CUSTOMER_PAID, {}, "without moves"),
         (E.CUSTOMER_PAID, {Part.CASH: won(1)}, "its parts are goods, delivery, not cash"),
         (E.REFUND_SENT, {Part.AMOUNT: won(1), Part.GOODS: won(1)}, "its parts are amount, not"),

@@ -80,7 +80,7 @@ def expect(shop: Shop, book: Book, now: datetime) -> dict[tuple[Any, ...], Expec
         pair = model.pair(piece)
         named = name_pair(pair, book, KOREAN_HOLIDAYS, now)
         found[piece.store, piece.supplier, piece.role] = Expected(
-            pair, named, customer_stake(pair), supplier_stake(pair)
+            pair, named, customer_stake(pair.store, book), supplier_stake(pair.supplier)
         )
     return found
 

@@ -1,7 +1,6 @@
 """The kinds of divergence: when a pair gets each name, what it means, and what Recoup answers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from recoup.decision.response import Response
@@ -23,19 +22,19 @@ from tools.docs.markdown import code, codes, heading, joined, table
 
 _QUIET: Final = Readings()
 _MEASURED: Final[tuple[tuple[Readings, str], ...]] = (
-    (replace(_QUIET, late=True), "its deadline has passed"),
+    (_QUIET._replace(late=True), "its deadline has passed"),
     (
-        replace(_QUIET, refund=RefundReading.UNPROVEN),
+        _QUIET._replace(refund=RefundReading.UNPROVEN),
         "the store marked the refund as done and the payment gateway did not confirm it",
     ),
-    (replace(_QUIET, refund=RefundReading.SHORT), "the customer got less than they paid"),
-    (replace(_QUIET, refund=RefundReading.OVER), "the customer got more than they paid"),
-    (replace(_QUIET, reimbursement=ReimbursementReading.SHORT), "less came back to us than we paid"),
-    (replace(_QUIET, reimbursement=ReimbursementReading.FULL), "all we paid has come back"),
-    (replace(_QUIET, reimbursement=ReimbursementReading.OVER), "more came back to us than we paid"),
-    (replace(_QUIET, surplus=Surplus.DUPLICATE), "the store line was already covered by another supplier order"),
+    (_QUIET._replace(refund=RefundReading.SHORT), "the customer got less than they paid"),
+    (_QUIET._replace(refund=RefundReading.OVER), "the customer got more than they paid"),
+    (_QUIET._replace(reimbursement=ReimbursementReading.SHORT), "less came back to us than we paid"),
+    (_QUIET._replace(reimbursement=ReimbursementReading.FULL), "all we paid has come back"),
+    (_QUIET._replace(reimbursement=ReimbursementReading.OVER), "more came back to us than we paid"),
+    (_QUIET._replace(surplus=Surplus.DUPLICATE), "the store line was already covered by another supplier order"),
     (
-        replace(_QUIET, surplus=Surplus.AFTER_REFUND),
+        _QUIET._replace(surplus=Surplus.AFTER_REFUND),
         "the supplier order was created after the line had been refunded",
     ),
 )

@@ -7,9 +7,9 @@ the same facts observed again give nothing new. What was settled (deducted, writ
 money that comes all the same is recorded as too much, for a person to explain.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, NEVER_CHARGED, REFUNDED
 from recoup.domain.money import Money, total
@@ -37,32 +37,12 @@ _GIVEN_UP: Final = {
 }
 
 
-class _Observed(NamedTuple):
-    """What was observed of one event in all; ``at`` is None when nobody said when. A purchase may have a coupon too."""
-
-    event: E
-    amount: Money
-    at: datetime | None
-    coupon: Money | None = None
-
-
 def new_postings(pair: Pair, recorded: Sequence[Posting], book: Book, now: datetime) -> tuple[Posting, ...]:
     """Return the postings that ``pair`` calls for beyond those that are ``recorded`` in its case."""
-    name = str(pair.id)
-    subject = Subject(pair.id.store_line, pair.id.supplier_line, claim=_claim(pair))
-    return tuple(
-        [
-            record(
-                observed.event,
-                missing if observed.coupon is None else {Part.CASH: missing, Part.COUPON: observed.coupon},
-                id=f"{name}|{observed.event}|{observed.amount.minor}",
-                at=observed.at or now,
-                subject=subject,
-            )
-            for observed in (*_customer(pair.store, recorded, book), *_supplier(pair.supplier, recorded))
-            if (missing := _missing(observed, recorded)).minor > 0
-        ]
-    )
+    books = _Books(pair, recorded, now)
+    _observe_customer(books, pair.store, book)
+    _observe_supplier(books, pair.supplier)
+    return tuple(books.added)
 
 
 def at_zero(postings: Iterable[Posting]) -> bool:
@@ -70,60 +50,88 @@ def at_zero(postings: Iterable[Posting]) -> bool:
     return not open_balances(postings)
 
 
-def _missing(observed: _Observed, recorded: Sequence[Posting]) -> Money:
-    """Return what of ``observed`` is not recorded yet; what happens only once is recorded whole or not at all."""
-    before = [posting for posting in recorded if posting.event is observed.event]
-    if not before:
-        return observed.amount
-    if RULES[observed.event].once_per is not None:
-        return Money.zero(observed.amount.currency)
-    return observed.amount - _sum(before, {observed.event}, observed.amount.currency)
+class _Books:
+    """The books of one pair: what is recorded already, and what the observed facts add to it."""
+
+    def __init__(self, pair: Pair, recorded: Sequence[Posting], now: datetime) -> None:
+        self.added: list[Posting] = []
+        self._recorded = recorded
+        self._now = now
+        self._name = str(pair.id)
+        claim = f"{pair.id.store_line}/claim" if STORE_PHASE[pair.store.state] in _ACCEPTED else None
+        self._subject = Subject(pair.id.store_line, pair.id.supplier_line, claim)
+
+    def observe(self, event: E, amount: Money, at: datetime | None, *, coupon: Money | None = None) -> None:
+        """Post what is not recorded yet of ``amount``, all that was observed of ``event``.
+
+        ``at`` is None when nobody said when. What a purchase took of a coupon is posted with it.
+        """
+        missing = self._missing(event, amount) if self._recorded else amount
+        if missing.minor <= 0:
+            return
+        self.added.append(
+            record(
+                event,
+                {Part.CASH: missing, Part.COUPON: coupon} if coupon is not None and coupon.minor > 0 else missing,
+                id=f"{self._name}|{event}|{amount.minor}",
+                at=at or self._now,
+                subject=self._subject,
+            )
+        )
+
+    def recorded(self, events: Collection[E], currency: str) -> Money:
+        """Return what is recorded of ``events``; the first move of a posting is what its event is about."""
+        return total((posting.moves[0].amount for posting in self._recorded if posting.event in events), currency)
+
+    def _missing(self, event: E, amount: Money) -> Money:
+        """Return what is left to post of ``amount``; what happens only once is posted whole or not at all."""
+        if not any(posting.event is event for posting in self._recorded):
+            return amount
+        if RULES[event].once_per is not None:
+            return Money.zero(amount.currency)
+        return amount - self.recorded({event}, amount.currency)
 
 
-def _sum(recorded: Sequence[Posting], events: Collection[E], currency: str) -> Money:
-    """Return what is recorded of ``events``; the first move of a posting is what its event is about."""
-    return total((posting.moves[0].amount for posting in recorded if posting.event in events), currency)
-
-
-def _claim(pair: Pair) -> str | None:
-    return f"{pair.id.store_line}/claim" if STORE_PHASE[pair.store.state] in _ACCEPTED else None
-
-
-def _customer(store: StoreSide, recorded: Sequence[Posting], book: Book) -> Iterator[_Observed]:
+def _observe_customer(books: _Books, store: StoreSide, book: Book) -> None:
+    paid, refunded = store.paid, store.refunded
     phase = STORE_PHASE[store.state]
-    if not store.paid or phase in CUSTOMER_PAID_NOTHING:
+    if not paid or phase in CUSTOMER_PAID_NOTHING:
         return
-    yield _Observed(E.CUSTOMER_PAID, store.paid, store.paid_at)
+    books.observe(E.CUSTOMER_PAID, paid, store.paid_at)
     if phase not in _ACCEPTED:
         return
-    yield _Observed(E.REFUND_OWED, store.paid, store.claimed_at)
-    if phase not in REFUNDED or not store.refunded:
+    books.observe(E.REFUND_OWED, paid, store.claimed_at)
+    if phase not in REFUNDED or not refunded:
         return
-    sent = min(store.refunded, store.paid - _sum(recorded, _DEDUCTED, store.paid.currency))
-    lawful = book.lawful_deduction(store.paid.currency)
-    if phase is StorePhase.RETURN_REFUNDED and store.paid <= sent + lawful:
-        yield _Observed(E.RETURN_SHIPPING_DEDUCTED, store.paid - sent, store.refunded_at)
-    yield _Observed(E.REFUND_SENT, sent, store.refunded_at)
+    owed = paid - books.recorded(_DEDUCTED, paid.currency)
+    if phase is StorePhase.RETURN_REFUNDED and refunded < owed <= refunded + book.lawful_deduction(paid.currency):
+        books.observe(E.RETURN_SHIPPING_DEDUCTED, paid - refunded, store.refunded_at)
+    if refunded > paid and store.delivery:
+        delivery = min(refunded - paid, store.delivery)
+        books.observe(E.DELIVERY_OWED, delivery, store.refunded_at)
+        owed += delivery
+    sent = min(refunded, owed)
+    books.observe(E.REFUND_SENT, sent, store.refunded_at)
     if store.refund_proven:
-        yield _Observed(E.REFUND_CONFIRMED, sent, store.refunded_at)
-    yield _Observed(E.EXCESS_REFUND_FOUND, store.refunded - sent, store.refunded_at)
+        books.observe(E.REFUND_CONFIRMED, sent, store.refunded_at)
+    books.observe(E.EXCESS_REFUND_FOUND, refunded - sent, store.refunded_at)
 
 
-def _supplier(supplier: SupplierSide, recorded: Sequence[Posting]) -> Iterator[_Observed]:
+def _observe_supplier(books: _Books, supplier: SupplierSide) -> None:
+    cost, coupon = supplier.cost, supplier.coupon
     phase = SUPPLIER_PHASE[supplier.state]
-    if not supplier.cost or phase in NEVER_CHARGED:
+    if not cost or phase in NEVER_CHARGED:
         return
-    yield _Observed(E.SUPPLIER_PAID, supplier.cost, supplier.paid_at, supplier.coupon)
+    books.observe(E.SUPPLIER_PAID, cost, supplier.paid_at, coupon=coupon)
     if phase not in MONEY_DUE_BACK:
         return
-    yield _Observed(E.REIMBURSEMENT_EXPECTED, supplier.cost, supplier.closed_at)
-    if supplier.coupon and not any(posting.event in _COUPON_ENDS for posting in recorded):
-        event = E.COUPON_LOST if supplier.coupon_lost else E.COUPON_RETURNED
-        yield _Observed(event, supplier.coupon, supplier.closed_at)
-    back = supplier.reimbursed or Money.zero(supplier.cost.currency)
-    given_up = _sum(recorded, _GIVEN_UP.values(), supplier.cost.currency)
-    received = min(back, supplier.cost - given_up)
-    yield _Observed(E.REIMBURSEMENT_RECEIVED, received, None)
-    yield _Observed(E.SURPLUS_RECEIVED, back - received, None)
+    books.observe(E.REIMBURSEMENT_EXPECTED, cost, supplier.closed_at)
+    if coupon and not books.recorded(_COUPON_ENDS, coupon.currency):
+        books.observe(E.COUPON_LOST if supplier.coupon_lost else E.COUPON_RETURNED, coupon, supplier.closed_at)
+    back = supplier.reimbursed or Money.zero(cost.currency)
+    given_up = books.recorded(_GIVEN_UP.values(), cost.currency)
+    received = min(back, cost - given_up)
+    books.observe(E.REIMBURSEMENT_RECEIVED, received, None)
+    books.observe(E.SURPLUS_RECEIVED, back - received, None)
     if supplier.stage is not None and supplier.stage in _GIVEN_UP and not given_up:
-        yield _Observed(_GIVEN_UP[supplier.stage], supplier.cost - received, None)
+        books.observe(_GIVEN_UP[supplier.stage], cost - received, None)

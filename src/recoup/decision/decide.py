@@ -78,7 +78,7 @@ class Decider:
         following = _follow(pair, named.kind, course, case)
         postings = new_postings(pair, recorded, self._book, now) if following else ()
         customer_stake = named.customer_stake if plan.customer_money else None
-        supplier_worth = supplier_stake(pair) if plan.supplier_money else None
+        supplier_worth = supplier_stake(pair.supplier) if plan.supplier_money else None
         tasks = [Task(pair.id, step, named.due.at, customer_stake, supplier_worth) for step in course.by_person]
         if case and following:
             tasks += self._last_tasks(pair, named, following, now)
@@ -88,7 +88,7 @@ class Decider:
             case=following,
             events=tuple(_events(pair, case, following, recorded, postings)) if following else (),
             postings=postings,
-            intents=tuple([_intent(pair, step) for step in course.by_recoup]),
+            intents=tuple([_intent(pair, step, self._book) for step in course.by_recoup]),
             tasks=tuple(tasks),
             notices=_notices(pair, plan.message, case),
             reasons=plan.reasons,
@@ -149,8 +149,8 @@ def _events(
         yield CaseClosed(pair.id)
 
 
-def _intent(pair: Pair, step: Step) -> Intent:
-    left = refundable(pair)
+def _intent(pair: Pair, step: Step, book: Book) -> Intent:
+    left = refundable(pair.store, book)
     seen = Seen(pair.store.state, pair.supplier.state, left)
     return Intent(f"{pair.id}|{step}", step, left if step in REFUNDS else None, seen)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from recoup.decision.ways import MONEY_DUE_BACK, REFUNDED
 from recoup.domain.money import Money
-from recoup.domain.pair import Pair, StoreSide, SupplierSide
+from recoup.domain.pair import StoreSide, SupplierSide
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase
 from recoup.domain.readings import RefundReading, ReimbursementReading
 from recoup.domain.strands import Reimbursement
@@ -23,11 +23,7 @@ _SEEN: Final = {
 
 
 def read_refund(store: StoreSide, book: Book) -> RefundReading:
-    """Tell whether a refund that the store marked as done was proven, complete, and no more than was paid.
-
-    A refund may include the order's delivery fee, so only more than both is too much. After a return it may lack the
-    shipping fee that the shop charges for it.
-    """
+    """Tell whether a refund that the store marked as done was proven, complete, and no more than was paid."""
     phase = STORE_PHASE[store.state]
     if phase not in REFUNDED:
         return RefundReading.PLAIN
@@ -35,11 +31,10 @@ def read_refund(store: StoreSide, book: Book) -> RefundReading:
         return RefundReading.UNPROVEN
     if store.paid is None or store.refunded is None:
         return RefundReading.PLAIN
-    currency = store.paid.currency
-    if store.refunded > store.paid + (store.delivery or Money.zero(currency)):
-        return RefundReading.OVER
-    deduction = book.lawful_deduction(currency) if phase is StorePhase.RETURN_REFUNDED else Money.zero(currency)
-    return RefundReading.SHORT if store.refunded + deduction < store.paid else RefundReading.PLAIN
+    whole = _whole_refund(store, store.paid, store.refunded, book)
+    if store.refunded == whole:
+        return RefundReading.PLAIN
+    return RefundReading.SHORT if store.refunded < whole else RefundReading.OVER
 
 
 def read_reimbursement(supplier: SupplierSide) -> ReimbursementReading:
@@ -64,29 +59,44 @@ def stage_reached(supplier: SupplierSide, reading: ReimbursementReading) -> Reim
     return recorded if recorded in SETTLED else _SEEN.get(reading, recorded)
 
 
-def customer_stake(pair: Pair) -> Money | None:
-    """Return what the customer paid and has not back, or got too much; None when nobody said what they paid.
+def customer_stake(store: StoreSide, book: Book) -> Money | None:
+    """Return what the customer has still to get back, or got too much; None when nobody said what they paid.
 
     A refund that the payment gateway did not confirm is not back, whatever the store has marked.
     """
-    paid = pair.store.paid
-    return paid if pair.store.refund_proven is False else _distance(paid, pair.store.refunded)
+    if store.paid is None or store.refunded is None:
+        return store.paid
+    whole = _whole_refund(store, store.paid, store.refunded, book)
+    return whole if store.refund_proven is False else _distance(whole, store.refunded)
 
 
-def refundable(pair: Pair) -> Money | None:
-    """Return what a refund may still be: what was paid less what the store marked as refunded, never below nothing.
+def refundable(store: StoreSide, book: Book) -> Money | None:
+    """Return what a refund may still be: what is missing to a whole one by the store's marks, never below nothing.
 
     Even a mark that proves nothing forbids a second refund. None when nobody said what was paid.
     """
-    paid, refunded = pair.store.paid, pair.store.refunded
-    if paid is None or refunded is None:
-        return paid
-    return paid - refunded if refunded < paid else Money.zero(paid.currency)
+    if store.paid is None or store.refunded is None:
+        return store.paid
+    whole = _whole_refund(store, store.paid, store.refunded, book)
+    return whole - store.refunded if store.refunded < whole else Money.zero(whole.currency)
 
 
-def supplier_stake(pair: Pair) -> Money | None:
+def supplier_stake(supplier: SupplierSide) -> Money | None:
     """Return what we paid the supplier and have not back, or got too much; None when nobody said what we paid."""
-    return _distance(pair.supplier.cost, pair.supplier.reimbursed)
+    return _distance(supplier.cost, supplier.reimbursed)
+
+
+def _whole_refund(store: StoreSide, paid: Money, marked: Money, book: Book) -> Money:
+    """Return what the refund of a line comes to in all, given what the store has marked.
+
+    It may include the order's delivery fee. After a return it may lack the shipping fee that the shop charges for it.
+    Between the two, what the store marked is the whole.
+    """
+    if marked > paid:
+        return min(marked, paid + store.delivery) if store.delivery else paid
+    if STORE_PHASE[store.state] is not StorePhase.RETURN_REFUNDED:
+        return paid
+    return max(marked, paid - book.lawful_deduction(paid.currency))
 
 
 def _distance(whole: Money | None, back: Money | None) -> Money | None:

@@ -49,7 +49,7 @@ def name_pair(pair: Pair, book: Book, calendar: Calendar, now: datetime) -> Name
     )
     kind = sharpen(states, readings)
     until = due_by_states if kind is states else due(kind, pair, book, calendar, now)
-    stake = customer_stake(pair)
+    stake = customer_stake(store, book)
     situation = Situation(
         kind=kind,
         store=store.state,

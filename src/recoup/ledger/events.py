@@ -11,6 +11,7 @@ class LedgerEvent(StrEnum):
     PROVIDER_FEE_KEPT = "provider_fee_kept"
 
     REFUND_OWED = "refund_owed"
+    DELIVERY_OWED = "delivery_owed"
     REFUND_RAISED = "refund_raised"
     REFUND_LOWERED = "refund_lowered"
     DELIVERY_DEDUCTED = "delivery_deducted"

@@ -24,7 +24,7 @@ class StoreLineMoney:
     by it; ``deducted`` is return shipping that the customer bears and excess that was set off.
     ``excess`` moved beyond all this and is owed by the customer. A delivery fee that a claim made
     due again is part of ``refundable`` and not of ``deducted``, because a later claim can give it
-    back.
+    back. The order's delivery fee counts on the line whose refund includes it.
     """
 
     store_line: str
@@ -112,7 +112,7 @@ def supplier_lines(ledger: CaseLedger) -> tuple[SupplierLineMoney, ...]:
     return tuple(supplier_line_money(ledger, line, currency) for line, currency in known)
 
 
-_PAYMENTS = (LedgerEvent.CUSTOMER_PAID, LedgerEvent.SUPPLEMENT_PAID)
+_PAYMENTS = (LedgerEvent.CUSTOMER_PAID, LedgerEvent.SUPPLEMENT_PAID, LedgerEvent.DELIVERY_OWED)
 _CONFIRMATIONS = (LedgerEvent.REFUND_CONFIRMED,)
 _DEDUCTIONS = (LedgerEvent.RETURN_SHIPPING_DEDUCTED, LedgerEvent.EXCESS_REFUND_OFFSET)
 _PURCHASES = (LedgerEvent.SUPPLIER_PAID,)

@@ -66,10 +66,11 @@ def owing_when_closed(postings: Sequence[Posting]) -> list[Finding]:
 
 
 _E = LedgerEvent
-_PAYMENTS: Final = frozenset({_E.CUSTOMER_PAID, _E.SUPPLEMENT_PAID})
+_PAYMENTS: Final = frozenset({_E.CUSTOMER_PAID, _E.SUPPLEMENT_PAID, _E.DELIVERY_OWED})
 _OWINGS: Final = frozenset(
     {
         _E.REFUND_OWED,
+        _E.DELIVERY_OWED,
         _E.REFUND_RAISED,
         _E.REFUND_LOWERED,
         _E.DELIVERY_DEDUCTED,

@@ -7,7 +7,7 @@ the opposite sign; both stay readable for ever.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from recoup.domain.money import Conversion, Money
 from recoup.ledger.accounts import Account, Side
@@ -39,14 +39,16 @@ class Move(NamedTuple):
     amount: Money
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a posting is about: the lines of the order pair, and the claim that caused it."""
 
     store_line: str | None = None
     supplier_line: str | None = None
     claim: str | None = None
     coupon: str | None = None
+
+
+NO_SUBJECT: Final = Subject()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Posting:
     at: datetime
     event: LedgerEvent
     moves: tuple[Move, ...]
-    subject: Subject = Subject()
+    subject: Subject = NO_SUBJECT
     reverses: str | None = None
     conversion: Conversion | None = None
     memo: str = field(default="", compare=False)

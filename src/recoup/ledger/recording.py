@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
 
 from recoup.domain.money import Conversion, Money
 from recoup.ledger.events import LedgerEvent
-from recoup.ledger.postings import Move, Posting, PostingError, Subject
+from recoup.ledger.postings import NO_SUBJECT, Move, Posting, PostingError, Subject
 from recoup.ledger.rules import RULES, Part, Transfer
-
-_NOTHING: Final = Subject()
 
 
 def record(
@@ -18,7 +15,7 @@ def record(
     *,
     id: str,
     at: datetime,
-    subject: Subject = _NOTHING,
+    subject: Subject = NO_SUBJECT,
     memo: str = "",
 ) -> Posting:
     """Return the posting of ``event``: each part's amount moves as its rule says.
@@ -30,9 +27,8 @@ def record(
     if event is LedgerEvent.CURRENCY_CONVERTED:
         raise PostingError(f"{id}: a conversion needs its rate; use record_conversion")
     transfers = RULES[event].transfers
-    if isinstance(amounts, Money):
-        amounts = {transfers[0].part: amounts}
-    return Posting(id, at, event, _moves(id, transfers, amounts), subject, memo=memo)
+    moves = (_move(id, transfers[0], amounts),) if isinstance(amounts, Money) else _moves(id, transfers, amounts)
+    return Posting(id, at, event, moves, subject, memo=memo)
 
 
 def record_conversion(
@@ -41,7 +37,7 @@ def record_conversion(
     *,
     id: str,
     at: datetime,
-    subject: Subject = _NOTHING,
+    subject: Subject = NO_SUBJECT,
     memo: str = "",
 ) -> Posting:
     """Return the posting that exchanges ``given`` of the card or wallet by ``conversion``.
@@ -61,12 +57,15 @@ def record_conversion(
 
 
 def _moves(id: str, transfers: tuple[Transfer, ...], amounts: Mapping[Part, Money]) -> tuple[Move, ...]:
-    known = [Move(debit, credit, amounts[part]) for part, debit, credit in transfers if part in amounts]
+    known = [transfer for transfer in transfers if transfer.part in amounts]
     if len(known) < len(amounts):
         raise PostingError(
             f"{id}: its parts are {', '.join(transfer.part for transfer in transfers)}, not {', '.join(amounts)}"
         )
-    for move in known:
-        if move.amount.minor < 0:
-            raise PostingError(f"{id}: {move.amount} is negative; reverse a posting to undo it")
-    return tuple([move for move in known if move.amount.minor])
+    return tuple(_move(id, transfer, amounts[transfer.part]) for transfer in known if amounts[transfer.part])
+
+
+def _move(id: str, transfer: Transfer, amount: Money) -> Move:
+    if amount.minor < 0:
+        raise PostingError(f"{id}: {amount} is negative; reverse a posting to undo it")
+    return Move(transfer.debit, transfer.credit, amount)

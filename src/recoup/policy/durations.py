@@ -29,7 +29,9 @@ class Calendar:
     """
 
     holidays: Collection[date]
-    _counted: dict[tuple[date, int], date] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counted: dict[tuple[date, int], date] = field(
+        default_factory=dict[tuple[date, int], date], init=False, repr=False, compare=False
+    )
 
     def is_business_day(self, day: date) -> bool:
         """Tell whether banks work on ``day``."""

@@ -7,10 +7,16 @@ SELECT
     pair.*,
     j.kind AS by_states,
     CASE
+        WHEN refunded_minor IS NULL OR paid_minor IS NULL THEN paid_minor
+        WHEN refunded_minor > paid_minor THEN least(refunded_minor, paid_minor + coalesce(delivery_minor, 0))
+        WHEN sp.returned THEN greatest(refunded_minor, paid_minor - coalesce(d.minor, 0))
+        ELSE paid_minor
+    END AS whole_refund,
+    CASE
         WHEN NOT sp.refunded THEN 'plain'
         WHEN refund_proven = FALSE THEN 'unproven'
-        WHEN refunded_minor > paid_minor + coalesce(delivery_minor, 0) THEN 'over'
-        WHEN refunded_minor + if(sp.returned, coalesce(d.minor, 0), 0) < paid_minor THEN 'short'
+        WHEN refunded_minor > whole_refund THEN 'over'
+        WHEN refunded_minor < whole_refund THEN 'short'
         ELSE 'plain'
     END AS refund_reading,
     CASE
@@ -21,7 +27,7 @@ SELECT
         WHEN reimbursed_minor < cost_minor THEN 'short'
         ELSE 'over'
     END AS reimbursement_reading,
-    abs(paid_minor - if(refund_proven = FALSE, 0, coalesce(refunded_minor, 0))) AS customer_stake,
+    abs(whole_refund - if(refund_proven = FALSE, 0, coalesce(refunded_minor, 0))) AS customer_stake,
     abs(cost_minor - coalesce(reimbursed_minor, 0)) AS supplier_stake
 FROM pair
 JOIN joint j ON j.store = pair.store AND j.supplier = pair.supplier
