@@ -40,7 +40,10 @@ class Clock:
 
     def move_to(self, moment: datetime) -> None:
         """Set the clock forwards to ``moment``; an earlier one changes nothing. Only agenda and world call it."""
-        self._now = max(self._now, moment)
+        if moment > self._now:
+            if self.mode is not ClockMode.STEPPED and moment > self.due():
+                self._anchor = (moment, time.monotonic_ns())
+            self._now = moment
 
     def drive(self, mode: ClockMode, factor: Fraction = Fraction(1)) -> None:
         """Choose who moves the world from here on; ``factor`` is virtual seconds per second when accelerated.

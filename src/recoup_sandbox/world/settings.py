@@ -28,11 +28,11 @@ def setting(default: Any, meaning: str, source: str) -> Any:
     return field(default=default, metadata={"meaning": meaning, "source": source})
 
 
-def describe(settings_class: type[Any]) -> list[Described]:
-    """List the settings of a class in the order of their declaration."""
+def describe(settings: Any) -> list[Described]:
+    """List the settings of a class, or of one of its instances, in the order of their declaration."""
     return [
         Described(one.name, plain(one.default), one.metadata["meaning"], one.metadata["source"])
-        for one in _settings_of(settings_class)
+        for one in _settings_of(settings)
     ]
 
 

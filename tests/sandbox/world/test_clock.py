@@ -41,3 +41,13 @@ def test_a_wrong_clock_is_wrong_inside_the_block_only() -> None:
     with clock.wrong_by(timedelta(minutes=-20)):
         assert clock.now() == true - timedelta(minutes=20)
     assert clock.now() == true
+
+
+def test_a_driven_clock_goes_on_from_where_somebody_advanced_it() -> None:
+    world = World()
+    start = world.clock.now()
+    world.clock.drive(ClockMode.REAL)
+    world.advance(timedelta(days=3))
+    assert world.clock.due() >= start + timedelta(days=3)
+    world.catch_up()
+    assert start + timedelta(days=3) <= world.clock.now() < start + timedelta(days=4)
