@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 import holidays
 
-from recoup.connectors.files.canonical import CanonicalWriter, canonical_relation
+from recoup.connectors.files.canonical import CanonicalReading, CanonicalWriter, canonical_relation
 from recoup.connectors.files.columns import LINKS, STORE_LINES, SUPPLIER_LINES, Column
 from recoup.connectors.files.relation import Relation
 from recoup.policy.book import DEFAULT_BOOK, Book
@@ -160,7 +160,22 @@ def _relation(path: Path, columns: tuple[Column, ...], rows: tuple[Row, ...]) ->
             writer.write({name: value for name, value in row.items() if name != UNREADABLE}, line)
     relation = canonical_relation(path, path, columns, ("line_id",))
     if bad := [row["line_id"] for row in rows if row.get(UNREADABLE)]:
-        listed = ", ".join(f"'{line_id}'" for line_id in bad)
-        query = f"SELECT * REPLACE (line_id NOT IN ({listed}) AS readable) FROM ({relation.select})"
-        return replace(relation, select=query, distinct=True)
+        return replace(relation, reading=_PartlyUnreadable(path, columns, (), bad=tuple(bad)))
     return relation
+
+
+@dataclass(frozen=True)
+class _PartlyUnreadable(CanonicalReading):
+    """Rows of which some count as unreadable."""
+
+    bad: tuple[str, ...] = ()
+
+    def survey(self) -> str:
+        return f"SELECT * REPLACE ({self._good()} AS sure) FROM ({super().survey()})"
+
+    def select(self) -> str:
+        return f"SELECT * REPLACE ({self._good()} AS readable) FROM ({super().select()})"
+
+    def _good(self) -> str:
+        listed = ", ".join(f"'{line_id}'" for line_id in self.bad)
+        return f"line_id NOT IN ({listed})"

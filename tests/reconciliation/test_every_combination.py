@@ -1,4 +1,4 @@
-"""Every combination of states at once, with amounts that are too little, right and too much, at the edge of a deadline."""
+"""Every combination of states at once, with amounts too little, right and too much, at the edge of a deadline."""
 
 from dataclasses import replace
 from datetime import UTC, timedelta

@@ -1,8 +1,8 @@
 """The engine: one reconciliation as a row of SQL steps over the two files.
 
-The survey looks at every line once and remembers 25 bytes of it; only lines that need a second look are read again, and
-every exact step works on those alone. So a shop of a million orders in step costs one pass, and memory grows with the
-divergences and not with the shop. Each step is a file of its own in ``steps``, in the order of ``STEPS``.
+The survey looks at every line once and remembers 18 bytes of it; only lines that need a second look are read in full,
+and every exact step works on those alone. So a shop of a million orders in step costs one pass, and what does not fit
+into memory waits on the disk. Each step is a file of its own in ``steps``, in the order of ``STEPS``.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
-from recoup.connectors.files.columns import SUPPLIER_LINES
 from recoup.connectors.files.relation import Relation
 from recoup.policy.book import Book
 from recoup.policy.durations import Calendar, Unit
@@ -99,11 +98,12 @@ class Engine:
     def _open(self, store: Relation, supplier: Relation, links: Relation | None) -> None:
         self._store = store.load(self._connection, "store_raw")
         self._supplier = supplier.load(self._connection, "supplier_raw")
-        self._connection.execute(f"CREATE TEMP VIEW store_file AS {self._store.whole()}")
-        self._connection.execute(f"CREATE TEMP VIEW supplier_file AS {_with_own_ids(self._supplier.whole())}")
+        self._connection.execute(f"CREATE TEMP VIEW store_survey AS {self._store.survey()}")
+        self._connection.execute(f"CREATE TEMP VIEW supplier_survey AS {_with_own_ids(self._supplier.survey())}")
         link_views(self._connection, links)
         self._given = links is not None
-        self._connection.execute(f"CREATE TEMP VIEW supply AS {supply_view('supplier_file', given=self._given)}")
+        supply = supply_view("supplier_survey", given=self._given)
+        self._connection.execute(f"CREATE TEMP VIEW supply_survey AS {supply}")
 
     def _prepare(self, step: str) -> None:
         """Create what a step needs besides the tables of the steps before."""
@@ -139,11 +139,7 @@ class Engine:
             " AND EXISTS (SELECT 1 FROM supplier_good WHERE line_id NOT IN (SELECT supplier_line_id FROM link))"
         ).fetchall()
         if left[0][0]:
-            self._connection.execute(
-                "INSERT INTO taught SELECT DISTINCT s.product, coalesce(u.sku, u.product) FROM store_file s"
-                " JOIN supply u ON u.linked_to = s.line_id"
-                " WHERE s.readable AND u.readable AND s.product IS NOT NULL AND coalesce(u.sku, u.product) IS NOT NULL"
-            )
+            run_script(self._connection, "taught", {})
 
     def _reckon(self) -> None:
         """Export the calendar for every day that a deadline can count from or end on."""
@@ -171,9 +167,5 @@ def _as_it_is(query: str) -> str:
 
 def _with_own_ids(query: str) -> str:
     """Give every supplier line an id that no other order's line can have: a sheet may number lines per order."""
-    names = ", ".join(column.name for column in SUPPLIER_LINES if column.name != "line_id")
-    return (
-        f"SELECT {names}, readable, source_row, line_id AS file_line_id,"
-        " if(order_id IS NULL OR starts_with(line_id, order_id), line_id, order_id || '/' || line_id) AS line_id"
-        f" FROM ({query})"
-    )
+    own = "if(order_id IS NULL OR starts_with(line_id, order_id), line_id, order_id || '/' || line_id)"
+    return f"SELECT * REPLACE ({own} AS line_id), line_id AS file_line_id FROM ({query})"

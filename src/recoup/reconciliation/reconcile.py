@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import duckdb
@@ -22,6 +23,9 @@ from recoup.reconciliation.result import Result
 from recoup.reconciliation.sources import open_links, open_store, open_supplier
 from recoup.reconciliation.supply import vague_links
 from recoup.reconciliation.totals import Totals, count
+
+# Above this the engine writes what it holds to the workspace, so that a shop of any size can be compared anywhere.
+_MEMORY: Final = "512MiB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ def _attempt(
 ) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("SET preserve_insertion_order = false")
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
     connection.execute(f"SET temp_directory = '{str(workspace).replace(chr(39), chr(39) * 2)}'")
     try:
         engine = Engine(connection, request.book, calendar_for, request.now, request.focus)
@@ -133,7 +138,8 @@ def _doubled(connection: duckdb.DuckDBPyConnection) -> tuple[bool, bool]:
 def _bad_rows(connection: duckdb.DuckDBPyConnection, inputs: _Inputs) -> Iterator[BadRow]:
     """Name the rows that were left out; the slow reading is done for files that have some, and no others."""
     unreadable = connection.execute(
-        "SELECT coalesce(bool_or(store_unreadable), FALSE), coalesce(bool_or(supplier_unreadable), FALSE) FROM seen"
+        "SELECT EXISTS (SELECT 1 FROM store_line WHERE NOT readable),"
+        " EXISTS (SELECT 1 FROM supplier_line WHERE NOT readable)"
     ).fetchall()[0]
     if inputs.links is not None:
         yield from vague_links(connection, inputs.links)

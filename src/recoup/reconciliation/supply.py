@@ -19,13 +19,15 @@ def link_views(connection: duckdb.DuckDBPyConnection, links: Relation | None) ->
             " quantity INTEGER)"
         )
         return
+    loaded = links.load(connection, "links_raw")
+    rows = loaded.over("(SELECT *, rowid AS source_row FROM links_raw)")
     connection.execute(
         "CREATE TABLE link_given AS SELECT DISTINCT store_line_id, supplier_order_id, supplier_line_id, quantity"
-        f" FROM ({links.select}) WHERE readable"
+        f" FROM ({rows}) WHERE readable"
     )
     connection.execute(
         "CREATE TABLE link_vague AS SELECT l.* FROM link_given l JOIN ("
-        " SELECT order_id FROM supplier_file WHERE order_id IN"
+        " SELECT order_id FROM supplier_survey WHERE order_id IN"
         " (SELECT supplier_order_id FROM link_given WHERE supplier_line_id IS NULL)"
         " GROUP BY order_id HAVING count(*) > 1) o ON o.order_id = l.supplier_order_id AND l.supplier_line_id IS NULL"
     )

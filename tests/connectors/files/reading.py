@@ -26,11 +26,24 @@ class Desk:
     def rows(self, relation: Relation) -> list[dict[str, Any]]:
         """Return every row; the file is repaired first when the engine refuses it."""
         try:
-            return self._fetch(relation.select)
+            return self._fetch(relation)
         except duckdb.InvalidInputException:
-            return self._fetch(relation.repaired().select)
+            return self._fetch(relation.repaired())
 
-    def _fetch(self, query: str) -> list[dict[str, Any]]:
+    def _fetch(self, relation: Relation) -> list[dict[str, Any]]:
+        """Read every row in full, and hold that what the survey is sure of is readable and says the same."""
+        self.engine.execute("DROP TABLE IF EXISTS input")
+        loaded = relation.load(self.engine, "input")
+        rows = self._query(loaded.over("(SELECT *, rowid AS source_row FROM input)"))
+        by_place = {row["source_row"]: row for row in rows}
+        for seen in self._query(loaded.survey()):
+            if seen.pop("sure"):
+                row = by_place[seen["source_row"]]
+                assert row["readable"]
+                assert {name: row[name] for name in seen} == seen
+        return [{name: value for name, value in row.items() if name != "source_row"} for row in rows]
+
+    def _query(self, query: str) -> list[dict[str, Any]]:
         answer = self.engine.execute(query)
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]

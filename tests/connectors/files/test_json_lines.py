@@ -105,7 +105,9 @@ def test_the_relation_of_a_supplier_file_holds_the_rows_that_are_read(name: str,
 
 def selected(relation: Relation) -> list[tuple[object, ...]]:
     with duckdb.connect() as connection:
-        return connection.execute(relation.select).fetchall()
+        loaded = relation.load(connection, "input")
+        query = f"SELECT * EXCLUDE (source_row) FROM ({loaded.over('(SELECT *, rowid AS source_row FROM input)')})"
+        return connection.execute(query).fetchall()
 
 
 def test_an_order_that_could_not_be_read_does_not_settle_its_creation(tmp_path: Path) -> None:

@@ -77,6 +77,36 @@ def test_what_the_engine_would_guess_is_no_amount(text: str) -> None:
     assert read is None or (text == "12." and read == 1200)
 
 
+NEARLY_AMOUNTS = st.from_regex(r"[0-9]{1,19}(,[0-9]{3}){0,6}(\.[0-9]{0,5})?|[-+ 0-9.,e]{0,8}", fullmatch=True)
+
+
+@given(NEARLY_AMOUNTS, st.sampled_from(CURRENCIES))
+def test_what_is_plainly_an_amount_is_one(text: str, currency: str) -> None:
+    places = exponent(currency)
+    read = amount(text, currency)
+    plain = evaluate(parsing.plain_amount("raw", places), text)
+    assert not plain or (isinstance(read, int) and read >= 0)
+
+
+@given(NEARLY_AMOUNTS)
+def test_what_is_plainly_a_count_is_one(text: str) -> None:
+    read = evaluate(parsing.count("raw"), text)
+    assert not evaluate(parsing.plain_count("raw"), text) or (isinstance(read, int) and read >= 1)
+
+
+@given(st.from_regex(r"[0-9 ]{4}[-/ ][0-9 ]{1,2}[-/][0-9 ]{1,2}[ T]{1,2}[0-9 ]{1,2}:[0-9 ]{1,2}:?[0-9 Z+]{1,4}"))
+def test_what_is_plainly_a_time_is_one(text: str) -> None:
+    assert not evaluate(parsing.plain_moment("raw"), text) or moment(text, "UTC") is not None
+
+
+@pytest.mark.parametrize(("rule", "text"), [
+    (parsing.plain_amount("raw", 0), "12,610"), (parsing.plain_amount("raw", 2), "12610.00"),
+    (parsing.plain_count("raw"), "12"), (parsing.plain_moment("raw"), "2026-01-31 09:30:00"),
+])  # fmt: skip
+def test_what_nearly_every_file_writes_is_plain(rule: str, text: str) -> None:
+    assert evaluate(rule, text) is True
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [("1", 1), ("1,000", 1000), ("3.0", 3), ("2.5", None), ("99999999999", None), ("x", None)],

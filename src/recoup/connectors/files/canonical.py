@@ -14,7 +14,7 @@ from typing import Self
 
 import duckdb
 
-from recoup.connectors.files.columns import Column
+from recoup.connectors.files.columns import SURVEYED, Column
 from recoup.connectors.files.relation import SOURCE_ROW, BadRow, Relation
 from recoup.connectors.files.sql import scan, select
 from recoup.connectors.files.table import SOURCE_LINE
@@ -70,19 +70,28 @@ class CanonicalReading:
         """Return the rows as they stand in the file."""
         return select(["*"], self._scan())
 
+    def learned(self, connection: duckdb.DuckDBPyConnection, table: str) -> "CanonicalReading":
+        """Return the reading that takes the rows from ``table``: it has no words to learn."""
+        del connection
+        return replace(self, loaded=table)
+
     def over(self, relation: str) -> "CanonicalReading":
         """Return the reading that takes the rows of ``raw`` from ``relation``, which has ``source_row`` too."""
         return replace(self, loaded=relation)
 
+    def survey(self) -> str:
+        """Return the surveyed columns, ``source_row`` and ``sure``, which is true."""
+        names = [name for name in self._names() if name in SURVEYED]
+        return select([*names, SOURCE_ROW, "TRUE AS sure"], self._source())
+
     def select(self) -> str:
-        """Return the canonical columns and ``readable``, which is true."""
-        row = [SOURCE_ROW] if self.loaded else []
-        return select([*self._names(), *row, "TRUE AS readable"], self.loaded or self._scan())
+        """Return the canonical columns, ``source_row`` and ``readable``, which is true."""
+        return select([*self._names(), SOURCE_ROW, "TRUE AS readable"], self._source())
 
     def lines(self, *, numbered: bool) -> str:
-        """Return the same, with ``source_line`` when ``numbered``."""
+        """Return the canonical columns and ``readable``, with ``source_line`` when ``numbered``."""
         line = [SOURCE_LINE] if numbered else []
-        return select([*self._names(), *line, "TRUE AS readable"], self._scan())
+        return select([*self._names(), *line, "TRUE AS readable"], self._source())
 
     def merged(self, query: str) -> str:
         """Return ``query``: no row here completes another."""
@@ -99,6 +108,9 @@ class CanonicalReading:
 
     def _names(self) -> list[str]:
         return [column.name for column in self.columns]
+
+    def _source(self) -> str:
+        return self.loaded or self._scan()
 
     def _scan(self) -> str:
         types = {column.name: column.type for column in self.columns}
@@ -119,7 +131,7 @@ def canonical_relation(
     read.
     """
     reading = CanonicalReading(data, columns, tuple(already_bad))
-    return Relation(path, columns, key, reading.select(), reading, tuple(already_bad))
+    return Relation(path, columns, key, reading, tuple(already_bad))
 
 
 def _text(column: Column, value: object) -> str:

@@ -1,7 +1,8 @@
 """The kinds of cells that files have, each with what may stand in it.
 
 A cell that says nothing is null and sound, unless it is required. ``when`` limits a cell to the
-rows in which it is needed: elsewhere it is neither read nor checked.
+rows in which it is needed: elsewhere it is neither read nor checked. What is ``sure`` without a
+closer look is the plain form in which nearly every cell stands.
 """
 
 from collections.abc import Mapping
@@ -23,14 +24,17 @@ def identifier(name: str, *, required: bool = False) -> Cell:
     """Return a cell with an id; one that a spreadsheet has turned into "8.19E+15" is not sound."""
     whole = f"NOT (contains(p_{name}, 'E+') OR contains(p_{name}, 'e+'))"
     sound = f"coalesce({whole}, {'FALSE' if required else 'TRUE'})"
-    return Cell(name, parsing.identifier(f"r_{name}"), sound, _id_expected)
+    sure = f"coalesce(NOT contains(r_{name}, '+'), {'FALSE' if required else 'TRUE'})"
+    return Cell(name, parsing.identifier(f"r_{name}"), sound, _id_expected, sure)
 
 
 def quantity(name: str, *, required: bool = True) -> Cell:
     """Return a cell with a number of pieces, 1 or more."""
     blank = "FALSE" if required else f"coalesce(trim(r_{name}) = '', TRUE)"
     sound = f"coalesce(p_{name} >= 1, {blank})"
-    return Cell(name, parsing.count(f"r_{name}"), sound, "a whole number, 1 or more")
+    plain = parsing.plain_count(f"r_{name}")
+    sure = f"coalesce({plain}, {'FALSE' if required else 'TRUE'})"
+    return Cell(name, parsing.count(f"r_{name}"), sound, "a whole number, 1 or more", sure)
 
 
 def amount(name: str, currency: str, *, when: str | None = None) -> Cell:
@@ -39,35 +43,40 @@ def amount(name: str, currency: str, *, when: str | None = None) -> Cell:
     value, sound = parsing.amount(f"r_{name}", places), _amount_sound(name)
     decimals = f"at most {places} decimals" if places else "no decimals"
     expected = f"an amount in {currency} with {decimals}, 0 or more, such as {_example(places)}"
-    return _limited(Cell(name, value, sound, expected), when)
+    sure = f"coalesce({parsing.plain_amount(f'r_{name}', places)}, TRUE)"
+    return _limited(Cell(name, value, sound, expected, sure), when)
 
 
-def amount_by_row(name: str, seen: Mapping[str, int]) -> Cell:
+def amount_by_row(name: str, places: Mapping[str, int], default: int | None) -> Cell:
     """Return the same where the cell ``currency`` names the currency.
 
-    That cell must be read too, and prepare the currency's decimals as text. ``seen`` is that of
-    ``parsing.amount_by_row``. Where the currency is at fault the amount is not blamed.
+    That cell must be read too. ``places`` are the decimals of each currency as this file spells
+    it, ``default`` those of a row that names none. Where the currency is at fault the amount is
+    not blamed.
     """
-    value = parsing.amount_by_row(f"r_{name}", "r_currency", seen, "l_currency")
+    value = parsing.amount_by_row(f"r_{name}", "r_currency", places, default)
     expected = (
         "an amount, 0 or more, without a currency sign, such as 1,234.50, with no more decimals than the currency has"
     )
     sound = f"coalesce(p_{name} >= 0, trim(r_{name}) = '' OR p_currency IS NULL, TRUE)"
-    return Cell(name, value, sound, expected)
+    sure = parsing.plain_amount_by_row(f"r_{name}", "r_currency", places)
+    return Cell(name, value, sound, expected, f"coalesce({sure}, r_{name} IS NULL)")
 
 
 def moment(name: str, zone: str) -> Cell:
     """Return a cell with a time, on the clocks of ``zone`` unless it has an offset of its own."""
     value = parsing.moment(f"l_{name}", f"r_{name}", zone)
     sound = f"coalesce(l_{name} = l_{name}, p_{name} = p_{name}, trim(r_{name}) = '', TRUE)"
-    return Cell(name, value, sound, _TIME, prepared=parsing.local_moment(f"r_{name}"))
+    sure = f"coalesce({parsing.plain_moment(f'r_{name}')}, r_{name} IS NULL)"
+    return Cell(name, value, sound, _TIME, sure, prepared=parsing.local_moment(f"r_{name}"))
 
 
 def _limited(cell: Cell, when: str | None) -> Cell:
     if when is None:
         return cell
     value = f"CASE WHEN {when} THEN {cell.value} END"
-    return Cell(cell.name, value, f"CASE WHEN {when} THEN {cell.sound} ELSE TRUE END", cell.expected)
+    sound = f"CASE WHEN {when} THEN {cell.sound} ELSE TRUE END"
+    return Cell(cell.name, value, sound, cell.expected, f"(NOT ({when}) OR {cell.sure})")
 
 
 def _amount_sound(name: str) -> str:

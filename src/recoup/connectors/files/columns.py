@@ -88,3 +88,6 @@ LINKS: Final = (
     ),
     Column("quantity", "INTEGER", False, "pieces linked; null for all"),
 )
+
+# What the survey of a whole shop looks at; only rows that need a second look are read in full.
+SURVEYED: Final = frozenset({"order_id", "line_id", "state", "quantity", "coupon", "product", "sku", "store_line_id"})

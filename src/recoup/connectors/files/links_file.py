@@ -6,7 +6,7 @@ from typing import Final
 from recoup.connectors.files import cells
 from recoup.connectors.files.columns import LINKS
 from recoup.connectors.files.headers import Header
-from recoup.connectors.files.plan import Plan
+from recoup.connectors.files.plan import Plan, Rules
 from recoup.connectors.files.relation import Relation
 from recoup.connectors.files.supplier_headers import HEADERS as SUPPLIER_HEADERS
 from recoup.connectors.files.table import open_table
@@ -43,6 +43,6 @@ def read_links(path: Path, *, workspace: Path) -> Relation:
     if "quantity" in table.found:
         read.append(cells.quantity("quantity", required=False))
         values["quantity"] = "p_quantity"
-    plan = Plan(table, LINKS, tuple(read), values)
+    rules = Rules(tuple(read), values)
     key = ("store_line_id", "supplier_order_id", "supplier_line_id")
-    return Relation(path, LINKS, key, plan.select(), plan)
+    return Relation(path, LINKS, key, Plan(table, LINKS, lambda _: rules))

@@ -58,8 +58,8 @@ def _parts(concerned: str) -> str:
         [
             "*",
             f"max(order_sum) {order} AS total",
-            f"min(order_sum) {order} = max(order_sum) {order} AS one_sum",
             f"count(refunded_minor) {order} AS own",
+            f"count(refunded_minor) {order} > 0 OR min(order_sum) {order} = max(order_sum) {order} AS one_sum",
             f"max(rank) {order} AS best",
         ],
         nested(concerned),

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from recoup.connectors.files.sql import literal
+from recoup.connectors.files.vocabulary import cases
 
 _DATE: Final = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 _CLOCK: Final = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
@@ -43,17 +43,34 @@ def amount(raw: str, places: int) -> str:
     )
 
 
-def amount_by_row(raw: str, currency: str, seen: Mapping[str, int], places: str) -> str:
+def amount_by_row(raw: str, currency: str, places: Mapping[str, int], default: int | None) -> str:
     """Return the same where each row names its currency in the text ``currency``.
 
-    ``seen`` are the decimals of currencies as this file spells them, ``places`` the SQL (as text)
-    of those of any other.
+    ``places`` are the decimals of each currency as this file spells it, ``default`` those of any other text.
     """
-    known = " ".join(f"WHEN {literal(code)} THEN {amount(raw, count)}" for code, count in seen.items())
-    cases = " ".join(f"WHEN '{count}' THEN {amount(raw, count)}" for count in (2, 0, 3, 4))
-    other = f"CASE {places} {cases} END"
-    chosen = f"CASE {currency} {known} ELSE {other} END" if known else other
+    known = {code: amount(raw, count) for code, count in places.items()}
+    chosen = cases(currency, known, "NULL" if default is None else amount(raw, default))
     return f"CASE WHEN {raw} IS NOT NULL THEN {chosen} END"
+
+
+def plain_amount(raw: str, places: int) -> str:
+    """Return whether a text is an amount, 0 or more, without a closer look: few amounts are not."""
+    return f"regexp_full_match({raw}, '(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,3}}|[0-9]{{4,12}})(?:{_fraction(places)})?')"
+
+
+def plain_amount_by_row(raw: str, currency: str, places: Mapping[str, int]) -> str:
+    """Return the same where each row names its currency in the text ``currency``."""
+    return cases(currency, {code: plain_amount(raw, count) for code, count in places.items()})
+
+
+def plain_count(raw: str) -> str:
+    """Return whether a text is a whole number, 1 or more, without a closer look."""
+    return f"regexp_full_match({raw}, '[1-9][0-9]{{0,8}}')"
+
+
+def plain_moment(raw: str) -> str:
+    """Return whether a text is a time such as "2026-01-31 09:30:00", without a closer look."""
+    return f"({raw} LIKE '____-__-__ __:__:__' AND TRY_CAST({raw} AS TIMESTAMP) IS NOT NULL)"
 
 
 def count(raw: str) -> str:
@@ -71,10 +88,10 @@ def local_moment(raw: str) -> str:
 
     "2026-01-31 09:30:00", "2026-01-31" and "2026/1/31 9:30" are such times.
     """
-    plain, part = f"TRY_CAST({raw} AS TIMESTAMP)", _parts(raw)
+    part = _parts(raw)
     return (
         f"CASE WHEN {raw} IS NULL THEN NULL"
-        f" WHEN {raw} LIKE '____-__-__ __:__:__' AND {plain} IS NOT NULL THEN {plain}"
+        f" WHEN {plain_moment(raw)} THEN TRY_CAST({raw} AS TIMESTAMP)"
         f" WHEN {part[0]} <> '' AND {part[3]} = '' THEN {_composed(part)} END"
     )
 

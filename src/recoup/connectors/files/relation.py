@@ -1,9 +1,9 @@
-"""A file ready to be joined: one SELECT, and a way to say what could not be read.
+"""A file ready to be joined: its cells in a table, two ways to read them, and a way to say what could not be read.
 
-The hot path runs ``select`` and counts the rows that are not ``readable``; nothing else costs
-anything. Three cold paths exist for the files that need them: ``repaired`` when the engine
-refuses the file's structure, ``without_duplicates`` when a key comes twice, and ``bad_rows`` to
-name each row that was left out, with its line.
+A shop has a million rows in step and a few that are not. ``Loaded.survey`` reads of every row only what tells whether
+it needs a second look; ``Loaded.over`` reads rows in full. Three cold paths exist for the files that need them:
+``repaired`` when the engine refuses the file's structure, ``without_duplicates`` when a key comes twice, and
+``bad_rows`` to name each row that was left out, with its line.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from recoup.connectors.files.columns import Column
 from recoup.connectors.files.sql import nested, select
 
 SOURCE_ROW: Final = "source_row"
+_NUMBERED: Final = "numbered_rows"
 
 
 class UnreadableFileError(ValueError):
@@ -50,18 +51,29 @@ class Reading(Protocol):
         """Return the file's cells, unread and unchecked: what is worth keeping in memory."""
         ...
 
+    def learned(self, connection: duckdb.DuckDBPyConnection, table: str) -> "Reading":
+        """Return the reading that knows every word in ``table``, which holds those cells, and takes them from there."""
+        ...
+
     def over(self, relation: str) -> "Reading":
-        """Return the reading that takes those cells from ``relation``, and yields its ``source_row`` too."""
+        """Return the reading that takes those cells from ``relation``, which has ``source_row`` too."""
+        ...
+
+    def survey(self) -> str:
+        """Return the surveyed columns, ``source_row`` and ``sure``, as fast as the engine can.
+
+        A row that is sure is readable; one that is not may be. What it seems to say does not count.
+        """
         ...
 
     def select(self) -> str:
-        """Return the canonical columns and ``readable``, as fast as the engine can."""
+        """Return the canonical columns, ``source_row`` and ``readable``, of a reading ``over`` something."""
         ...
 
     def lines(self, *, numbered: bool) -> str:
-        """Return the same with whatever ``merged`` needs; ``numbered`` adds ``source_line``.
+        """Return the canonical columns, ``readable`` and whatever ``merged`` needs.
 
-        Only a repaired reading can be numbered.
+        ``numbered`` adds ``source_line``, which only a repaired reading knows.
         """
         ...
 
@@ -80,18 +92,16 @@ class Reading(Protocol):
 
 @dataclass(frozen=True)
 class Relation:
-    """One input file as a relation.
+    """One input file as a relation of ``columns`` and ``readable BOOLEAN``.
 
-    ``select`` yields ``columns`` and ``readable BOOLEAN``; a row that is not readable keeps what
-    ids it has. ``key`` are the columns that tell two lines apart: the engine is to count them
-    once, and to use ``without_duplicates`` when one comes twice. ``already_bad`` are rows that
-    ``select`` does not yield at all.
+    A row that is not readable keeps what ids it has. ``key`` are the columns that tell two lines
+    apart: the engine is to count them once, and to use ``without_duplicates`` when one comes
+    twice. ``already_bad`` are rows that the reading does not yield at all.
     """
 
     path: Path
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    select: str
     reading: Reading
     already_bad: tuple[BadRow, ...] = ()
     distinct: bool = False
@@ -101,19 +111,22 @@ class Relation:
 
         Raises ``duckdb.InvalidInputException`` when the structure of the file is broken: see ``repaired``.
         """
-        connection.execute(f"CREATE TABLE {table} AS {self.select if self.distinct else self.reading.raw()}")
-        return Loaded(table, None if self.distinct else self.reading)
+        if not self.distinct:
+            return Loaded(table, _loaded(self.reading, connection, table))
+        cells = f"{table}_cells"
+        reading = _loaded(self.reading, connection, cells)
+        connection.execute(f"CREATE TABLE {table} AS {_without_duplicates(replace(self, reading=reading))}")
+        connection.execute(f"DROP TABLE {cells}")
+        return Loaded(table, None)
 
     def repaired(self) -> "Relation":
         """Return this relation over a sound copy of the file; broken rows are ``already_bad``.
 
-        Wanted when the engine raises ``duckdb.InvalidInputException`` while it runs ``select`` or
-        while its rows are fetched: a line with too few cells, quotes that do not close, a byte
-        that is no text.
+        Wanted when the engine raises ``duckdb.InvalidInputException`` while it loads the file: a
+        line with too few cells, quotes that do not close, a byte that is no text.
         """
         reading, bad = self.reading.repaired()
-        sound = replace(self, reading=reading, select=reading.select(), already_bad=bad)
-        return sound.without_duplicates() if self.distinct else sound
+        return replace(self, reading=reading, already_bad=bad)
 
     def without_duplicates(self) -> "Relation":
         """Return this relation with one row per key.
@@ -121,16 +134,17 @@ class Relation:
         Copies that say the same become one. Copies that contradict each other are all kept, as
         unreadable rows.
         """
-        query = _without_duplicates(self)
-        return replace(self, select=query, distinct=True)
+        return replace(self, distinct=True)
 
     def bad_rows(self, connection: duckdb.DuckDBPyConnection) -> Iterator[BadRow]:
-        """Yield every row that is not in ``select`` as readable, and why.
+        """Yield every row that is not readable, and why.
 
         The cold path: the file is read again, slowly. One row may have several reasons.
         """
         reading, bad = self.reading.repaired()
         yield from bad
+        connection.execute(f"DROP TABLE IF EXISTS {_NUMBERED}")
+        reading = _loaded(reading, connection, _NUMBERED)
         yield from reading.bad_rows(connection)
         if self.distinct:
             yield from _contradictions(self, reading, connection)
@@ -143,13 +157,22 @@ class Loaded:
     table: str
     reading: Reading | None
 
-    def whole(self) -> str:
-        """Return the canonical columns, ``readable`` and ``source_row`` of every row."""
-        return self.over(nested(select(["*", f"rowid AS {SOURCE_ROW}"], self.table)))
+    def survey(self) -> str:
+        """Return the surveyed columns, ``source_row`` and ``sure`` of every row."""
+        rows = nested(select(["*", f"rowid AS {SOURCE_ROW}"], self.table))
+        return self.reading.over(rows).survey() if self.reading else select(["*", "readable AS sure"], rows)
 
     def over(self, relation: str) -> str:
-        """Return the same of the rows in ``relation``, which are rows of the table with their ``source_row``."""
+        """Return the canonical columns, ``source_row`` and ``readable`` of the rows in ``relation``.
+
+        Those are rows of the table, with their ``rowid`` as ``source_row``.
+        """
         return self.reading.over(relation).select() if self.reading else select(["*"], relation)
+
+
+def _loaded(reading: Reading, connection: duckdb.DuckDBPyConnection, table: str) -> Reading:
+    connection.execute(f"CREATE TABLE {table} AS {reading.raw()}")
+    return reading.learned(connection, table)
 
 
 def _without_duplicates(relation: Relation) -> str:

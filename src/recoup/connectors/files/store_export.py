@@ -17,7 +17,7 @@ What a line cost is the item's own paid amount; where that is empty, the item's 
 the item's. Source: headers seen in published readers of this export.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -26,9 +26,10 @@ from recoup.connectors.files import cells
 from recoup.connectors.files.columns import STORE_LINES
 from recoup.connectors.files.headers import Header
 from recoup.connectors.files.order_refund import shared
-from recoup.connectors.files.plan import Cell, Check, Plan
+from recoup.connectors.files.plan import Cell, Check, Plan, Rules
 from recoup.connectors.files.refund_records import completed
 from recoup.connectors.files.relation import Relation, UnreadableFileError
+from recoup.connectors.files.spellings import Spellings
 from recoup.connectors.files.store_words import store_vocabulary
 from recoup.connectors.files.table import Table, open_table
 from recoup.connectors.files.vocabulary import Vocabulary
@@ -103,36 +104,29 @@ def read_store_export(
     Raises UnreadableFileError when the file as a whole cannot be read.
     """
     table = open_table(path, workspace, HEADERS)
-    export = _Export(table, store_vocabulary(renamed_labels or {}), currency, zone)
-    plan = export.plan()
-    return Relation(path, STORE_LINES, ("line_id",), plan.select(), plan)
+    export = _Export(table, store_vocabulary(renamed_labels or {}), _currency(table, currency), zone)
+    return Relation(path, STORE_LINES, ("line_id",), Plan(table, STORE_LINES, export.rules, ("state",)))
 
 
 @dataclass(frozen=True)
 class _Export:
     table: Table
     words: Vocabulary
-    default_currency: str | None
+    currency: str
     zone: str
 
-    def plan(self) -> Plan:
-        shares = self._has("order_refund") and not self.table.spellings("refunded")
-        wanted = [header.name for header in HEADERS if self._has(header.name)]
-        if not shares:
-            wanted = [name for name in wanted if name != "order_refund"]
+    def rules(self, spelled: Spellings) -> Rules:
+        shares = self._has("order_refund")
         checks = [self._known_label()]
-        if discount := self._discount():
-            checks.append(_not_above_price(self.table.found[discount].text, discount))
+        if discounts := [name for name in _DISCOUNTS if self._has(name)]:
+            checks.append(_not_above_price(self.table.found[discounts[0]].text, discounts))
         if shares:
             checks.append(_one_sum(self.table.found["order_refund"].text))
-        extras = {"refund_record": "coalesce(p_paid_flag = 'F', FALSE)" if self._flag() else ""}
-        return Plan(
-            table=self.table,
-            columns=STORE_LINES,
-            cells=tuple(self._cell(name) for name in wanted),
-            values=self._values(self._paid()),
+        return Rules(
+            cells=tuple(self._cell(header.name) for header in HEADERS if self._has(header.name)),
+            values=self._values(spelled.get("state", ())),
             checks=tuple(checks),
-            extras=extras if self._flag() else {},
+            extras={"refund_record": "coalesce(p_paid_flag = 'F', FALSE)"} if self._flag() else {},
             finish=shared if shares else None,
             merge=completed if self._flag() else None,
         )
@@ -147,7 +141,7 @@ class _Export:
         if name in _AMOUNTS:
             lazily = name in _FALLBACKS and self._has("item_paid")
             when = "r_item_paid IS NULL" if lazily else None
-            return cells.amount(name, self._currency(), when=when)
+            return cells.amount(name, self.currency, when=when)
         if name in _TIMES:
             return cells.moment(name, self.zone)
         if name == "quantity":
@@ -156,16 +150,16 @@ class _Export:
             return cells.identifier(name, required=True)
         return cells.text(name)
 
-    def _values(self, paid: str | None) -> dict[str, str]:
+    def _values(self, labels: Iterable[str]) -> dict[str, str]:
         values = {
             "order_id": "p_order_id",
             "line_id": "p_line_id",
-            "state": self.words.lookup("r_state", self.table.spellings("state")),
+            "state": self.words.lookup("r_state", labels),
             "quantity": "p_quantity",
-            "currency": f"'{self._currency()}'",
+            "currency": f"'{self.currency}'",
             "product": self._first(("variant", "product_code", "product_no")),
         }
-        if paid:
+        if paid := self._paid():
             values["paid_minor"] = paid
         for name in ("refunded", "delivery"):
             if self._has(name):
@@ -192,30 +186,9 @@ class _Export:
             return f"CASE WHEN r_item_paid IS NULL THEN {net[0]} ELSE p_item_paid END"
         return "p_item_paid" if self._has("item_paid") else next(iter(net), None)
 
-    def _discount(self) -> str | None:
-        return next((name for name in _DISCOUNTS if self._has(name)), None)
-
-    def _currency(self) -> str:
-        named = {
-            place.currency: place.text
-            for name, place in self.table.found.items()
-            if name in _AMOUNTS and place.currency
-        }
-        if len(named) > 1:
-            raise UnreadableFileError(
-                f"{self.table.path}: the headers name several currencies:"
-                f" {', '.join(named.values())}; export one currency at a time"
-            )
-        currency = next(iter(named), None) or self.default_currency
-        if currency is None:
-            raise UnreadableFileError(
-                f"{self.table.path}: no header names a currency, as 상품구매금액(KRW) does; export"
-                " with such a column, or set the store's currency in the policy book"
-            )
-        return currency
-
     def _known_label(self) -> Check:
-        return Check(self.table.found["state"].text, "r_state", "state IS NOT NULL", self._label_expected)
+        known = "state IS NOT NULL"
+        return Check(self.table.found["state"].text, "r_state", known, self._label_expected, sure=known)
 
     def _label_expected(self, label: str) -> str:
         close = self.words.close_to(label)
@@ -226,10 +199,32 @@ class _Export:
         )
 
 
-def _not_above_price(header: str, discount: str) -> Check:
+def _currency(table: Table, default: str | None) -> str:
+    named = {place.currency: place.text for name, place in table.found.items() if name in _AMOUNTS and place.currency}
+    if len(named) > 1:
+        raise UnreadableFileError(
+            f"{table.path}: the headers name several currencies:"
+            f" {', '.join(named.values())}; export one currency at a time"
+        )
+    currency = next(iter(named), None) or default
+    if currency is None:
+        raise UnreadableFileError(
+            f"{table.path}: no header names a currency, as 상품구매금액(KRW) does; export"
+            " with such a column, or set the store's currency in the policy book"
+        )
+    return currency
+
+
+def _not_above_price(header: str, discounts: Sequence[str]) -> Check:
     sound = "coalesce(paid_minor >= 0, TRUE)"
-    return Check(header, f"r_{discount}", sound, "discounts that are not above the price")
+    none = " AND ".join(_nothing(f"r_{name}") for name in discounts)
+    return Check(header, f"r_{discounts[0]}", sound, "discounts that are not above the price", sure=none)
 
 
 def _one_sum(header: str) -> Check:
-    return Check(header, "r_order_refund", "coalesce(one_sum, TRUE)", "one sum for all rows of the order")
+    sound = "coalesce(one_sum, TRUE)"
+    return Check(header, "r_order_refund", sound, "one sum for all rows of the order", sure=_nothing("r_order_refund"))
+
+
+def _nothing(raw: str) -> str:
+    return f"coalesce({raw} IN ('0', '0.00'), TRUE)"

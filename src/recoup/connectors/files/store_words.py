@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from recoup.connectors.cafe24.statuses import LABELS, STATES, normalise_label
-from recoup.connectors.files.vocabulary import Vocabulary, without_space_and_dashes
+from recoup.connectors.files.vocabulary import Vocabulary
 from recoup.domain.store_line import StoreLine
 
 
@@ -13,4 +13,4 @@ def store_vocabulary(renamed: Mapping[str, StoreLine]) -> Vocabulary:
     A renamed label wins over a default one that is spelled the same.
     """
     own = {normalise_label(label): state for label, state in renamed.items()}
-    return Vocabulary({**STATES, **LABELS, **own}, normalise_label, without_space_and_dashes)
+    return Vocabulary({**STATES, **LABELS, **own}, normalise_label)

@@ -11,19 +11,21 @@ caller's; without any of them the file is not read. Times without an offset are 
 of ``zone``: the marketplace writes none, and which zone it means is not documented.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from recoup.connectors.files import cells, supplier_words
 from recoup.connectors.files.columns import SUPPLIER_LINES
-from recoup.connectors.files.plan import Cell, Check, Plan
+from recoup.connectors.files.plan import Cell, Check, Expected, Plan, Rules
 from recoup.connectors.files.relation import Relation, UnreadableFileError
+from recoup.connectors.files.spellings import Spellings
+from recoup.connectors.files.sql import literal
 from recoup.connectors.files.supplier_headers import HEADERS
-from recoup.connectors.files.supplier_state import StateRule
+from recoup.connectors.files.supplier_state import WORDS, StateRule
 from recoup.connectors.files.table import Table, open_table
-from recoup.connectors.files.vocabulary import Vocabulary, upper_case
+from recoup.connectors.files.vocabulary import Vocabulary
 from recoup.domain.currency import EXPONENTS
 from recoup.domain.supplier_line import SupplierLine
 
@@ -55,110 +57,76 @@ def read_supplier_sheet(
     UnreadableFileError when the file as a whole cannot be read.
     """
     table = open_table(path, workspace, HEADERS)
-    plan = _Sheet(table, StateRule(table, taught_words or {}), currency, zone).plan()
-    return Relation(path, SUPPLIER_LINES, ("order_id", "line_id"), plan.select(), plan)
+    sheet = _Sheet(table, StateRule(table, taught_words or {}), _header_currency(table), currency, zone)
+    if not sheet.tells_currency():
+        raise UnreadableFileError(
+            f"{path}: nothing names the currency; add a column 'Currency', write"
+            " 'Cost (USD)' as the header, or set the supplier's currency in the policy book"
+        )
+    plan = Plan(table, SUPPLIER_LINES, sheet.rules, (*WORDS, "currency", "refund_stage"))
+    return Relation(path, SUPPLIER_LINES, ("order_id", "line_id"), plan)
 
 
 @dataclass(frozen=True)
 class _Sheet:
     table: Table
     state: StateRule
+    header_currency: str | None
     default_currency: str | None
     zone: str
     codes: Vocabulary = field(
-        default_factory=lambda: Vocabulary(
-            {code: code for code in EXPONENTS}, lambda text: text.strip().upper(), upper_case
-        )
+        default_factory=lambda: Vocabulary({code: code for code in EXPONENTS}, lambda text: text.strip().upper())
     )
 
-    def plan(self) -> Plan:
-        return Plan(
-            table=self.table,
-            columns=SUPPLIER_LINES,
-            cells=tuple(self._cells()),
-            values=self._values(),
+    def tells_currency(self) -> bool:
+        return self._has("currency") or self._named_currency() is not None
+
+    def rules(self, spelled: Spellings) -> Rules:
+        return Rules(
+            cells=tuple(self._cells(spelled)),
+            values=self._values(spelled),
             checks=tuple(self._checks()),
         )
 
     def _has(self, name: str) -> bool:
         return name in self.table.found
 
-    def _cells(self) -> list[Cell]:
-        read = [*self.state.cells(), cells.quantity("quantity")]
+    def _cells(self, spelled: Spellings) -> list[Cell]:
+        read = [*self.state.cells(spelled), cells.quantity("quantity")]
         read += [cells.identifier(name) for name in _IDS if self._has(name)]
         read += [cells.text(name) for name in _TEXTS if self._has(name)]
         read += [cells.moment(name, self.zone) for name in _TIMES if self._has(name)]
         if self._has("currency"):
-            read.append(self._currency_cell())
+            read.append(self._currency_cell(spelled.get("currency", ())))
         if self._has("refund_stage"):
-            read.append(self._stage_cell())
-        return read + [self._amount_cell(name) for name in _AMOUNTS if self._has(name)]
+            read.append(_stage_cell(spelled.get("refund_stage", ())))
+        places = self._places(spelled.get("currency", ()))
+        return read + [self._amount_cell(name, places) for name in _AMOUNTS if self._has(name)]
 
-    def _currency_cell(self) -> Cell:
-        code = self.codes.lookup("r_currency", self.table.spellings("currency"))
+    def _currency_cell(self, spelled: Iterable[str]) -> Cell:
         named = self._named_currency()
         if named is None:
-            sound = "p_currency IS NOT NULL"
+            sound, sure = "p_currency IS NOT NULL", f"{_one_of('r_currency', self.codes.known(spelled))}"
         else:
             sound = f"coalesce(p_currency = '{named}', trim(r_currency) = '', TRUE)"
-        expected = f"the currency of the header, {named}" if self._header_currency() else _CODE
-        return Cell("currency", code, sound, expected, prepared=self._places())
+            sure = f"(r_currency IS NULL OR r_currency = '{named}')"
+        expected = f"the currency of the header, {named}" if self.header_currency else _CODE
+        return Cell("currency", self.codes.lookup("r_currency", spelled), sound, expected, sure)
 
-    def _stage_cell(self) -> Cell:
-        words = supplier_words.refund_stages()
-        known = sorted(set(words.words.values()))
-        return Cell(
-            "refund_stage",
-            words.lookup("r_refund_stage", self.table.spellings("refund_stage")),
-            "coalesce(p_refund_stage <> '', trim(r_refund_stage) = '', TRUE)",
-            f"how far the refund has come: {', '.join(known)}",
-        )
-
-    def _amount_cell(self, name: str) -> Cell:
-        named = self._header_currency()
+    def _amount_cell(self, name: str, places: Mapping[str, int]) -> Cell:
+        named = self.header_currency or (None if self._has("currency") else self.default_currency)
         if named is not None:
             return cells.amount(name, named)
-        if not self._has("currency"):
-            return cells.amount(name, self._currency_or_refuse())
-        spelled = self.table.spellings("currency")
-        known = ((text, EXPONENTS.get(self.codes.normalise(text))) for text in spelled)
-        seen = {text: places for text, places in known if places is not None}
-        return cells.amount_by_row(name, seen)
+        default = EXPONENTS[self.default_currency] if self.default_currency else None
+        return cells.amount_by_row(name, places, default)
 
-    def _places(self) -> str:
-        by_code = {code: str(places) for code, places in EXPONENTS.items()}
-        words = Vocabulary(by_code, self.codes.normalise, upper_case)
-        places = words.lookup("r_currency", self.table.spellings("currency"))
-        if self.default_currency is None:
-            return places
-        return f"coalesce({places}, '{EXPONENTS[self.default_currency]}')"
-
-    def _header_currency(self) -> str | None:
-        named = {
-            place.currency: place.text
-            for name, place in self.table.found.items()
-            if name in _AMOUNTS and place.currency
-        }
-        if len(named) > 1:
-            raise UnreadableFileError(
-                f"{self.table.path}: the headers name several currencies:"
-                f" {', '.join(named.values())}; put each line's currency into a column 'Currency'"
-            )
-        return next(iter(named), None)
+    def _places(self, spelled: Iterable[str]) -> dict[str, int]:
+        return {text: EXPONENTS[code] for text, code in self.codes.known(spelled).items()}
 
     def _named_currency(self) -> str | None:
-        return self._header_currency() or self.default_currency
+        return self.header_currency or self.default_currency
 
-    def _currency_or_refuse(self) -> str:
-        currency = self._named_currency()
-        if currency is None:
-            raise UnreadableFileError(
-                f"{self.table.path}: nothing names the currency; add a column 'Currency', write"
-                " 'Cost (USD)' as the header, or set the supplier's currency in the policy book"
-            )
-        return currency
-
-    def _values(self) -> dict[str, str]:
+    def _values(self, spelled: Spellings) -> dict[str, str]:
         straight = (*_TIMES, *_TEXTS, "product", "sku", "refund_stage")
         values = {name: f"p_{name}" for name in straight if self._has(name)}
         values |= {column: f"p_{name}" for name, column in _AMOUNTS.items() if self._has(name)}
@@ -170,16 +138,16 @@ class _Sheet:
             **values,
             "order_id": "p_supplier_order",
             "line_id": self._line_id(),
-            "state": self.state.sql(),
+            "state": self.state.sql(spelled),
             "quantity": "p_quantity",
             "currency": self._currency_sql(),
             "reason": f"coalesce({', '.join(outcome)})" if outcome else "NULL",
         }
 
     def _currency_sql(self) -> str:
-        if not self._has("currency"):
-            return f"'{self._currency_or_refuse()}'"
         named = self._named_currency()
+        if not self._has("currency"):
+            return f"'{named}'"
         return f"coalesce(p_currency, '{named}')" if named else "p_currency"
 
     def _line_id(self) -> str:
@@ -194,15 +162,16 @@ class _Sheet:
     def _checks(self) -> list[Check]:
         status, order = self.table.found["status"].text, self.table.found["supplier_order"].text
         not_created = f"starts_with(state, 'placement_') OR state = '{SupplierLine.ABSENT}'"
+        named = f"CASE WHEN order_id IS NOT NULL OR state IS NULL THEN TRUE ELSE {not_created} END"
         return [
-            Check(status, "r_status", "state IS NOT NULL", self.state.expected),
-            Check(
+            _plain_check(status, "r_status", "state IS NOT NULL", self.state.expected),
+            _plain_check(
                 order,
                 "r_supplier_order",
-                f"CASE WHEN order_id IS NOT NULL OR state IS NULL THEN TRUE ELSE {not_created} END",
+                named,
                 "an order number, or a status which says that the order was not created",
             ),
-            Check(
+            _plain_check(
                 order,
                 "r_supplier_order",
                 "line_id IS NOT NULL",
@@ -211,4 +180,35 @@ class _Sheet:
         ]
 
 
+def _header_currency(table: Table) -> str | None:
+    named = {place.currency: place.text for name, place in table.found.items() if name in _AMOUNTS and place.currency}
+    if len(named) > 1:
+        raise UnreadableFileError(
+            f"{table.path}: the headers name several currencies:"
+            f" {', '.join(named.values())}; put each line's currency into a column 'Currency'"
+        )
+    return next(iter(named), None)
+
+
 _CODE: Final = "an ISO 4217 currency code such as USD or KRW"
+
+
+def _plain_check(column: str, shown: str, sound: str, expected: Expected) -> Check:
+    return Check(column, shown, sound, expected, sure=sound)
+
+
+def _stage_cell(spelled: Iterable[str]) -> Cell:
+    words = supplier_words.refund_stages()
+    known = sorted(set(words.words.values()))
+    return Cell(
+        "refund_stage",
+        words.lookup("r_refund_stage", spelled),
+        "coalesce(p_refund_stage <> '', trim(r_refund_stage) = '', TRUE)",
+        f"how far the refund has come: {', '.join(known)}",
+        f"(r_refund_stage IS NULL OR {_one_of('r_refund_stage', words.known(spelled))})",
+    )
+
+
+def _one_of(raw: str, known: Iterable[str]) -> str:
+    listed = ", ".join(literal(text) for text in known)
+    return f"coalesce({raw} IN ({listed}), FALSE)" if listed else "FALSE"

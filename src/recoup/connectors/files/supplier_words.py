@@ -13,7 +13,7 @@ from recoup.connectors.aliexpress.statuses import (
     PAID_STATUS,
 )
 from recoup.connectors.aliexpress.words import WORDS, normalise_word
-from recoup.connectors.files.vocabulary import Vocabulary, letters_and_digits
+from recoup.connectors.files.vocabulary import Vocabulary
 from recoup.domain.strands import Reimbursement
 from recoup.domain.supplier_line import SupplierLine
 
@@ -81,4 +81,4 @@ def refund_stages() -> Vocabulary:
 
 
 def _vocabulary(words: Mapping[str, str]) -> Vocabulary:
-    return Vocabulary(words, normalise_word, letters_and_digits)
+    return Vocabulary(words, normalise_word)

@@ -1,12 +1,9 @@
 """A file as a table that the engine can scan: where it lies, how it is cut, where its fields are.
 
-Only the head of the file and a few slices are looked at here. The slices show how words such as a
-status are spelled in this file, which lets the SELECT try those spellings first; no result depends
-on them.
+Only the head of the file is looked at here.
 """
 
 import csv
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -23,8 +20,6 @@ from recoup.connectors.files.workspace import fresh_file, plain_alias
 
 _DELIMITERS: Final = (",", "\t", ";")
 _HEADER_ROWS: Final = 30
-_SLICES: Final = 16
-_SLICE_BYTES: Final = 1 << 14
 _PATTERN_LETTERS: Final = frozenset("*?[]{}")
 SOURCE_LINE: Final = "source_line"
 
@@ -44,7 +39,6 @@ class Table:
     skip: int
     width: int
     found: dict[str, Found]
-    sample: tuple[tuple[str, ...], ...]
     is_sheet: bool
     numbered: bool = False
 
@@ -54,13 +48,6 @@ class Table:
         if self.numbered:
             columns[SOURCE_LINE] = "BIGINT"
         return scan(self.data, self.delimiter, self.skip, columns)
-
-    def spellings(self, field: str) -> Counter[str]:
-        """Count the values that a field has in the sampled rows, empty ones left out."""
-        place = self.found.get(field)
-        if place is None:
-            return Counter()
-        return Counter(row[place.index] for row in self.sample if row[place.index])
 
 
 def open_table(path: Path, workspace: Path, headers: Sequence[Header]) -> Table:
@@ -82,16 +69,14 @@ def open_table(path: Path, workspace: Path, headers: Sequence[Header]) -> Table:
     for delimiter in _DELIMITERS:
         header = _header(path, _head(data, delimiter), is_header)
         if header is not None:
-            width = len(header.cells)
             return Table(
                 path=path,
                 workspace=workspace,
                 data=data,
                 delimiter=delimiter,
                 skip=header.place,
-                width=width,
+                width=len(header.cells),
                 found=find(headers, header.cells),
-                sample=tuple(_sample(data, delimiter, width)),
                 is_sheet=is_sheet,
             )
     raise UnreadableFileError(_no_header(path, data, headers))
@@ -169,19 +154,6 @@ def _head(data: Path, delimiter: str) -> Iterator[Record]:
     with data.open("rb") as file:
         marked = (line.removeprefix(b"\xef\xbb\xbf") for line in file)
         yield from islice(read_records(marked, delimiter), _HEADER_ROWS)
-
-
-def _sample(data: Path, delimiter: str, width: int) -> Iterator[tuple[str, ...]]:
-    size = data.stat().st_size
-    step = max(_SLICE_BYTES, size // _SLICES)
-    with data.open("rb") as file:
-        for start in range(0, size, step):
-            file.seek(start)
-            cut_off = 1 if start + _SLICE_BYTES < size else 0
-            lines = file.read(_SLICE_BYTES).split(b"\n")
-            for record in read_records(lines[1 : len(lines) - cut_off], delimiter, width):
-                if not record.fault:
-                    yield record.cells
 
 
 def _no_header(path: Path, data: Path, headers: Sequence[Header]) -> str:
