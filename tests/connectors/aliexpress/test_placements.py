@@ -30,11 +30,12 @@ def order_read(order: str, **beside: Any) -> dict[str, Any]:
 
 def play(*records: dict[str, Any]) -> tuple[list[SupplierRow], list[UnreadableError]]:
     placements = Placements("USD")
-    for line, record in enumerate(records, start=1):
-        recorded = read_record(json.dumps(record).encode())
+    answers = [read_record(json.dumps(record).encode()) for record in records]
+    for line, recorded in enumerate(answers, start=1):
         if recorded.call is Call.CREATE:
             placements.add(line, recorded.beside, recorded.result)
-        else:
+    for recorded in answers:
+        if recorded.call is Call.READ:
             placements.settle(recorded.beside.out_order_id, recorded.beside.order_id)
     found = [row for _, row in placements.rows()]
     return (

@@ -1,5 +1,8 @@
 """What became of every attempt to create an order, once the whole file has been read.
 
+All attempts are added before the first order is told of them, so that it does not matter which
+answer stands first in the file.
+
 One answer about a creation proves little: a refusal may have been followed by a second attempt,
 and a success says neither whether the order was paid nor where it is. So attempts are kept until
 the end of the file. Of those with one id of our own the last counts, a refusal gives way to a

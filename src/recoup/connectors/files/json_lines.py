@@ -1,6 +1,7 @@
 """Saved answers of both remotes as rows: the readers of JSON and JSON lines.
 
-A file is read once, from front to back, and one value at a time. What cannot be read becomes a
+A file is read from front to back, one value at a time: the store's once, the supplier's twice,
+because its answers explain each other and may stand in any order. What cannot be read becomes a
 ``BadRow`` that says where and what to do, and the rest goes on; nothing is dropped without one.
 """
 
@@ -90,34 +91,55 @@ def _store(path: Path) -> Iterator[tuple[int, StoreRow | UnreadableError]]:
 
 
 def _supplier(path: Path, zone: tzinfo, currency: str) -> Iterator[tuple[int, SupplierRow | UnreadableError]]:
+    """Read the file twice: an answer that reads an order may stand before the one that created it."""
     placements = Placements(currency)
-    for saved in read_values(path):
-        try:
-            if isinstance(saved.data, UnreadableError):
-                raise saved.data
-            for row in _rows(saved.line, read_record(saved.data), placements, zone):
-                yield saved.line, row
-        except UnreadableError as error:
-            yield saved.line, error
+    yield from _creations(path, placements)
+    yield from _reads(path, placements, zone)
     yield from placements.rows()
 
 
-def _rows(
-    line: int, recorded: Recorded, placements: Placements, zone: tzinfo
-) -> Iterator[SupplierRow | UnreadableError]:
+def _creations(path: Path, placements: Placements) -> Iterator[tuple[int, UnreadableError]]:
+    """Remember every answer about a creation, and yield those that cannot be placed."""
+    for line, recorded in _recorded(path):
+        if isinstance(recorded, Recorded) and recorded.call is Call.CREATE:
+            try:
+                placements.add(line, recorded.beside, recorded.result)
+            except UnreadableError as error:
+                yield line, error
+
+
+def _reads(path: Path, placements: Placements, zone: tzinfo) -> Iterator[tuple[int, SupplierRow | UnreadableError]]:
+    """Yield the rows of every answer that reads an order, and what is no answer at all."""
+    for line, recorded in _recorded(path):
+        if isinstance(recorded, UnreadableError):
+            yield line, recorded
+        elif recorded.call is Call.READ:
+            for row in _rows(recorded, placements, zone):
+                yield line, row
+
+
+def _recorded(path: Path) -> Iterator[tuple[int, Recorded | UnreadableError]]:
+    for saved in read_values(path):
+        if isinstance(saved.data, UnreadableError):
+            yield saved.line, saved.data
+            continue
+        try:
+            yield saved.line, read_record(saved.data)
+        except UnreadableError as error:
+            yield saved.line, error
+
+
+def _rows(recorded: Recorded, placements: Placements, zone: tzinfo) -> Iterator[SupplierRow | UnreadableError]:
     beside, result = recorded.beside, recorded.result
-    match recorded.call:
-        case Call.CREATE:
-            placements.add(line, beside, result)
-        case Call.READ:
-            if isinstance(result, ErrorResponse):
-                order = f"about order {beside.order_id}" if beside.order_id else "about an order"
-                expected = f"an answer {order}; {advice_for(result)}"
-                raise UnreadableError("error_response.code", code_of(result), expected)
-            for row in supplier_rows(result, placements.told(beside), zone):
-                if isinstance(row, SupplierRow):
-                    placements.settle(beside.out_order_id, row.order_id)
-                yield row
+    if isinstance(result, ErrorResponse):
+        order = f"about order {beside.order_id}" if beside.order_id else "about an order"
+        expected = f"an answer {order}; {advice_for(result)}"
+        yield UnreadableError("error_response.code", code_of(result), expected)
+        return
+    for row in supplier_rows(result, placements.told(beside), zone):
+        if isinstance(row, SupplierRow):
+            placements.settle(beside.out_order_id, row.order_id)
+        yield row
 
 
 def _bad(path: Path, line: int, error: UnreadableError) -> BadRow:
