@@ -91,6 +91,32 @@ def test_amounts_of_the_order_are_not_spread_over_its_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("whole", "delivery"),
+    [
+        ({}, None),
+        ({"initial_order_amount": {"shipping_fee": "3000.00"}}, 3000),
+        ({"initial_order_amount": {"shipping_fee": "0.00"}}, 0),
+        ({"initial_order_amount": {}, "actual_order_amount": None, "shipping_fee_detail": []}, None),
+        ({"actual_order_amount": {"shipping_fee": "2500.00"}}, 2500),
+        ({"initial_order_amount": {"shipping_fee": "3000"}, "actual_order_amount": {"shipping_fee": "0"}}, 3000),
+        ({"initial_order_amount": {"shipping_fee": "3000", "shipping_fee_discount_amount": "1000"}}, 2000),
+        ({"initial_order_amount": {"shipping_fee": "3000", "coupon_shipping_fee_amount": "3500"}}, 0),
+        ({"shipping_fee_detail": [{"shipping_fee": "3000.00"}, {"shipping_fee": "2500.00"}]}, 5500),
+        ({"shipping_fee_detail": [{"shipping_fee": "3000.00"}, {}]}, None),
+    ],
+)
+def test_the_delivery_fee_is_what_was_paid_with_the_order_and_stands_on_each_line(
+    whole: Mapping[str, Any], delivery: int | None
+) -> None:
+    assert [row.delivery_minor for row in rows(order(item(1), item(2), **whole))] == [delivery, delivery]
+
+
+def test_a_delivery_fee_that_is_no_amount_is_named() -> None:
+    broken = order(item(), initial_order_amount={"shipping_fee": "-3000.00"})
+    assert error(broken).column == "initial_order_amount.shipping_fee"
+
+
+@pytest.mark.parametrize(
     ("refunds", "minor", "proven"),
     [
         ({}, None, None),

@@ -5,9 +5,10 @@
 - What the customer paid for a line is the item's own ``payment_amount``, and where the shop does
   not calculate it, price and option times quantity less the item's own discounts. Discounts are
   read as sums of the line, not per piece: after a return the store puts a whole order's discount
-  on one item. Order-level discounts, points and shipping are not spread over lines. A result
-  below zero says that a discount belongs elsewhere, and the amount is then unknown. A line that
-  was never paid cost the customer nothing, whatever its price.
+  on one item. Order-level discounts and points are not spread over lines. A result below zero
+  says that a discount belongs elsewhere, and the amount is then unknown. A line that was never
+  paid cost the customer nothing, whatever its price.
+- The delivery fee is the order's and stands on each of its lines.
 - A refund counts when the store marked it done. It is *proven* only when the payment gateway
   reports a full cancel (T) for every payment method it lists: the store's mark alone moves no
   money. A refund of several items is shared by what each item cost.
@@ -26,6 +27,7 @@ import msgspec
 from msgspec import UNSET
 
 from recoup.connectors.cafe24 import wire
+from recoup.connectors.cafe24.delivery import delivery_paid
 from recoup.connectors.cafe24.refunds import Refunded, refunded_lines
 from recoup.connectors.cafe24.statuses import STATES
 from recoup.connectors.files.json_rows import StoreRow, UnreadableError, currency_code, money, naive_utc, whole_number
@@ -109,16 +111,18 @@ class _Head:
 
     order_id: str
     currency: str
+    delivery: Money | None
     payment_method: str | None
     ordered_at: datetime | None
     paid_at: datetime | None
 
 
 def _head(order: wire.Order) -> _Head:
-    methods = order.payment_method
+    methods, currency = order.payment_method, currency_code("currency", order.currency)
     return _Head(
         order_id=_code("order_id", order.order_id),
-        currency=currency_code("currency", order.currency),
+        currency=currency,
+        delivery=delivery_paid(order, currency),
         payment_method=(",".join(methods) if isinstance(methods, list) else methods) or None,
         ordered_at=naive_utc("order_date", order.order_date, KOREA),
         paid_at=naive_utc("payment_date", order.payment_date, KOREA),
@@ -138,6 +142,7 @@ def _row(order: wire.Order, head: _Head, item: wire.Item, paid: Money | None, re
         quantity=whole_number("quantity", item.quantity, 1),
         currency=head.currency,
         paid_minor=_paid_minor(STATES[code], paid),
+        delivery_minor=None if head.delivery is None else head.delivery.minor,
         refunded_minor=refund.minor,
         refund_proven=refund.proven,
         payment_method=head.payment_method,

@@ -75,6 +75,20 @@ class Item(msgspec.Struct, frozen=True):
     refund_date: str | None = None
 
 
+class OrderAmount(msgspec.Struct, frozen=True):
+    """The sums of an order, at first or after its claims; what was taken off the shipping fee stands apart."""
+
+    shipping_fee: Decimal | None = None
+    shipping_fee_discount_amount: Decimal | None = None
+    coupon_shipping_fee_amount: Decimal | None = None
+
+
+class ShippingFee(msgspec.Struct, frozen=True):
+    """The shipping fee of one of the order's shipments."""
+
+    shipping_fee: Decimal | None = None
+
+
 class Order(msgspec.Struct, frozen=True):
     """One order with what was embedded in it."""
 
@@ -84,6 +98,9 @@ class Order(msgspec.Struct, frozen=True):
     payment_method: list[str] | str | None = None
     order_date: str | None = None
     payment_date: str | None = None
+    initial_order_amount: OrderAmount | None = None
+    actual_order_amount: OrderAmount | None = None
+    shipping_fee_detail: list[ShippingFee] | None = None
     refunds: list[msgspec.Raw] | UnsetType | None = UNSET
     memos: list[Memo] | None = None
 
