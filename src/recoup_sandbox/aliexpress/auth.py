@@ -115,6 +115,17 @@ class Authority:
         """Take the buyer's permission back: every token of theirs that the application holds ends now."""
         self.grants = [grant for grant in self.grants if (grant.app_key, grant.buyer_id) != (app_key, buyer_id)]
 
+    def expire_access(self) -> None:
+        """End every access token now."""
+        now = self._now()
+        for grant in self.grants:
+            grant.access_ends = min(grant.access_ends, now)
+
+    def rotate_away(self) -> None:
+        """Put another refresh token into every grant, as when somebody else has refreshed already."""
+        for grant in self.grants:
+            grant.refresh_token = self._token(grant.app_key)
+
     def _live(self, app_key: str) -> list[Grant]:
         now = self._now()
         return [grant for grant in self.grants if grant.app_key == app_key and now < grant.access_ends]

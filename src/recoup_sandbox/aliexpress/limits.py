@@ -37,12 +37,19 @@ class Limits:
         self._settings = settings
         self._seconds: dict[tuple[str, str], _Window] = {}
         self._days: dict[str, _Window] = {}
+        self._blocked_until: datetime | None = None
+
+    def block(self, until: datetime) -> None:
+        """Refuse every call until a moment, as when an application's limit was exceeded."""
+        self._blocked_until = until
 
     def take(self, app_key: str, api: str, per_second: int | None, now: datetime) -> None:
         """Count one call. Raises GatewayError when it exceeds a limit or comes during a ban.
 
         ``per_second`` is the interface's own figure, None where none is published.
         """
+        if self._blocked_until and now < self._blocked_until:
+            raise self._banned(Code.APP_API_CALL_LIMIT, self._blocked_until - now)
         if self._settings().daily_quota:
             self._take_of_day(app_key, now)
         if self._settings().holds_call_limits and per_second is not None:

@@ -46,7 +46,7 @@ class GatewaySite:
         self.authority = Authority(lambda: self.settings, world.clock.now, world.random("aliexpress tokens"))
         self.limits = Limits(lambda: self.settings)
         self.push = MessagePush(world, self.authority, lambda: self.settings)
-        market.change_listeners.append(self.push.order_changed)
+        market.on_change(self.push.order_changed)
         self._request_ids = world.random("aliexpress request ids")
         self.routes = self._routes()
 
@@ -79,6 +79,18 @@ class GatewaySite:
             return Answer.of_json(refusal.as_system(request_id))
         return Answer.of_json(body | {"request_id": request_id})
 
+    def expire_access(self) -> None:
+        """End every access token now."""
+        self.authority.expire_access()
+
+    def rotate_away(self) -> None:
+        """Kill every refresh token."""
+        self.authority.rotate_away()
+
+    def block(self, length: timedelta) -> None:
+        """Refuse every call for a while, in the words of a call limit."""
+        self.limits.block(self.world.clock.now() + length)
+
     def _perform(self, api: str, parameters: Mapping[str, str]) -> Body:
         """Check a call from the outside in, then hand it to its handler. Raises GatewayError."""
         app = self.authority.app(_given(parameters, "app_key"))
@@ -104,7 +116,7 @@ class GatewaySite:
         token = parameters.get("access_token") or parameters.get("session")
         if not token:
             raise missing("access_token")
-        return self.market.buyers[self.authority.buyer_of(app_key, token)]
+        return self.market.registry.buyers[self.authority.buyer_of(app_key, token)]
 
     def _check_timestamp(self, text: str) -> None:
         if not self.settings.holds_timestamp_window:

@@ -118,3 +118,20 @@ def test_a_token_is_of_one_application(desk: Desk) -> None:
         desk.authority.buyer_of("500002", grant.access_token)
     with refused("InvalidAppkey"):
         desk.authority.app("500002")
+
+
+def test_access_can_be_ended_for_all_and_renewed(desk: Desk) -> None:
+    grant = desk.authority.grant("500001", BUYER)
+    desk.authority.expire_access()
+    with refused("IllegalAccessToken"):
+        desk.authority.buyer_of("500001", grant.access_token)
+    assert desk.authority.refresh("500001", grant.refresh_token).buyer_id == BUYER
+
+
+def test_a_refresh_token_that_was_rotated_away_is_dead_while_the_access_token_lives(desk: Desk) -> None:
+    grant = desk.authority.grant("500001", BUYER)
+    token = grant.refresh_token
+    desk.authority.rotate_away()
+    assert desk.authority.buyer_of("500001", grant.access_token) == BUYER
+    with refused("IllegalRefreshToken"):
+        desk.authority.refresh("500001", token)

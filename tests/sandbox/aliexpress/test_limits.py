@@ -69,3 +69,11 @@ def test_limits_can_be_switched_off_and_are_unknown_for_some_interfaces() -> Non
     unlimited = limits_of(GatewaySettings())
     for _ in range(100):
         unlimited.take("1", "a", None, NOON)
+
+
+def test_a_block_refuses_everybody_until_it_is_over() -> None:
+    limits = limits_of(GatewaySettings())
+    limits.block(NOON + 5 * SECOND)
+    with pytest.raises(GatewayError, match="last 4 seconds"):
+        limits.take("2", "b", None, NOON + SECOND)
+    limits.take("2", "b", None, NOON + 5 * SECOND)

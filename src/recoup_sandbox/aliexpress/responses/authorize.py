@@ -33,7 +33,7 @@ class ConsentPage:
         if (wrong := self._wrong(request)) is not None:
             return Answer.of_text(wrong, 400)
         kept = {name: request.first(name) or "" for name in ("response_type", "client_id", "redirect_uri", "state")}
-        buyers = sorted(self._market.buyers.values(), key=lambda buyer: buyer.login_id)
+        buyers = sorted(self._market.registry.buyers.values(), key=lambda buyer: buyer.login_id)
         return Answer.of_html(self._page.render(link=request.link("/oauth/authorize"), kept=kept, buyers=buyers))
 
     def agree(self, request: Request) -> Answer:
@@ -41,7 +41,7 @@ class ConsentPage:
         buyer_id = request.first("buyer") or ""
         if (wrong := self._wrong(request)) is not None:
             return Answer.of_text(wrong, 400)
-        if buyer_id not in self._market.buyers:
+        if buyer_id not in self._market.registry.buyers:
             return Answer.of_text("This account does not exist", 400)
         app_key, address = request.first("client_id") or "", request.first("redirect_uri") or ""
         added = {"code": self._authority.authorise(app_key, buyer_id), "state": request.first("state") or ""}

@@ -23,7 +23,7 @@ def query(call: Call) -> Body:
     for name in ("language", "locale", "currency"):
         wanted.text(name)
     country, sku_id = wanted.text("shipToCountry"), wanted.text("selectedSkuId")
-    product = call.market.products.get(wanted.text("productId"))
+    product = call.market.registry.products.get(wanted.text("productId"))
     sku = product.sku(sku_id) if product else None
     if product is None or sku is None:
         return {"result": {"success": False, "code": 505, "msg": _UNKNOWN}}
@@ -41,7 +41,7 @@ def calculate(call: Call) -> Body:
     wanted = call.record("param_aeop_freight_calculate_for_buyer_d_t_o")
     country, ships_from = wanted.text("country_code"), wanted.text("send_goods_country_code")
     wanted.number("product_num")
-    product = call.market.products.get(str(wanted.number("product_id")))
+    product = call.market.registry.products.get(str(wanted.number("product_id")))
     ways = product.ways_to(country) if product and product.ship_from == ships_from else ()
     if product is None or not ways:
         return {"result": {"success": False, "error_desc": _NOT_SERVED if product else _UNKNOWN}}

@@ -8,10 +8,8 @@ Fields without a value are left out (assumed; the official sample leaves several
 """
 
 from recoup_sandbox.aliexpress.errors import not_yours
-from recoup_sandbox.aliexpress.model.endings import EndReason, spelled
-from recoup_sandbox.aliexpress.model.issue_words import IssueStatus
+from recoup_sandbox.aliexpress.model.endings import EndReason
 from recoup_sandbox.aliexpress.model.orders import Line, Order
-from recoup_sandbox.aliexpress.model.statuses import OrderStatus
 from recoup_sandbox.aliexpress.responses.call import Call, whole_number
 from recoup_sandbox.aliexpress.responses.envelope import Body, Listing
 from recoup_sandbox.aliexpress.responses.fields import local, money, truth
@@ -59,20 +57,18 @@ def get_older(call: Call) -> Body:
 
 def readable(call: Call, number: int) -> Order:
     """Return an order that the caller may read now. Raises GatewayError for any other."""
-    order = call.market.orders.get(str(number))
-    if order is None or order.buyer_id != call.caller.user_id:
-        raise not_yours()
-    if call.now - order.created_at < call.market.settings.read_delay:
+    order = call.market.order(str(number))
+    if order is None or order.buyer_id != call.caller.user_id or not call.market.is_readable(order):
         raise not_yours()
     return order
 
 
 def _head(call: Call, order: Order) -> Body:
-    seller = call.market.sellers[order.seller_id]
+    seller = call.market.registry.sellers[order.seller_id]
     actual = sum(line.amounts.actual_minor for line in order.lines)
     return {
         "gmt_create": local(order.created_at, call.market.settings.gmt_create_zone),
-        "order_status": _status(call, order),
+        "order_status": call.market.shown_status(order).value,
         "logistics_status": order.logistics_status.value,
         "order_amount": money(actual, order.currency),
         "store_info": {
@@ -87,15 +83,6 @@ def _paid_at(call: Call, order: Order) -> Body:
     if order.paid_at is None:
         return {}
     return {"order_paidtime_string": local(order.paid_at, call.market.settings.gmt_create_zone)}
-
-
-def _status(call: Call, order: Order) -> str:
-    """Return the status; the seller's word for a disputed order only where a setting says that the read shows it."""
-    disputes = call.market.disputes_of.get(order.order_id, ())
-    disputed = any(one.status is IssueStatus.PROCESSING for one in disputes)
-    if disputed and call.market.settings.seller_statuses_in_read:
-        return OrderStatus.IN_ISSUE.value
-    return order.status.value
 
 
 def _charged(order: Order) -> int:
@@ -126,9 +113,8 @@ def _child(call: Call, order: Order, line: Line) -> Body:
         "price_include_tax": truth(amounts.tax_included),
     }
     child |= {name: money(minor, currency) for name, minor in fees.items()}
-    if line.end_reason is not None:
-        child["end_reason"] = spelled(line.end_reason, call.market.settings.end_reason_spelling)
-    return child
+    end_reason = call.market.shown_end_reason(line)
+    return child if end_reason is None else child | {"end_reason": end_reason}
 
 
 def _older_child(order: Order, line: Line) -> Body:

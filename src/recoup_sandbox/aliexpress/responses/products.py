@@ -15,10 +15,10 @@ from recoup_sandbox.aliexpress.responses.fields import decimal
 def get(call: Call) -> Body:
     """Read the product ``product_id`` as it is offered to ``ship_to_country``."""
     number, country = whole_number(call.text("product_id")), call.text("ship_to_country")
-    product = call.market.products.get(str(number))
+    product = call.market.registry.products.get(str(number))
     if product is None or product.is_deleted:
         return {"rsp_code": 605, "rsp_msg": "ITEM_ID_NOT_FOUND"}
-    seller = call.market.sellers[product.seller_id]
+    seller = call.market.registry.sellers[product.seller_id]
     result = {
         "ae_item_base_info_dto": {
             "product_id": number,
@@ -53,7 +53,7 @@ def _sku(product: Product, sku: Sku) -> Body:
 
 
 def _tax(product: Product, sku: Sku) -> Body:
-    minor = (sku.price_minor - sku.discount_minor) * product.tax_percent // 100
+    minor = ((sku.price_minor - sku.discount_minor) * product.tax_percent + 50) // 100
     return {"tax_amount": decimal(minor, product.currency), "tax_currency_code": product.currency}
 
 

@@ -18,7 +18,7 @@ from recoup_sandbox.aliexpress.responses.envelope import Body
 def create(call: Call) -> Body:
     """Exchange an authorisation code for a pair of tokens."""
     grant = _exchanged(call)
-    return _pair(call, grant) | _account(call.market.buyers[grant.buyer_id])
+    return _pair(call, grant) | _account(call.market.registry.buyers[grant.buyer_id])
 
 
 def create_secure(call: Call) -> Body:
@@ -30,7 +30,7 @@ def refresh(call: Call) -> Body:
     """Exchange a refresh token for the next pair of tokens."""
     old = call.text("refresh_token")
     grant = call.authority.refresh(call.app.key, old)
-    body = _pair(call, grant) | _account(call.market.buyers[grant.buyer_id])
+    body = _pair(call, grant) | _account(call.market.registry.buyers[grant.buyer_id])
     if grant.refresh_token == old:
         del body["refresh_token"]
     return body

@@ -19,7 +19,7 @@ def get(call: Call) -> Body:
     """Read the parcels of the order ``ae_order_id``; ``language`` is mandatory and changes nothing here."""
     order_id = call.text("ae_order_id")
     call.text("language")
-    order = call.market.orders.get(order_id)
+    order = call.market.order(order_id)
     if order is None or order.buyer_id != call.caller.user_id:
         return {"result": {"ret": False, "code": "1001", "msg": _NOT_FOUND}}
     parcels = [_parcel(order, parcel) for parcel in order.parcels]
@@ -33,7 +33,7 @@ def query(call: Call) -> Body:
     number, order_id = call.text("logistics_no"), call.text("out_ref")
     for name in ("origin", "service_name", "to_area"):
         call.text(name)
-    order = call.market.orders.get(order_id)
+    order = call.market.order(order_id)
     mine = order is not None and order.buyer_id == call.caller.user_id
     parcel = next((one for one in order.parcels if one.number == number), None) if order and mine else None
     if parcel is None:
