@@ -50,8 +50,6 @@ class Limits:
         """
         if self._blocked_until and now < self._blocked_until:
             raise self._banned(Code.APP_API_CALL_LIMIT, self._blocked_until - now)
-        if self._banned_until is not None and now < self._banned_until:
-            raise self._banned(Code.APP_API_CALL_LIMIT, self._banned_until - now)
         if self._settings().daily_quota:
             self._take_of_day(app_key, now)
         if self._settings().holds_call_limits and per_second is not None:

@@ -30,7 +30,7 @@ class SupplierLevers:
 
     def block(self, length: timedelta) -> None:
         """Ban every application for ``length``; the answers count it down."""
-        self._limits.ban(self._clock.now() + length)
+        self._limits.block(self._clock.now() + length)
 
 
 class StoreLevers:
