@@ -128,6 +128,8 @@ def _observe_supplier(books: _Books, supplier: SupplierSide) -> None:
     books.observe(E.REIMBURSEMENT_EXPECTED, cost, supplier.closed_at)
     if coupon and not books.recorded(_COUPON_ENDS, coupon.currency):
         books.observe(E.COUPON_LOST if supplier.coupon_lost else E.COUPON_RETURNED, coupon, supplier.closed_at)
+    if not supplier.reimbursed and supplier.stage not in _GIVEN_UP:
+        return
     back = supplier.reimbursed or Money.zero(cost.currency)
     given_up = books.recorded(_GIVEN_UP.values(), cost.currency)
     received = min(back, cost - given_up)

@@ -77,24 +77,28 @@ class Decider:
         plan = course.plan
         following = _follow(pair, named.kind, course, case)
         postings = new_postings(pair, recorded, self._book, now) if following else ()
-        customer_stake = named.customer_stake if plan.customer_money else None
+        events = _events(pair, case, following, recorded, postings) if following else ()
+        intents = tuple([_intent(pair, step, self._book) for step in course.by_recoup])
+        customer_worth = named.customer_stake if plan.customer_money else None
         supplier_worth = supplier_stake(pair.supplier) if plan.supplier_money else None
-        tasks = [Task(pair.id, step, named.due.at, customer_stake, supplier_worth) for step in course.by_person]
+        tasks = [Task(pair.id, step, named.due.at, customer_worth, supplier_worth) for step in course.by_person]
         if case and following:
             tasks += self._last_tasks(pair, named, following, now)
+        notices = _notices(pair, plan.message, case)
+        wake_at = self._wake_at(pair, named, now)
         return Decision(
-            named=named,
-            plan=plan,
-            case=following,
-            events=tuple(_events(pair, case, following, recorded, postings)) if following else (),
-            postings=postings,
-            intents=tuple([_intent(pair, step, self._book) for step in course.by_recoup]),
-            tasks=tuple(tasks),
-            notices=_notices(pair, plan.message, case),
-            reasons=plan.reasons,
-            customer_stake=customer_stake,
-            supplier_stake=supplier_worth,
-            wake_at=self._wake_at(pair, named, now),
+            named,
+            plan,
+            following,
+            events,
+            postings,
+            intents,
+            tuple(tasks),
+            notices,
+            plan.reasons,
+            customer_worth,
+            supplier_worth,
+            wake_at,
         )
 
     def _last_tasks(self, pair: Pair, named: Named, case: Case, now: datetime) -> Iterator[Task]:
@@ -135,18 +139,19 @@ def _carried(course: Course, case: Case) -> Strands:
 
 def _events(
     pair: Pair, before: Case | None, after: Case, recorded: Sequence[Posting], postings: Sequence[Posting]
-) -> Iterator[Event]:
+) -> tuple[Event, ...]:
     if before is None:
-        yield CaseOpened(pair.id, after.kind)
-        return
+        return (CaseOpened(pair.id, after.kind),)
+    events: list[Event] = []
     if before.kind is not after.kind:
-        yield CaseRenamed(pair.id, before.kind, after.kind)
+        events.append(CaseRenamed(pair.id, before.kind, after.kind))
     for strand in Strand:
         old, new = getattr(before.strands, strand.value), getattr(after.strands, strand.value)
         if old is not new:
-            yield StrandMoved(pair.id, strand, old, new)
+            events.append(StrandMoved(pair.id, strand, old, new))
     if not after.kind.divergent and after.may_close(books_balance=at_zero((*recorded, *postings))):
-        yield CaseClosed(pair.id)
+        events.append(CaseClosed(pair.id))
+    return tuple(events)
 
 
 def _intent(pair: Pair, step: Step, book: Book) -> Intent:

@@ -38,28 +38,28 @@ def name_pair(pair: Pair, book: Book, calendar: Calendar, now: datetime) -> Name
     deadline. What is in step only because it is early is not in step when nobody knows since when it waits.
     """
     store, supplier = pair.store, pair.supplier
-    states = name_states(store.state, supplier.state)
-    due_by_states = due(states, pair, book, calendar, now)
-    undated = due_by_states.anchor is Anchor.NOW and states in HIDDEN_WHILE_EARLY
+    by_states = name_states(store.state, supplier.state)
+    due_by_states = due(by_states, pair, book, calendar, now)
+    undated = due_by_states.anchor is Anchor.NOW and by_states in HIDDEN_WHILE_EARLY
     readings = Readings(
-        late=undated or due_by_states.at < now,
-        refund=read_refund(store, book),
-        reimbursement=read_reimbursement(supplier),
-        surplus=pair.surplus,
+        undated or due_by_states.at < now, read_refund(store, book), read_reimbursement(supplier), pair.surplus
     )
-    kind = sharpen(states, readings)
-    until = due_by_states if kind is states else due(kind, pair, book, calendar, now)
+    kind = sharpen(by_states, readings)
+    until = due_by_states if kind is by_states else due(kind, pair, book, calendar, now)
+    late = until.at < now
+    stage = stage_reached(supplier, readings.reimbursement)
     stake = customer_stake(store, book)
+    large = stake is None or book.is_large(stake)
     situation = Situation(
-        kind=kind,
-        store=store.state,
-        supplier=supplier.state,
-        stage=stage_reached(supplier, readings.reimbursement),
-        route=store.route,
-        late=until.at < now,
-        large=stake is None or book.is_large(stake),
-        partial=pair.partial,
-        coupon_lost=supplier.coupon_lost,
-        proposed=pair.proposed,
+        kind,
+        store.state,
+        supplier.state,
+        stage,
+        store.route,
+        late,
+        large,
+        pair.partial,
+        supplier.coupon_lost,
+        pair.proposed,
     )
-    return Named(kind, states, readings, until, due_by_states, stake, situation)
+    return Named(kind, by_states, readings, until, due_by_states, stake, situation)

@@ -1,7 +1,7 @@
 """What a decision asks to be done: by Recoup (an intent), by a person (a task), or said to the customer (a notice)."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from recoup.domain.message import Message
 from recoup.domain.money import Money
@@ -11,8 +11,7 @@ from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What the decider saw; an intent is refused when the world is no longer so."""
 
     store: StoreLine
@@ -20,8 +19,7 @@ class Seen:
     refundable: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(NamedTuple):
     """A write that Recoup may perform once. ``key`` belongs to the intent, however often it is tried."""
 
     key: str
@@ -30,8 +28,7 @@ class Intent:
     seen: Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A step that a person must do, until when, and what it is worth on either side."""
 
     pair: PairId
@@ -41,8 +38,7 @@ class Task:
     supplier_worth: Money | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeDue:
+class NoticeDue(NamedTuple):
     """A message that the customer must get at once."""
 
     pair: PairId

@@ -101,10 +101,12 @@ class Money:
         return self.minor <= other.minor
 
     def __gt__(self, other: "Money") -> bool:
-        return other < self
+        self._require_same(other)
+        return self.minor > other.minor
 
     def __ge__(self, other: "Money") -> bool:
-        return other <= self
+        self._require_same(other)
+        return self.minor >= other.minor
 
     def split(self, weights: Sequence[int], *, remainder_to: int) -> "tuple[Money, ...]":
         """Divide the amount in proportion to ``weights``; the parts sum to it exactly.

@@ -75,6 +75,7 @@ class Duration:
 
     def after(self, start: datetime, calendar: Calendar) -> datetime:
         """Return when this duration has passed since ``start``; business days end at the same time of day."""
-        if self.unit is Unit.BUSINESS_DAYS:
+        span = _SPANS.get(self.unit)
+        if span is None:
             return datetime.combine(calendar.add(start.date(), self.amount), start.timetz())
-        return start + _SPANS[self.unit] * self.amount
+        return start + span * self.amount
