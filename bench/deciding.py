@@ -1,4 +1,8 @@
-"""Deciding: how many decisions a core makes in a second, over pairs of every state."""
+"""Deciding: how many decisions a core makes in a second, over pairs of every state.
+
+No two pairs have the same ids or amounts, their times lie within twelve weeks, and a refund is there where the store
+marked one.
+"""
 
 import time
 from datetime import datetime, timedelta
@@ -6,9 +10,11 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 from recoup.decision.decide import Decider
+from recoup.decision.ways import REFUNDED
 from recoup.domain.money import Money
 from recoup.domain.order_pair import name_states
 from recoup.domain.pair import Pair, PairId, RefundRoute, StoreSide, SupplierSide
+from recoup.domain.phase import STORE_PHASE
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.book import DEFAULT_BOOK
@@ -35,14 +41,16 @@ def decisions_per_second(rounds: int) -> tuple[int, float]:
 
 
 def _pair(number: int, store: StoreLine, supplier: SupplierLine) -> Pair:
-    earlier = _NOW - timedelta(hours=number % 200)
+    earlier = _NOW - timedelta(hours=number % 2_000)
+    paid = Money(12_000 + number, "KRW")
     return Pair(
         id=PairId(f"20261101-{number:07}-01", f"81{number:014}/1"),
         quantity=1,
         store=StoreSide(
             state=store,
             order=f"20261101-{number:07}",
-            paid=Money(12_000 + number, "KRW"),
+            paid=paid,
+            refunded=paid if STORE_PHASE[store] in REFUNDED else None,
             route=RefundRoute.API,
             paid_at=earlier,
             claimed_at=earlier,
