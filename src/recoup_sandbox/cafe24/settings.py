@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from recoup_sandbox.cafe24.model.lifecycle import Act
 from recoup_sandbox.cafe24.model.statuses import ItemStatus
 from recoup_sandbox.world.settings import setting
 
@@ -42,6 +43,17 @@ class RefundBenefit(StrEnum):
     SELECTED_ITEMS = "T"
     AUTOMATIC = "U"
 
+
+_STATUS_ACTS = {
+    "accepted_cancel_together": Act.ACCEPT_CANCEL,
+    "accepted_cancel_separately": Act.ACCEPT_CANCEL,
+    "canceling_together": Act.PROCESS_CANCEL,
+    "canceling_separately": Act.PROCESS_CANCEL,
+    "returning_together": Act.PROCESS_RETURN,
+    "returning_separately": Act.PROCESS_RETURN,
+    "exchanging_status": Act.PROCESS_EXCHANGE,
+    "exchange_product_status": Act.OFFER_EXCHANGE_PRODUCT,
+}
 
 _NOT_KNOWN = "assumed: not documented, never observed on a live mall"
 _LABELS = "assumed from the status labels"
@@ -112,6 +124,9 @@ class Settings:
     )
     exchanging_status: ItemStatus = setting(
         ItemStatus.E31, "Status after an exchange whose goods were collected goes into processing.", _LABELS
+    )
+    exchange_product_status: ItemStatus = setting(
+        ItemStatus.N01, "Status of a new exchange product: N03 while a difference in price is due.", _LABELS
     )
 
     # --- the payment gateway -------------------------------------------------------------------

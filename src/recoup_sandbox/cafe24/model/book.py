@@ -15,7 +15,7 @@ from recoup_sandbox.cafe24.model.catalog import Coupon, Product, Shop
 from recoup_sandbox.cafe24.model.changes import Change, Event
 from recoup_sandbox.cafe24.model.claim import Claim
 from recoup_sandbox.cafe24.model.gateway import Gateway
-from recoup_sandbox.cafe24.model.lifecycle import Act, Who, standing, targets
+from recoup_sandbox.cafe24.model.lifecycle import Act, Who, allows, standing, targets
 from recoup_sandbox.cafe24.model.numbers import Numbers
 from recoup_sandbox.cafe24.model.order import HistoryEntry, Item, Order, When
 from recoup_sandbox.cafe24.model.people import Customer
@@ -208,14 +208,18 @@ class Book:
         move: acts check before they change.
         """
         source = standing(item.status, item.status_before_cs)
-        if target not in targets(source, act):
-            raise ValueError(f"{act} does not lead an item from {source} to {target}")
-        self.orders.count(order.order_id, item.status, -1)
-        self.orders.count(order.order_id, target, +1)
-        item.status = target
+        if not allows(source, act, target, who):
+            raise ValueError(f"{act} by {who} does not lead an item from {source} to {target}")
+        self.show(order, item, target)
         item.history.append(HistoryEntry(self.now, act, who, target, note))
         for when in DATES.get(act, ()):
             self.date(order, item, when)
+
+    def show(self, order: Order, item: Item, status: ItemStatus) -> None:
+        """Set the status that an item shows, without an act; ``move`` is the way to do something to it."""
+        self.orders.count(order.order_id, item.status, -1)
+        self.orders.count(order.order_id, status, +1)
+        item.status = status
 
     def date(self, order: Order, item: Item, when: When) -> None:
         """Set a date of an item to now."""

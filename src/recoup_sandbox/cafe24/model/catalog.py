@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Shop:
-    """One of a mall's shops. ``labels`` holds the renamed status labels, by status code."""
+    """One of a mall's shops. ``labels`` holds the renamed status labels, by status code.
+
+    ``shown_settings`` are order settings that the shop changed and that decide nothing here.
+    """
 
     shop_no: int
     name: str
     currency: str = "KRW"
     labels: dict[str, str] = field(default_factory=dict[str, str])
+    shown_settings: dict[str, object] = field(default_factory=dict[str, object])
 
 
 @dataclass(slots=True)

@@ -175,22 +175,29 @@ ENDS: Final = frozenset({_S.C40, _S.C47, _S.C48, _S.C49, _S.R40, _S.E40})
 """Codes that an item never leaves."""
 
 
-def _index(moves: Iterable[Move]) -> Mapping[tuple[ItemStatus | None, Act], frozenset[ItemStatus]]:
-    table: dict[tuple[ItemStatus | None, Act], frozenset[ItemStatus]] = {}
+def _index(moves: Iterable[Move]) -> Mapping[tuple[ItemStatus | None, Act], Move]:
+    table: dict[tuple[ItemStatus | None, Act], Move] = {}
     for move in moves:
         for source in move.sources or (None,):
             if (source, move.act) in table:
                 raise ValueError(f"{move.act} leaves {source} in two rows of the table")
-            table[source, move.act] = frozenset(move.targets)
+            table[source, move.act] = move
     return MappingProxyType(table)
 
 
 _TABLE: Final = _index(MOVES)
 
 
-def targets(source: ItemStatus | None, act: Act) -> frozenset[ItemStatus]:
+def targets(source: ItemStatus | None, act: Act) -> tuple[ItemStatus, ...]:
     """Return where ``act`` may lead an item of status ``source`` (None: a new item); empty when it may not be done."""
-    return _TABLE.get((source, act), frozenset())
+    move = _TABLE.get((source, act))
+    return move.targets if move else ()
+
+
+def allows(source: ItemStatus | None, act: Act, target: ItemStatus, who: Who) -> bool:
+    """Say whether ``who`` may lead an item from ``source`` to ``target`` by ``act``."""
+    move = _TABLE.get((source, act))
+    return move is not None and target in move.targets and who in move.who
 
 
 def standing(status: ItemStatus, before: ItemStatus | None) -> ItemStatus:

@@ -242,13 +242,11 @@ class Ordering(Book):
         self.orders.add(order)
 
     def _take_payment(self, order: Order) -> None:
-        customer, total = order.customer, order.total
+        payer, total = order.customer.account, order.total
         if total and order.method in OUTSIDE_GATEWAY:
-            self.world.bank.pay(
-                customer.account, self.gateway.mall_account, total, memo="deposit", about=order.order_id
-            )
+            self.world.bank.pay(payer, self.gateway.mall_account, total, memo="deposit", about=order.order_id)
         elif total:
-            self.gateway.capture(order.order_id, customer.account, total, self.settings.settlement_delay)
+            self.gateway.capture(order.order_id, payer, total, self.settings.settlement_delay)
         order.paid_at = self.now
         number, own = self.numbers.next("payment"), order.points_used + order.credits_used
         order.payments.append(

@@ -78,6 +78,8 @@ class Refund:
     points_returned: int = 0
     credits_returned: int = 0
     reason: str = ""
+    send_sms: bool = True
+    send_mail: bool = True
     withdrawn: bool = False
 
     @property

@@ -72,7 +72,7 @@ class Refunding(Notes):
         self._require_due(refund, gateway_cancel=gateway_cancel)
         if gateway_cancel:
             self.check_gateway(order, refund.amounts, refund.methods)
-        refund.reason = reason
+        refund.reason, refund.send_sms, refund.send_mail = reason, send_sms, send_mail
         self.settle(refund, gateway_cancel=gateway_cancel)
         for channel, wanted in (("sms", send_sms), ("mail", send_mail)):
             if wanted:

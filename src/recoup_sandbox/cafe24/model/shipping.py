@@ -10,7 +10,7 @@ from functools import partial
 from recoup_sandbox.cafe24.errors import Refusal, refused
 from recoup_sandbox.cafe24.model.book import Book
 from recoup_sandbox.cafe24.model.changes import Event
-from recoup_sandbox.cafe24.model.lifecycle import Act, Who
+from recoup_sandbox.cafe24.model.lifecycle import Act, Who, standing
 from recoup_sandbox.cafe24.model.numbers import shipping_code
 from recoup_sandbox.cafe24.model.order import Item, Order
 from recoup_sandbox.cafe24.model.shipment import Shipment, ShipmentStatus
@@ -87,7 +87,7 @@ class Shipping(Book):
         return shipment
 
     def change_shipment(
-        self, order_id: str, code: str, status: ShipmentStatus, *, additional_info: str = ""
+        self, order_id: str, code: str, status: ShipmentStatus, *, additional_info: str | None = None
     ) -> Shipment:
         """Lead a parcel and its items on: standby, shipping, shipped. Raises Cafe24Error when an item may not go."""
         order, shipment = self._shipment(order_id, code)
@@ -97,9 +97,11 @@ class Shipping(Book):
         self.require(due, act)
         for item in due:
             self.move(order, item, act, target, Who.MALL)
-        for item in items:
-            item.status_additional_info = additional_info
-        shipment.status, shipment.additional_info = status, additional_info
+        shipment.status = status
+        if additional_info is not None:
+            shipment.additional_info = additional_info
+            for item in items:
+                item.status_additional_info = additional_info
         self.tell(Event.SHIPPING_CHANGED, order, shipping_code=code)
         self._deliver_in_time(order, status)
         return shipment
@@ -136,7 +138,7 @@ class Shipping(Book):
         order = self.order(order_id)
         items = self._chosen(order, codes, act)
         for item in items:
-            held_at = item.status
+            held_at = standing(item.status, item.status_before_cs)
             self.move(order, item, act, target or item.status_before_hold or ItemStatus.N10, who)
             item.status_before_hold = held_at if act is Act.HOLD else None
         self.tell(Event.SHIPPING_CHANGED, order)
