@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from recoup.connectors.files.clocks import offset_of_utc
 from recoup.connectors.files.relation import Relation
 from recoup.policy.book import Book
 from recoup.policy.durations import Calendar, Unit
@@ -74,7 +75,7 @@ class Engine:
         export_rules(connection, book)
         connection.execute(
             "CREATE MACRO local_time(t) AS CASE WHEN t BETWEEN TIMESTAMP '1970-01-02' AND TIMESTAMP '2199-12-31'"
-            f" THEN timezone('{self._zone.key}', timezone('UTC', t)) END"
+            f" THEN t + to_minutes({offset_of_utc('t', self._zone.key)}) END"
         )
 
     def run(self, store: Relation, supplier: Relation, links: Relation | None, progress: Progress) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import duckdb
 import msgspec
 
+from recoup.connectors.files.clocks import offset_of_local
 from recoup.decision.plan import Plan
 from recoup.domain.currency import EXPONENTS
 from recoup.domain.kind import Kind
@@ -30,10 +31,12 @@ def objects(
     _export_words(connection, plans, words)
     connection.execute("CREATE TEMP TABLE places (currency VARCHAR, digits INTEGER)")
     connection.execute("INSERT INTO places SELECT unnest(?), unnest(?)", [list(EXPONENTS), list(EXPONENTS.values())])
-    connection.execute(f"CREATE MACRO universal_time(t) AS timezone('UTC', timezone('{zone}', t))")
     connection.execute(
-        "CREATE MACRO utc_offset(s) AS concat(if(s < 0, '-', '+'), lpad((abs(s) // 3600)::VARCHAR, 2, '0'), ':',"
-        " lpad((abs(s) % 3600 // 60)::VARCHAR, 2, '0'))"
+        "CREATE MACRO utc_offset(m) AS concat(if(m < 0, '-', '+'), lpad((abs(m) // 60)::VARCHAR, 2, '0'), ':',"
+        " lpad((abs(m) % 60)::VARCHAR, 2, '0'))"
+    )
+    connection.execute(
+        f"CREATE MACRO moment(t) AS strftime(t, '%Y-%m-%dT%H:%M:%S') || utc_offset({offset_of_local('t', zone)})"
     )
     run_script(connection, "report", {})
     cursor = connection.execute(

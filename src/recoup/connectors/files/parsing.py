@@ -9,18 +9,14 @@ Each function takes the SQL of the raw text and returns the SQL of the value.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from itertools import pairwise
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from recoup.connectors.files.clocks import offset_of_local
 from recoup.connectors.files.vocabulary import cases
 
 _DATE: Final = r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
 _CLOCK: Final = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
 _OFFSET: Final = r"Z|[+-][0-9]{2}:?[0-9]{2}"
-_FIRST_YEAR, _LAST_YEAR = 2010, 2050
 
 
 def amount(raw: str, places: int) -> str:
@@ -108,7 +104,7 @@ def moment(local: str, raw: str, zone: str) -> str:
         f" (60 * CAST({part[3]}[2:3] AS INTEGER) + CAST({part[3]}[-2:] AS INTEGER)) END"
     )
     return (
-        f"CASE WHEN {local} IS NOT NULL THEN {local} - {_offset_sql(local, zone)}"
+        f"CASE WHEN {local} IS NOT NULL THEN {local} - to_minutes({offset_of_local(local, zone)})"
         f" WHEN {part[3]} <> '' THEN {_composed(part)} - to_minutes({minutes}) END"
     )
 
@@ -136,48 +132,3 @@ def _fraction(places: int) -> str:
 def _unchanged(raw: str, places: int) -> str:
     kind = f"DECIMAL(18, {places})" if places else "BIGINT"
     return f"CAST(TRY_CAST({raw} AS {kind}) AS VARCHAR) = {raw}"
-
-
-def _offset_sql(local: str, zone: str) -> str:
-    offsets, changes = _clock_changes(zone)
-    return f"to_minutes({_between(local, offsets, changes)})"
-
-
-def _between(local: str, offsets: tuple[int, ...], changes: tuple[datetime, ...]) -> str:
-    if not changes:
-        return str(offsets[0])
-    middle = len(changes) // 2
-    earlier = _between(local, offsets[: middle + 1], changes[:middle])
-    later = _between(local, offsets[middle + 1 :], changes[middle + 1 :])
-    return f"CASE WHEN {local} < TIMESTAMP '{changes[middle]}' THEN {earlier} ELSE {later} END"
-
-
-@lru_cache(maxsize=8)
-def _clock_changes(zone: str) -> tuple[tuple[int, ...], tuple[datetime, ...]]:
-    """Return the offsets of ``zone`` in minutes, and the local times at which each next one begins.
-
-    They cover the years in which the shops and the marketplace exist; beyond them the first and
-    the last offset stay in force.
-    """
-    clock = ZoneInfo(zone)
-    weeks = (_LAST_YEAR - _FIRST_YEAR) * 53
-    start = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-    offsets, changes = [_offset(start, clock)], list[datetime]()
-    for before, after in pairwise(start + timedelta(weeks=week) for week in range(weeks)):
-        if _offset(before, clock) != _offset(after, clock):
-            changes.append(_first_with(_offset(after, clock), before, after, clock))
-            offsets.append(_offset(after, clock))
-    return tuple(offsets), tuple(changes)
-
-
-def _first_with(offset: int, before: datetime, after: datetime, clock: ZoneInfo) -> datetime:
-    while after - before > timedelta(minutes=1):
-        middle = before + (after - before) // 2
-        middle = middle.replace(second=0, microsecond=0)
-        before, after = (before, middle) if _offset(middle, clock) == offset else (middle, after)
-    return after
-
-
-def _offset(local: datetime, clock: ZoneInfo) -> int:
-    offset = local.replace(tzinfo=clock).utcoffset()
-    return 0 if offset is None else int(offset.total_seconds()) // 60

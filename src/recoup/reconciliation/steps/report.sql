@@ -13,9 +13,6 @@ CREATE MACRO plain(minor, places) AS
 CREATE MACRO money(minor, code, places) AS
     if(minor IS NULL, NULL, {'amount': plain(minor, places), 'currency': code, 'minor': minor});
 
-CREATE MACRO moment(t) AS
-    strftime(t, '%Y-%m-%dT%H:%M:%S') || utc_offset(epoch(t)::BIGINT - epoch(universal_time(t))::BIGINT);
-
 CREATE VIEW report AS
 SELECT
     f.late,
