@@ -109,7 +109,7 @@ class Rejection:
     displayed_reason: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ClaimRequest:
     """What a customer asked for. ``rejected`` holds the answer when it was no; an accepted request has a ``claim``."""
 
@@ -133,7 +133,7 @@ class ClaimRequest:
         return self.rejected is None and self.claim is None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ClaimLine:
     """``quantity`` of one item in a claim. ``asked_code`` is the item the caller named, before the row was split.
 
@@ -148,7 +148,7 @@ class ClaimLine:
     moves_item: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Claim:
     """A cancellation, return or exchange that the mall has accepted."""
 
@@ -174,6 +174,9 @@ class Claim:
     inventory_recovered: bool = False
     coupons_recovered: tuple[str, ...] = ()
     exchange_items: list["Item"] = field(default_factory=list["Item"])
+
+    def __repr__(self) -> str:
+        return f"<claim {self.claim_code} {self.kind.value} {self.stage.value}>"
 
     @property
     def quantity(self) -> int:

@@ -13,7 +13,7 @@ from recoup_sandbox.cafe24.model.benefits import NO_BENEFITS, Benefits
 from recoup_sandbox.cafe24.model.catalog import Coupon, Product, Variant
 from recoup_sandbox.cafe24.model.lifecycle import Act, Who
 from recoup_sandbox.cafe24.model.payment import Payment, PaymentMethod, PaymentStatus
-from recoup_sandbox.cafe24.model.people import Buyer, Customer, Receiver
+from recoup_sandbox.cafe24.model.people import Buyer, BuyerEntry, Customer, Receiver, ReceiverEntry
 from recoup_sandbox.cafe24.model.shipment import Memo, Shipment, ShippingFee
 from recoup_sandbox.cafe24.model.statuses import Family, ItemStatus
 
@@ -56,7 +56,7 @@ class HistoryEntry:
     note: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One row of an order. ``claimed`` counts what claims took of it without moving the row (see the settings)."""
 
@@ -89,6 +89,9 @@ class Item:
     dates: dict[When, datetime] = field(default_factory=dict[When, datetime])
     history: list[HistoryEntry] = field(default_factory=list[HistoryEntry])
 
+    def __repr__(self) -> str:
+        return f"<item {self.order_item_code} {self.status.value} x{self.quantity}>"
+
     @property
     def left(self) -> int:
         """Return the quantity that no claim has taken."""
@@ -113,7 +116,7 @@ class Item:
                 return "E1"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Order:
     """An order. ``market`` is the order place ("cafe24", "NCHECKOUT", "gmarket" ...), ``easypay`` a wallet's name."""
 
@@ -138,11 +141,16 @@ class Order:
     payments: list[Payment] = field(default_factory=list[Payment])
     shipments: dict[str, Shipment] = field(default_factory=dict[str, Shipment])
     memos: dict[int, Memo] = field(default_factory=dict[int, Memo])
+    buyer_history: list[BuyerEntry] = field(default_factory=list[BuyerEntry])
+    receiver_history: list[ReceiverEntry] = field(default_factory=list[ReceiverEntry])
     claims: list["Claim"] = field(default_factory=list["Claim"])
     requests: list["ClaimRequest"] = field(default_factory=list["ClaimRequest"])
     refunds: list["Refund"] = field(default_factory=list["Refund"])
     items_made: int = 0
     first_order: bool = False
+
+    def __repr__(self) -> str:
+        return f"<order {self.order_id}>"
 
     @property
     def methods(self) -> tuple[PaymentMethod, ...]:
@@ -208,7 +216,8 @@ class Order:
     @property
     def shipping_status(self) -> str:
         """Return ``shipping_status``: F before, M under way, T delivered, W held, X not yet ordered from supply."""
-        standing = [item.status_before_cs or item.status for item in self.items]
+        running = [item for item in self.items if item.status not in CANCELLED] or self.items
+        standing = [item.status_before_cs or item.status for item in running]
         for letter, statuses in SHIPPING_STATUS:
             if any(status in statuses for status in standing):
                 return letter

@@ -18,7 +18,7 @@ from recoup_sandbox.cafe24.model.lifecycle import Act, Who
 from recoup_sandbox.cafe24.model.numbers import shipping_code
 from recoup_sandbox.cafe24.model.order import HistoryEntry, Item, Order, When
 from recoup_sandbox.cafe24.model.payment import OUTSIDE_GATEWAY, PAID_AT_ONCE, Payment, PaymentMethod, SettleType
-from recoup_sandbox.cafe24.model.people import Buyer, Customer, Receiver
+from recoup_sandbox.cafe24.model.people import Buyer, BuyerEntry, Customer, Receiver, ReceiverEntry
 from recoup_sandbox.cafe24.model.pricing import give_benefits, shipping_fees
 from recoup_sandbox.cafe24.model.statuses import ItemStatus
 from recoup_sandbox.cafe24.settings import ShopSettings
@@ -169,12 +169,20 @@ class Ordering(Book):
         self.tell(Event.CANCELLATION_CHANGED, order)
         return order
 
-    def change_receiver(self, order_id: str, code: str, receiver: Receiver) -> None:
+    def change_buyer(self, order_id: str, buyer: Buyer, *, author: str = "") -> Order:
+        """Correct who an order is from; the customer stays as it is. Raises Cafe24Error 404."""
+        order = self.order(order_id)
+        order.buyer = buyer
+        order.buyer_history.append(BuyerEntry(self.now, author or self.mall_id, buyer))
+        return order
+
+    def change_receiver(self, order_id: str, code: str, receiver: Receiver, *, author: str = "") -> None:
         """Correct where a parcel of an order goes. Raises Cafe24Error when the order has no such shipping code."""
         order = self.order(order_id)
         if code not in order.receivers:
             raise refused(Refusal.NO_RECEIVER, shipping_code=code)
         order.receivers[code] = receiver
+        order.receiver_history.append(ReceiverEntry(self.now, author or self.mall_id, code, receiver))
         self.tell(Event.RECEIVER_CHANGED, order, shipping_code=code)
 
     # --- helpers --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ Source of the fields: official samples of ``buyer`` and ``receivers``.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -77,6 +78,25 @@ class Buyer:
     phone: str = ""
     cellphone: str = ""
     customer_notification: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerEntry:
+    """A correction of an order's buyer: what it says from then on, and who wrote it."""
+
+    at: datetime
+    author_id: str
+    buyer: Buyer
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverEntry:
+    """A correction of where a parcel goes: what it says from then on, and who wrote it."""
+
+    at: datetime
+    author_id: str
+    shipping_code: str
+    receiver: Receiver
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class RefundAmounts:
         return max(0, min(due, self.paid_left))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Refund:
     """The refund of one claim. ``gateway_pending`` is True while the payment gateway has not answered."""
 
@@ -81,6 +81,9 @@ class Refund:
     send_sms: bool = True
     send_mail: bool = True
     withdrawn: bool = False
+
+    def __repr__(self) -> str:
+        return f"<refund {self.refund_code} {self.status.value} {self.amounts.actual}>"
 
     @property
     def is_done(self) -> bool:
