@@ -94,11 +94,6 @@ def illegal(name: str) -> GatewayError:
     return GatewayError(Code.INVALID_PARAMETER, f"The specified value of parameter “{name}” is not valid")
 
 
-def not_yours() -> GatewayError:
-    """Refuse to show an order that is not the caller's or does not exist: the two look alike (official sample)."""
-    return service_error("isv.insufficient-permission", "Insufficient permission.")
-
-
 def service_error(sub_code: str, sub_message: str) -> GatewayError:
     """Refuse in the name of a service behind the gateway (official sample)."""
     return GatewayError("15", "Remote service error", Fault.SERVICE, sub_code, sub_message)

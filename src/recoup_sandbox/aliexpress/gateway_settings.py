@@ -18,6 +18,28 @@ class LimitForm(StrEnum):
     NUMERIC = "numeric"
 
 
+class ForeignOrder(StrEnum):
+    """How the service refuses an order that is not the caller's."""
+
+    INSUFFICIENT_PERMISSION = "isv.insufficient-permission"
+    INVALID_AUTHORIZATION = "isv.invalid-authorization"
+
+
+class Trouble(StrEnum):
+    """Whether the services behind the gateway fail, and whether they do before or after a call had its effect."""
+
+    NONE = "none"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class TroubleCode(StrEnum):
+    """The documented words of a service that fails."""
+
+    UNAVAILABLE = "isp.service-unavailable"
+    INTERNAL = "InternalError"
+
+
 @dataclass(frozen=True, slots=True)
 class GatewaySettings:
     """The gateway, as it is set up."""
@@ -54,6 +76,21 @@ class GatewaySettings:
         "`aliexpress.ds.order.afterpay` is an interface that no application here may call, instead of an unknown one. "
         "It has no effect either way: some read it as paying an order, some as cancelling one.",
         "open: listed in documentation copies since autumn 2026, what it does is disputed",
+    )
+
+    foreign_order: ForeignOrder = setting(
+        ForeignOrder.INSUFFICIENT_PERMISSION,
+        "The `sub_code` for an order that is somebody else's, does not exist, or was created a moment ago.",
+        "official sample, and recorded live; the other is documented as well",
+    )
+    trouble: Trouble = setting(
+        Trouble.NONE,
+        "Whether every call fails: a business interface with code 15, before or after its effect, so that nobody can "
+        "tell whether an order was created; a token interface with ServiceUnavailable.",
+        "documented errors; when they come is the sandbox's user's choice",
+    )
+    trouble_code: TroubleCode = setting(
+        TroubleCode.UNAVAILABLE, "The `sub_code` of a business interface's failure.", "documented"
     )
 
     # --- authorisation -------------------------------------------------------------------------

@@ -94,3 +94,28 @@ INTERFACES: Final = (
 )
 
 BY_NAME: Final = {interface.name: interface for interface in INTERFACES}
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One line of the coverage list. ``address`` is how it is reached; ``simulated`` False: it is only refused."""
+
+    address: str
+    what: str
+    source: str
+    per_second: int | None
+    simulated: bool
+
+
+def coverage() -> list[Covered]:
+    """Return what the gateway knows, in the order of the table."""
+    return [
+        Covered(
+            f"/rest{interface.name}" if is_path(interface.name) else f"/sync?method={interface.name}",
+            interface.what,
+            interface.source,
+            interface.per_second,
+            simulated=interface.handler is not None,
+        )
+        for interface in INTERFACES
+    ]

@@ -9,14 +9,15 @@ reported by integrators; their order among each other is assumed (what needs no 
 Every answer has HTTP status 200, refusals too. The older business address ``/router/rest`` answers like ``/sync``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from recoup_sandbox.aliexpress.auth import Authority
-from recoup_sandbox.aliexpress.errors import Code, GatewayError, illegal, missing
-from recoup_sandbox.aliexpress.gateway_settings import GatewaySettings
+from recoup_sandbox.aliexpress.errors import Code, GatewayError, illegal, missing, service_error
+from recoup_sandbox.aliexpress.gateway_settings import GatewaySettings, Trouble
 from recoup_sandbox.aliexpress.limits import Limits
 from recoup_sandbox.aliexpress.model.market import Market
 from recoup_sandbox.aliexpress.model.parties import Buyer
@@ -31,6 +32,7 @@ from recoup_sandbox.http.routes import Route, Routes
 from recoup_sandbox.world.world import World
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_TROUBLE: Final = "Service timed out, please try again"
 
 
 class GatewaySite:
@@ -99,11 +101,25 @@ class GatewaySite:
         _given(parameters, SIGNATURE)
         if not is_signed(parameters, app.secret, api if is_path(api) else ""):
             raise GatewayError.of(Code.INCOMPLETE_SIGNATURE)
-        if interface.handler is None:
+        handler = interface.handler
+        if handler is None:
             raise GatewayError.of(Code.INSUFFICIENT_PERMISSION)
-        self.limits.take(app.key, api, interface.per_second, self.world.clock.now())
+        now = self.world.clock.now()
+        self.limits.take(app.key, api, interface.per_second, now)
         buyer = self._caller(app.key, parameters) if interface.needs_token else None
-        return interface.handler(Call(parameters, app, buyer, self.market, self.authority, self.world.clock.now()))
+        call = Call(parameters, app, buyer, self.market, self.authority, self.settings, now)
+        return self._served(interface, partial(handler, call))
+
+    def _served(self, interface: Interface, handle: Callable[[], Body]) -> Body:
+        """Hand a call to its service, which may fail on either side of the effect. Raises GatewayError."""
+        trouble = self.settings.trouble
+        if trouble is Trouble.NONE:
+            return handle()
+        if trouble is Trouble.AFTER:
+            handle()
+        if interface.needs_token:
+            raise service_error(self.settings.trouble_code, _TROUBLE)
+        raise GatewayError.of(Code.SERVICE_UNAVAILABLE)
 
     def _known(self, api: str) -> Interface:
         interface = BY_NAME.get(api)

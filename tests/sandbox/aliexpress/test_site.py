@@ -1,5 +1,6 @@
 """The gateway believes what is signed, whichever way it came, and names the first thing that is wrong."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -7,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from recoup_sandbox.aliexpress.gateway_settings import GatewaySettings
-from recoup_sandbox.aliexpress.routes import INTERFACES
+from recoup_sandbox.aliexpress.gateway_settings import ForeignOrder, GatewaySettings, Trouble, TroubleCode
+from recoup_sandbox.aliexpress.routes import INTERFACES, coverage
 from recoup_sandbox.aliexpress.signing import SignMethod
 from recoup_sandbox.http.message import Request
-from tests.sandbox.aliexpress.wire import HOST, Gate
+from tests.sandbox.aliexpress.wire import ADDRESS, HOST, Gate
 
 READ = "aliexpress.trade.ds.order.get"
 UNKNOWN_ORDER = {"single_order_query": '{"order_id": 8198352049851315}'}
@@ -213,3 +214,35 @@ def test_request_ids_have_the_shape_of_the_samples_and_never_repeat() -> None:
     ids = [gate.call(READ, UNKNOWN_ORDER)["error_response"]["request_id"] for _ in range(20)]
     assert len(set(ids)) == 20
     assert {len(one) for one in ids} == {len("212a790f17395203524904964")}
+
+
+def test_the_coverage_list_says_of_each_interface_how_it_is_reached_and_whether_it_is_simulated() -> None:
+    listed = {covered.address: covered for covered in coverage()}
+    assert len(listed) == len(INTERFACES)
+    assert listed["/rest/auth/token/create"].simulated
+    assert listed["/sync?method=aliexpress.ds.order.create"].per_second == 150
+    assert not listed["/sync?method=aliexpress.ds.order.afterpay"].simulated
+    assert all(covered.what and covered.source for covered in listed.values())
+
+
+@pytest.mark.parametrize(("trouble", "orders"), [(Trouble.BEFORE, 0), (Trouble.AFTER, 1)])
+@pytest.mark.parametrize("code", TroubleCode)
+def test_a_service_that_fails_does_not_say_whether_it_had_its_effect(
+    trouble: Trouble, orders: int, code: TroubleCode
+) -> None:
+    gate = Gate(GatewaySettings(trouble=trouble, trouble_code=code))
+    request = {"logistics_address": ADDRESS, "product_items": gate.items(1)}
+    sent = {"param_place_order_request4_open_api_d_t_o": json.dumps(request)}
+    error = gate.call("aliexpress.ds.order.create", sent)["error_response"]
+    assert (error["code"], error["type"], error["sub_code"]) == ("15", "ISP", code.value)
+    assert len(gate.market.registry.orders) == orders
+
+
+def test_a_token_service_that_is_down_says_so() -> None:
+    gate = Gate(GatewaySettings(trouble=Trouble.BEFORE))
+    assert gate.system("/auth/token/create", {"code": "any"})["code"] == "ServiceUnavailable"
+
+
+def test_how_a_foreign_order_is_refused_is_a_setting() -> None:
+    gate = Gate(GatewaySettings(foreign_order=ForeignOrder.INVALID_AUTHORIZATION))
+    assert gate.call(READ, UNKNOWN_ORDER)["error_response"]["sub_code"] == "isv.invalid-authorization"

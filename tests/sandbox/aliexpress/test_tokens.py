@@ -81,6 +81,8 @@ def test_consent_sends_the_buyer_back_with_code_and_state() -> None:
         {"client_id": "600001"},
         {"redirect_uri": "javascript:alert(1)"},
         {"redirect_uri": ""},
+        {"redirect_uri": "http://[half"},
+        {"redirect_uri": "http://localhost/\r\nSet-Cookie: a=b"},
         {"buyer": "0"},
     ],
 )

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from recoup_sandbox.http.message import Answer, Request
 from recoup_sandbox.http.server import Serving, serving
-from recoup_sandbox.http.site import choose
 from recoup_sandbox.world.world import World
+from tests.sandbox.aliexpress.served import GateOnly
 from tests.sandbox.aliexpress.wire import ADDRESS, HOST, Gate
 from tests.sandbox.clients import npm
 
@@ -22,20 +21,6 @@ CLIENT = Path(__file__).parent / "ae_sdk"
 ORDER_READ = "aliexpress.trade.ds.order.get"
 
 pytestmark = pytest.mark.slow
-
-
-class GateOnly:
-    """The smallest thing that can be served: one gateway."""
-
-    def __init__(self, gate: Gate) -> None:
-        self.gate = gate
-        self.world = gate.world
-        self.hosts = gate.site.hosts
-
-    def steps(self, request: Request, default_host: str) -> Generator[None, None, Answer]:
-        chosen = choose([self.gate.site], request, default_host)
-        yield
-        return chosen[0].answer(chosen[1]) if chosen else Answer(404)
 
 
 @pytest.fixture(scope="session")

@@ -54,5 +54,14 @@ class ConsentPage:
             return MESSAGES[Code.AUTH_TYPE_UNSUPPORTED]
         if request.first("client_id") not in self._authority.apps:
             return MESSAGES[Code.INVALID_APP_KEY]
-        address = urlsplit(request.first("redirect_uri") or "")
-        return None if address.scheme in ("http", "https") and address.netloc else "redirect_uri is no address"
+        return None if _is_address(request.first("redirect_uri") or "") else "redirect_uri is no address"
+
+
+def _is_address(text: str) -> bool:
+    """Say whether a text is an address of the web that can stand in a header as it is."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    plain = text.isascii() and text.isprintable() and " " not in text
+    return plain and parts.scheme in ("http", "https") and bool(parts.netloc)

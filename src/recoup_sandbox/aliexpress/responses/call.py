@@ -8,12 +8,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from recoup_sandbox.aliexpress.auth import App, Authority
 from recoup_sandbox.aliexpress.errors import Code, GatewayError, missing
+from recoup_sandbox.aliexpress.gateway_settings import GatewaySettings
 from recoup_sandbox.aliexpress.model.market import Market
 from recoup_sandbox.aliexpress.model.parties import Buyer
+
+_MOST_DIGITS: Final = 18
+"""What fits into the 64 bits of a documented Number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Call:
     buyer: Buyer | None
     market: Market
     authority: Authority
+    settings: GatewaySettings
     now: datetime
 
     @property
@@ -100,18 +105,24 @@ class Record:
 
 
 def whole_number(text: str) -> int:
-    """Read a whole number that is not negative. Raises GatewayError when it is none."""
-    if not (text.isascii() and text.isdigit()):
+    """Read a whole number of at most 18 digits that is not negative. Raises GatewayError when it is none."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
         raise GatewayError.of(Code.UNSUPPORTED_PARAM_MAPPING)
     return int(text)
 
 
 def _object(value: Any) -> dict[str, Any]:
-    """Return a JSON object, given as one or as its text. Raises GatewayError when it is none."""
-    try:
-        read = json.loads(value) if isinstance(value, str) else value
-    except ValueError:
-        read = None
+    """Return a JSON object, given as one or as its text. Raises GatewayError when it is none.
+
+    A text with half a character in it (a lone surrogate), or nested beyond measure, counts as none.
+    """
+    read = value
+    if isinstance(value, str):
+        try:
+            read = json.loads(value)
+            json.dumps(read, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
+            read = None
     if not isinstance(read, dict):
         raise GatewayError.of(Code.UNSUPPORTED_PARAM_MAPPING)
     return cast("dict[str, Any]", read)

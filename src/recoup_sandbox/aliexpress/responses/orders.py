@@ -7,7 +7,7 @@ ago are refused alike, as a lack of permission: the regions take about ten secon
 Fields without a value are left out (assumed; the official sample leaves several out).
 """
 
-from recoup_sandbox.aliexpress.errors import not_yours
+from recoup_sandbox.aliexpress.errors import service_error
 from recoup_sandbox.aliexpress.model.endings import EndReason
 from recoup_sandbox.aliexpress.model.orders import Line, Order
 from recoup_sandbox.aliexpress.responses.call import Call, whole_number
@@ -59,7 +59,7 @@ def readable(call: Call, number: int) -> Order:
     """Return an order that the caller may read now. Raises GatewayError for any other."""
     order = call.market.order(str(number))
     if order is None or order.buyer_id != call.caller.user_id or not call.market.is_readable(order):
-        raise not_yours()
+        raise service_error(call.settings.foreign_order, "Insufficient permission.")
     return order
 
 
