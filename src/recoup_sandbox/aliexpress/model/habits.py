@@ -12,7 +12,7 @@ from recoup_sandbox.aliexpress.model.cancelling import CancelDesk
 from recoup_sandbox.aliexpress.model.conversing import ConversationDesk
 from recoup_sandbox.aliexpress.model.dispute_record import Dispute
 from recoup_sandbox.aliexpress.model.disputing import DisputeDesk
-from recoup_sandbox.aliexpress.model.issue_words import SolutionType, Stage
+from recoup_sandbox.aliexpress.model.issue_words import IssueStatus, SolutionType, Stage
 from recoup_sandbox.aliexpress.model.orders import CancelRequest, Order, Request
 from recoup_sandbox.aliexpress.model.parties import Behaviour, CancelAnswer, DisputeAnswer
 from recoup_sandbox.aliexpress.model.registry import Notice, Registry
@@ -104,7 +104,7 @@ class SellerHabits:
                 pass
 
     def _answer_dispute(self, order: Order, dispute: Dispute, stage: Stage) -> None:
-        if dispute.stage is not stage:
+        if dispute.status is not IssueStatus.PROCESSING or dispute.stage is not stage:
             return
         match stage:
             case Stage.WAIT_SELLER_RESPONSE:

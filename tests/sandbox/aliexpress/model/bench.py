@@ -17,7 +17,12 @@ from recoup_sandbox.world.world import World
 
 LAMP, CABLE, CLOCK = "1005000000000011", "1005000000000012", "1005000000000021"
 SEOUL = Address(
-    address="12 Jong-ro", city="Jongno-gu", country="KR", province="Seoul", full_name="Kim Minji", mobile_no="1012345678"
+    address="12 Jong-ro",
+    city="Jongno-gu",
+    country="KR",
+    province="Seoul",
+    full_name="Kim Minji",
+    mobile_no="1012345678",
 )
 BERLIN = replace(SEOUL, country="DE", city="Berlin", province="Berlin")
 START_MINOR = 1_000_000
@@ -54,7 +59,7 @@ class Bench:
     def request(self, *items: Item | str, **options: Any) -> OrderRequest:
         """Return a checkout of items, or of one piece of each product named."""
         bought = tuple(Item(one, 1) if isinstance(one, str) else one for one in items or (LAMP,))
-        return OrderRequest(**{"address": SEOUL, "items": bought, **options})
+        return replace(OrderRequest(SEOUL, bought), **options)
 
     def order(self, *items: Item | str, **options: Any) -> Order:
         """Create an unpaid order."""

@@ -10,7 +10,9 @@ from tests.sandbox.aliexpress.model.bench import SEOUL
 GOOD = {
     "KR": SEOUL,
     "SA": replace(SEOUL, country="SA", nat_addr="raha3443", mobile_no="512345678"),
-    "IL": replace(SEOUL, country="IL", is_foreigner="false", passport_no="123456789", foreigner_passport_no="123456789"),
+    "IL": replace(
+        SEOUL, country="IL", is_foreigner="false", passport_no="123456789", foreigner_passport_no="123456789"
+    ),
     "AR": replace(
         SEOUL,
         country="AR",
