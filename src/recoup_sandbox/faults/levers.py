@@ -20,13 +20,11 @@ class SupplierLevers:
 
     def expire_access(self) -> None:
         """End every access token now."""
-        for grant in self._authority.grants:
-            grant.access_ends = self._clock.now()
+        self._authority.expire_access()
 
     def rotate_away(self) -> None:
         """Kill every refresh token."""
-        for grant in self._authority.grants:
-            grant.refresh_ends = self._clock.now()
+        self._authority.rotate_away()
 
     def block(self, length: timedelta) -> None:
         """Ban every application for ``length``; the answers count it down."""

@@ -1,0 +1,71 @@
+"""The sandbox that a command talks to, and how it prints: one object for all commands."""
+
+import json
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+
+from recoup_sandbox.cli.exits import Exit
+from recoup_sandbox.control.client import ControlClient, ControlError
+from recoup_sandbox.control.site import HOST
+
+DEFAULT_PORT: Final = 8600
+DEFAULT_CONTROL: Final = f"http://127.0.0.1:{DEFAULT_PORT}/{HOST}"
+CONTROL_VARIABLE: Final = "RECOUP_SANDBOX"
+CERTIFICATE_VARIABLE: Final = "RECOUP_SANDBOX_CERTIFICATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Where the control API answers, whom to trust, and whether to print JSON."""
+
+    url: str = DEFAULT_CONTROL
+    certificate: Path | None = None
+    as_json: bool = False
+
+    @contextmanager
+    def client(self) -> Generator[ControlClient]:
+        """Talk to the sandbox; what it refuses ends the command with its sentence and an exit code."""
+        try:
+            with ControlClient(self.url, self.certificate) as client:
+                yield client
+        except ControlError as problem:
+            fail(str(problem), Exit.REFUSED if problem.status else Exit.UNREACHABLE)
+        except OSError as problem:
+            fail(f"{self.certificate}: {problem}", Exit.UNUSABLE)
+
+    def show(self, value: Any, text: str) -> None:
+        """Print ``value`` as JSON where that was asked for, else ``text``."""
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) if self.as_json else text.rstrip("\n"))
+        sys.stdout.write("\n")
+
+
+def connection(context: typer.Context) -> Connection:
+    """Return what the root command was told."""
+    held = context.obj
+    return held if isinstance(held, Connection) else Connection()
+
+
+def fail(message: str, code: Exit) -> None:
+    """End the command with a sentence on the error stream."""
+    sys.stderr.write(f"recoup-sandbox: {message}\n")
+    raise typer.Exit(code)
+
+
+def pairs(given: list[str]) -> dict[str, Any]:
+    """Read "name=value" arguments; a value is JSON where it reads as JSON, else text."""
+    read: dict[str, Any] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals:
+            fail(f"{one!r} is no name=value", Exit.UNUSABLE)
+        try:
+            read[name] = json.loads(value)
+        except ValueError:
+            read[name] = value
+    return read

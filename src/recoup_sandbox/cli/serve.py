@@ -1,0 +1,99 @@
+"""``recoup-sandbox serve``: serves one sandbox until it is interrupted, and says where."""
+
+import asyncio
+import signal
+import sys
+from contextlib import suppress
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_PORT, fail
+from recoup_sandbox.cli.exits import Exit
+from recoup_sandbox.control.site import HOST as CONTROL
+from recoup_sandbox.http.server import Plan, Server
+from recoup_sandbox.sandbox import Sandbox
+from recoup_sandbox.world.clock import DEFAULT_START, ClockMode, in_utc, machine_now
+
+
+def serve(
+    port: Annotated[int, typer.Option(help="The port for all sites; 0 takes a free one.")] = DEFAULT_PORT,
+    ports: Annotated[bool, typer.Option("--ports", help="Open one more port per remote, counting up.")] = False,
+    tls: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Serve TLS; the certificate is made in this folder.")
+    ] = None,
+    clock: Annotated[str, typer.Option(help="stepped, real, or a speed such as 60x.")] = "stepped",
+    seed: Annotated[int, typer.Option(help="The seed of the world.")] = 1,
+    start: Annotated[
+        str,
+        typer.Option(help="When the world begins: ISO 8601, or now. Stepped worlds begin on a fixed day by default."),
+    ] = "",
+    sample: Annotated[bool, typer.Option("--sample", help="Fill the world with the sample shop.")] = False,
+) -> None:
+    """Serve both remotes on this machine until interrupted."""
+    mode, factor = _clock(clock)
+    sandbox = Sandbox(seed, _start(start, mode))
+    sandbox.world.clock.drive(mode, factor)
+    if sample:
+        sandbox.seed_sample()
+    extra = {host: port + number if port else 0 for number, host in enumerate(sandbox.addresses, 1)} if ports else {}
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(sandbox, Plan(port, extra, tls)))
+
+
+async def _serve(sandbox: Sandbox, plan: Plan) -> None:
+    stopped = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    try:
+        server = Server(sandbox, plan)
+        await server.start()
+    except OSError as problem:
+        fail(str(problem), Exit.UNUSABLE)
+        return
+    try:
+        sys.stdout.write(_addresses(server, sandbox, plan))
+        sys.stdout.flush()
+        await stopped.wait()
+    finally:
+        await server.stop()
+
+
+def _addresses(server: Server, sandbox: Sandbox, plan: Plan) -> str:
+    """Say how each site is reached, and how a client and this command line get there."""
+    url = server.url()
+    lines = [f"recoup-sandbox serves at {url}", ""]
+    for host, what in sandbox.addresses.items():
+        address = server.url(host) if host in plan.ports else f"{url}/{host}"
+        lines.append(f"  {what:<34} {address}")
+    control = f"{url}/{CONTROL}"
+    lines += [f"  {'control API':<34} {control}", "", f"export {CONTROL_VARIABLE}={control}"]
+    if server.certificate is not None:
+        chain = server.certificate.chain.resolve()
+        lines.append(f"export {CERTIFICATE_VARIABLE}={chain}")
+        lines.append(f"Clients trust it by REQUESTS_CA_BUNDLE, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS={chain}")
+    lines.append(f"Sites also answer by Host header on every port. The world's time is {sandbox.world.clock.now()}.")
+    return "\n".join(lines) + "\n"
+
+
+def _clock(text: str) -> tuple[ClockMode, Fraction]:
+    """Read "stepped", "real" or a speed: "60x"."""
+    if text in (ClockMode.STEPPED.value, ClockMode.REAL.value):
+        return ClockMode(text), Fraction(1)
+    with suppress(ValueError, ZeroDivisionError):
+        factor = Fraction(text.removesuffix("x"))
+        if text.endswith("x") and factor > 0:
+            return ClockMode.ACCELERATED, factor
+    raise typer.BadParameter(f"{text!r} is no clock; write stepped, real or a speed such as 60x")
+
+
+def _start(text: str, mode: ClockMode) -> datetime:
+    """Read when the world begins; a driven one begins now, so that clients agree with it about the time."""
+    if text == "now" or (not text and mode is not ClockMode.STEPPED):
+        return machine_now()
+    try:
+        return in_utc(datetime.fromisoformat(text)) if text else DEFAULT_START
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text!r} is no moment; write 2026-03-05T00:00:00Z or now") from problem

@@ -1,0 +1,127 @@
+"""The command line serves a sandbox, controls it, and ends with a code that a script can act on."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE
+from recoup_sandbox.cli.exits import MEANINGS, Exit
+from recoup_sandbox.cli.main import app
+from recoup_sandbox.control.site import HOST
+from recoup_sandbox.http.server import serving
+from recoup_sandbox.sandbox import Sandbox
+
+
+@pytest.fixture
+def control(monkeypatch: pytest.MonkeyPatch) -> Generator[str]:
+    sandbox = Sandbox()
+    sandbox.seed_sample()
+    with serving(sandbox) as address:
+        monkeypatch.setenv(CONTROL_VARIABLE, address.of(HOST))
+        yield address.of(HOST)
+
+
+def ran(*words: str) -> Result:
+    return CliRunner().invoke(app, words)
+
+
+def test_time_passes_and_the_state_shows_it(control: str) -> None:
+    assert "2026-03-05T00:00:00+00:00" in ran("advance", "3d").stdout
+    assert json.loads(ran("--json", "state").stdout)["now"] == "2026-03-05T00:00:00+00:00"
+    assert "2026-03-02T00:00:00+00:00" in ran("--control", control, "reset", "--seed", "4").stdout
+    assert json.loads(ran("--json", "state").stdout)["seed"] == 4
+    assert "2027-05-01T00:00:00+00:00" in ran("reset", "--start", "2027-05-01T00:00:00").stdout
+
+
+@pytest.mark.usefixtures("control")
+def test_the_sample_shop_is_seeded_once() -> None:
+    refused = ran("seed")
+    assert refused.exit_code == Exit.REFUSED
+    assert "the sample is there already" in refused.stderr
+    ran("reset")
+    assert "aliexpress" in ran("seed").stdout
+
+
+@pytest.mark.usefixtures("control")
+def test_a_seller_changes_his_behaviour() -> None:
+    assert "2000001" in ran("behaviour").stdout
+    changed = ran("--json", "behaviour", "2000001", "refuses", "--set", "takes_returns=false")
+    assert json.loads(changed.stdout)["takes_returns"] is False
+    assert "PARTIAL" not in ran("behaviour", "2000001", "--set", "on_dispute=partial").stdout
+    assert ran("behaviour", "2000001").exit_code == Exit.UNUSABLE
+    assert ran("behaviour", "2000001", "--set", "nonsense").exit_code == Exit.UNUSABLE
+    assert "there is no behaviour kind" in ran("behaviour", "2000001", "kind").stderr
+
+
+@pytest.mark.usefixtures("control")
+def test_faults_are_set_listed_and_cleared() -> None:
+    assert ran("fault", "set", "slow", "--remote", "cafe24", "--always", "--length", "2s").exit_code == Exit.DONE
+    listed = json.loads(ran("--json", "fault", "list").stdout)
+    assert [(one["name"], one["remote"], one["count"]) for one in listed["active"]] == [("slow", "cafe24", None)]
+    assert "answer_lost_after" in ran("fault", "list").stdout
+    assert ran("fault", "clear").stdout == "1 cleared\n"
+    assert "there is no fault earthquake" in ran("fault", "set", "earthquake").stderr
+
+
+@pytest.mark.usefixtures("control")
+def test_settings_are_shown_and_changed() -> None:
+    assert "refund_days_card" in ran("settings", "aliexpress").stdout
+    changed = json.loads(ran("--json", "settings", "aliexpress", "--set", "refund_days_card=20").stdout)
+    assert {one["name"]: one["value"] for one in changed["aliexpress"]}["refund_days_card"] == 20
+    assert ran("settings", "--set", "refund_days_card=20").exit_code == Exit.UNUSABLE
+    assert ran("settings", "weather").exit_code == Exit.REFUSED
+
+
+@pytest.mark.usefixtures("control")
+def test_the_truth_pushes_and_scenarios_are_told() -> None:
+    truth = ran("truth").stdout
+    assert "escrow:aliexpress" in truth
+    assert "aliexpress: 13 sellers" in truth
+    assert "0 waiting" in ran("pushes").stdout
+    assert ran("scenario", "list").exit_code == Exit.DONE
+    assert "there is no scenario party" in ran("scenario", "run", "party").stderr
+
+
+def test_a_sandbox_that_is_not_there_has_its_own_exit_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(CONTROL_VARIABLE, "http://127.0.0.1:1/control.sandbox")
+    gone = ran("state")
+    assert (gone.exit_code, "no sandbox answers" in gone.stderr) == (Exit.UNREACHABLE, True)
+    monkeypatch.setenv(CERTIFICATE_VARIABLE, str(tmp_path / "nothing.pem"))
+    assert ran("state").exit_code == Exit.UNUSABLE
+
+
+@pytest.mark.parametrize("words", [["--clock", "sideways"], ["--clock", "0x"], ["--start", "tomorrow"]])
+def test_serve_refuses_what_makes_no_sense(words: list[str]) -> None:
+    assert ran("serve", "--port", "0", *words).exit_code == Exit.UNUSABLE
+
+
+def test_every_exit_code_has_its_meaning() -> None:
+    assert set(MEANINGS) == set(Exit)
+
+
+def test_serve_says_where_and_stops_when_it_is_told_to(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from recoup_sandbox.cli.main import run; run()"]
+    words = ["serve", "--port", "0", "--ports", "--sample", "--clock", "60x", "--tls", str(tmp_path)]
+    with subprocess.Popen([*command, *words], stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            said = {}
+            for line in server.stdout:
+                if line.startswith("export "):
+                    name, _, value = line.removeprefix("export ").strip().partition("=")
+                    said[name] = value
+                if line.startswith("Sites also answer"):
+                    break
+            state = subprocess.run(
+                [*command, "--json", "state"], env=os.environ | said, capture_output=True, check=True
+            )
+        finally:
+            server.terminate()
+    assert json.loads(state.stdout)["clock"] == {"mode": "accelerated", "factor": "60"}
+    assert server.returncode == Exit.DONE
