@@ -54,6 +54,14 @@ MESSAGES = {
 }
 """The sentence of each code whose sentence is always the same."""
 
+SUB_MESSAGES = {
+    "isv.insufficient-permission": "Insufficient permission.",  # official sample
+    "isv.invalid-authorization": "Accessing data not belonging to you, please check the parameters",  # documented
+    "isp.service-unavailable": "Service timed out, please try again",  # documented
+    "InternalError": "System error, need to contact technical support",  # documented
+}
+"""The sentence of each documented code of a service."""
+
 
 @dataclass(eq=False)
 class GatewayError(Exception):
@@ -94,6 +102,6 @@ def illegal(name: str) -> GatewayError:
     return GatewayError(Code.INVALID_PARAMETER, f"The specified value of parameter “{name}” is not valid")
 
 
-def service_error(sub_code: str, sub_message: str) -> GatewayError:
-    """Refuse in the name of a service behind the gateway (official sample)."""
-    return GatewayError("15", "Remote service error", Fault.SERVICE, sub_code, sub_message)
+def service_error(sub_code: str) -> GatewayError:
+    """Refuse in the name of a service behind the gateway (official sample). Raises KeyError for an unknown sub code."""
+    return GatewayError("15", "Remote service error", Fault.SERVICE, sub_code, SUB_MESSAGES[sub_code])

@@ -6,8 +6,8 @@ What sellers, buyers and parcels do is set in `settings`; these are about the wi
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from recoup_sandbox.aliexpress.errors import Code
 from recoup_sandbox.world.settings import setting
 
 
@@ -16,6 +16,13 @@ class LimitForm(StrEnum):
 
     NAMED = "named"
     NUMERIC = "numeric"
+
+
+class StaleTimestamp(StrEnum):
+    """How a timestamp outside the window is refused."""
+
+    INVALID_PARAMETER = "InvalidParameter"
+    INCOMPLETE_SIGNATURE = "IncompleteSignature"
 
 
 class ForeignOrder(StrEnum):
@@ -61,8 +68,8 @@ class GatewaySettings:
         "The clock of a timestamp that is sent as `YYYY-MM-DD HH:MM:SS`, which carries no offset.",
         "assumed: the clock of the platform's predecessor; a request of that form is recorded",
     )
-    stale_timestamp_code: Code = setting(
-        Code.INVALID_PARAMETER,
+    stale_timestamp_code: StaleTimestamp = setting(
+        StaleTimestamp.INVALID_PARAMETER,
         "The error code of a timestamp that is unreadable or outside the window.",
         "assumed: none is published",
     )
@@ -157,3 +164,9 @@ class GatewaySettings:
     push_retries: int = setting(
         12, "How often a failed push is sent again at most.", "documented for the sister platform Lazada only"
     )
+
+    def __post_init__(self) -> None:
+        try:
+            ZoneInfo(self.timestamp_zone)
+        except (ZoneInfoNotFoundError, ValueError) as problem:
+            raise ValueError(f"timestamp_zone: there is no time zone {self.timestamp_zone}") from problem

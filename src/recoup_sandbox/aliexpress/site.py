@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from recoup_sandbox.aliexpress.auth import Authority
 from recoup_sandbox.aliexpress.errors import Code, GatewayError, illegal, missing, service_error
-from recoup_sandbox.aliexpress.gateway_settings import GatewaySettings, Trouble
+from recoup_sandbox.aliexpress.gateway_settings import GatewaySettings, StaleTimestamp, Trouble
 from recoup_sandbox.aliexpress.limits import Limits
 from recoup_sandbox.aliexpress.model.market import Market
 from recoup_sandbox.aliexpress.model.parties import Buyer
@@ -32,7 +32,6 @@ from recoup_sandbox.http.routes import Route, Routes
 from recoup_sandbox.world.world import World
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_TROUBLE: Final = "Service timed out, please try again"
 
 
 class GatewaySite:
@@ -118,7 +117,7 @@ class GatewaySite:
         if trouble is Trouble.AFTER:
             handle()
         if interface.needs_token:
-            raise service_error(self.settings.trouble_code, _TROUBLE)
+            raise service_error(self.settings.trouble_code)
         raise GatewayError.of(Code.SERVICE_UNAVAILABLE)
 
     def _known(self, api: str) -> Interface:
@@ -139,8 +138,11 @@ class GatewaySite:
             return
         sent = self._moment(text)
         if sent is None or abs(sent - self.world.clock.now()) > self.settings.timestamp_window:
-            code = self.settings.stale_timestamp_code
-            raise illegal("timestamp") if code is Code.INVALID_PARAMETER else GatewayError.of(code)
+            match self.settings.stale_timestamp_code:
+                case StaleTimestamp.INVALID_PARAMETER:
+                    raise illegal("timestamp")
+                case StaleTimestamp.INCOMPLETE_SIGNATURE:
+                    raise GatewayError.of(Code.INCOMPLETE_SIGNATURE)
 
     def _moment(self, text: str) -> datetime | None:
         """Read epoch milliseconds or "YYYY-MM-DD HH:MM:SS"; None when it is neither."""

@@ -8,7 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from recoup_sandbox.aliexpress.gateway_settings import ForeignOrder, GatewaySettings, Trouble, TroubleCode
+from recoup_sandbox.aliexpress.gateway_settings import (
+    ForeignOrder,
+    GatewaySettings,
+    StaleTimestamp,
+    Trouble,
+    TroubleCode,
+)
 from recoup_sandbox.aliexpress.routes import INTERFACES, coverage
 from recoup_sandbox.aliexpress.signing import SignMethod
 from recoup_sandbox.http.message import Request
@@ -75,6 +81,8 @@ def test_a_timestamp_may_be_two_hours_off(seconds: int) -> None:
 def test_a_timestamp_that_is_too_far_off_or_no_time_is_refused(text: str) -> None:
     gate = Gate()
     assert code_of(gate.call(READ, UNKNOWN_ORDER, {"timestamp": text})) == "InvalidParameter"
+    gate.site.settings = replace(gate.site.settings, stale_timestamp_code=StaleTimestamp.INCOMPLETE_SIGNATURE)
+    assert code_of(gate.call(READ, UNKNOWN_ORDER, {"timestamp": text})) == "IncompleteSignature"
     gate.site.settings = replace(gate.site.settings, holds_timestamp_window=False)
     assert code_of(gate.call(READ, UNKNOWN_ORDER, {"timestamp": text})) == REACHED
 
@@ -235,6 +243,7 @@ def test_a_service_that_fails_does_not_say_whether_it_had_its_effect(
     sent = {"param_place_order_request4_open_api_d_t_o": json.dumps(request)}
     error = gate.call("aliexpress.ds.order.create", sent)["error_response"]
     assert (error["code"], error["type"], error["sub_code"]) == ("15", "ISP", code.value)
+    assert error["sub_msg"]
     assert len(gate.market.registry.orders) == orders
 
 

@@ -59,7 +59,7 @@ def readable(call: Call, number: int) -> Order:
     """Return an order that the caller may read now. Raises GatewayError for any other."""
     order = call.market.order(str(number))
     if order is None or order.buyer_id != call.caller.user_id or not call.market.is_readable(order):
-        raise service_error(call.settings.foreign_order, "Insufficient permission.")
+        raise service_error(call.settings.foreign_order)
     return order
 
 
