@@ -26,6 +26,19 @@ shared AS (
     LEFT JOIN store_good s ON s.line_id = p.store_line_id
     LEFT JOIN supplier_good u ON u.line_id = p.supplier_line_id
 ),
+divided AS (
+    SELECT
+        *,
+        sum(paid_part) OVER store_parts AS paid_parts,
+        sum(refunded_part) OVER store_parts AS refunded_parts,
+        sum(cost_part) OVER supplier_parts AS cost_parts,
+        sum(reimbursed_part) OVER supplier_parts AS reimbursed_parts,
+        sum(coupon_part) OVER supplier_parts AS coupon_parts
+    FROM shared
+    WINDOW
+        store_parts AS (PARTITION BY store_line_id, role IN ('serves', 'uncovered')),
+        supplier_parts AS (PARTITION BY supplier_line_id)
+),
 used AS (
     SELECT coupon, bool_and(p.money_due_back) AS comes_back
     FROM supplier_good u
@@ -47,13 +60,13 @@ SELECT
     CASE h.role
         WHEN 'surplus' THEN NULL
         WHEN 'history' THEN NULL
-        ELSE if(h.store_last, s.paid_minor - sum(h.paid_part) OVER store_parts + h.paid_part, h.paid_part)::BIGINT
+        ELSE if(h.store_last, s.paid_minor - h.paid_parts + h.paid_part, h.paid_part)::BIGINT
     END AS paid_minor,
     o.delivery_minor,
     CASE h.role
         WHEN 'surplus' THEN NULL
         WHEN 'history' THEN NULL
-        ELSE if(h.store_last, s.refunded_minor - sum(h.refunded_part) OVER store_parts + h.refunded_part, h.refunded_part)::BIGINT
+        ELSE if(h.store_last, s.refunded_minor - h.refunded_parts + h.refunded_part, h.refunded_part)::BIGINT
     END AS refunded_minor,
     s.refund_proven,
     s.payment_method AS store_payment_method,
@@ -64,11 +77,11 @@ SELECT
     local_time(s.claimed_at) AS claimed_at,
     local_time(s.refunded_at) AS refunded_at,
     u.currency AS supplier_currency,
-    if(h.supplier_last, u.paid_minor - sum(h.cost_part) OVER supplier_parts + h.cost_part, h.cost_part)::BIGINT
+    if(h.supplier_last, u.paid_minor - h.cost_parts + h.cost_part, h.cost_part)::BIGINT
         AS cost_minor,
-    if(h.supplier_last, u.reimbursed_minor - sum(h.reimbursed_part) OVER supplier_parts + h.reimbursed_part, h.reimbursed_part)::BIGINT
+    if(h.supplier_last, u.reimbursed_minor - h.reimbursed_parts + h.reimbursed_part, h.reimbursed_part)::BIGINT
         AS reimbursed_minor,
-    if(h.supplier_last, u.coupon_minor - sum(h.coupon_part) OVER supplier_parts + h.coupon_part, h.coupon_part)::BIGINT
+    if(h.supplier_last, u.coupon_minor - h.coupon_parts + h.coupon_part, h.coupon_part)::BIGINT
         AS coupon_minor,
     u.coupon,
     coalesce(NOT c.comes_back AND p.money_due_back, FALSE) AS coupon_lost,
@@ -89,14 +102,11 @@ SELECT
     coalesce(o.living_lines > if(sp.lives, 1, 0), FALSE) AS partial,
     EXISTS (SELECT 1 FROM proposal q WHERE q.store_line_id = h.store_line_id OR q.supplier_line_id = h.supplier_line_id)
         AS proposed
-FROM shared h
+FROM divided h
 LEFT JOIN store_good s ON s.line_id = h.store_line_id
 LEFT JOIN store_order o ON o.order_id = s.order_id
 LEFT JOIN store_phase sp ON sp.store = s.state
 LEFT JOIN supplier_good u ON u.line_id = h.supplier_line_id
 LEFT JOIN supplier_phase p ON p.supplier = u.state
 LEFT JOIN used c ON c.coupon = u.coupon
-LEFT JOIN refund_route r ON r.payment_method = lower(trim(s.payment_method))
-WINDOW
-    store_parts AS (PARTITION BY h.store_line_id, h.role IN ('serves', 'uncovered')),
-    supplier_parts AS (PARTITION BY h.supplier_line_id);
+LEFT JOIN refund_route r ON r.payment_method = lower(trim(s.payment_method));
