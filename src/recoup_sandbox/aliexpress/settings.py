@@ -78,6 +78,11 @@ class Settings:
         "How long an `out_order_id` protects against a second order.",
         "documented: the order creation page, 2024-04",
     )
+    mobile_required: bool = setting(
+        True,
+        "An address needs a mobile number.",
+        "open: the field is documented as optional, and so is the refusal of an address without it, 2024-04",
+    )
     low_stock_code: LowStockCode = setting(
         LowStockCode.INVENTORY_HOLD_ERROR,
         "The error code when fewer are in stock than ordered.",

@@ -97,10 +97,10 @@ EVERYWHERE: Final = (
     FieldRule("province", ".+", PROVINCE, "2024-04"),
     FieldRule("city", ".+", CITY, "2024-04"),
     FieldRule("address", ".+", "Please enter an Address", "2024-04"),
-    FieldRule("mobile_no", ".+", MOBILE, "2024-04"),
-    FieldRule("mobile_no", r"[0-9]+", PHONE_CODE, "2024-04"),
-    FieldRule("mobile_no", r"[0-9]{7,13}", PHONE_LENGTH, "2024-04"),
+    FieldRule("mobile_no", r"[0-9]*", PHONE_CODE, "2024-04"),
+    FieldRule("mobile_no", r"(?:[0-9]{7,13})?", PHONE_LENGTH, "2024-04"),
 )
+MOBILE_WANTED: Final = FieldRule("mobile_no", ".+", MOBILE, "2024-04")
 
 BY_COUNTRY: Final[dict[str, tuple[FieldRule, ...]]] = {
     "SA": (
@@ -167,7 +167,8 @@ BY_COUNTRY: Final[dict[str, tuple[FieldRule, ...]]] = {
 }
 
 
-def first_broken_rule(address: Address) -> FieldRule | None:
+def first_broken_rule(address: Address, *, mobile_required: bool) -> FieldRule | None:
     """Return the first rule that the address breaks: those for everybody, then its country's; None when it is good."""
-    rules = (*EVERYWHERE, *BY_COUNTRY.get(address.country, ()))
+    mobile = (MOBILE_WANTED,) if mobile_required else ()
+    rules = (*EVERYWHERE, *mobile, *BY_COUNTRY.get(address.country, ()))
     return next((rule for rule in rules if rule.broken_by(address)), None)

@@ -97,7 +97,7 @@ class CheckoutDesk:
             raise _refusal(CreationCode.REPEATED)
 
     def _refuse_address(self, request: OrderRequest) -> None:
-        broken = first_broken_rule(request.address)
+        broken = first_broken_rule(request.address, mobile_required=self._registry.settings.mobile_required)
         if broken is not None:
             raise CreationRefusedError(broken.code, broken.message)
         country = request.address.country

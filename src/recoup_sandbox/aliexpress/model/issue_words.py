@@ -133,11 +133,3 @@ class RefundType(StrEnum):
 
     AFTER_SALE = "c"
     IN_SALE = "sale_refund"
-
-
-class FundStatus(StrEnum):
-    """`fund_status` of an order."""
-
-    NOT_PAY = "NOT_PAY"
-    PAY_SUCCESS = "PAY_SUCCESS"
-    WAIT_SELLER_CHECK = "WAIT_SELLER_CHECK"

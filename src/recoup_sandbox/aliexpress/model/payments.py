@@ -88,12 +88,12 @@ class PaymentDesk:
         raise RefusedError(Refusal.PAYMENT_FAILED, "Your payment failed. Please try another way.")
 
     def _moves_money(self, order: Order) -> bool:
-        if MagicWord.PAYMENT_FAILS in order.magic:
+        bank, source = self._registry.world.bank, self._registry.buyer_of(order).pays_from
+        if MagicWord.PAYMENT_FAILS in order.magic or bank.currency(source) != order.currency:
             return False
-        source, about = self._registry.buyer_of(order).pays_from, f"order {order.order_id}"
         if order.cash_minor:
             try:
-                self._registry.world.bank.pay(source, ESCROW, order.cash_minor, memo="payment", about=about)
+                bank.pay(source, ESCROW, order.cash_minor, memo="payment", about=f"order {order.order_id}")
             except NotCoveredError:
                 return False
         return True

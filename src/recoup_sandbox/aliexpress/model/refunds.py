@@ -13,11 +13,11 @@ from recoup_sandbox.aliexpress.model.issue_words import RefundStatus, RefundType
 
 
 class RefundStage(StrEnum):
-    """How far a refund is. The value is how the page calls it."""
+    """How far a refund is: one stage per dot."""
 
-    AGREED = "Refund in progress: agreed"
-    PROCESSING = "Refund in progress: with the payment provider"
-    COMPLETED = "Refund completed"
+    AGREED = "agreed"
+    PROCESSING = "processing"
+    COMPLETED = "completed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,11 @@ class Refund:
         return 1 + list(RefundStage).index(self.stage)
 
     @property
-    def headline(self) -> str:
-        """What the page says above the dots, a finished dispute included."""
-        return "Refund completed" if self.stage is RefundStage.COMPLETED else "Refund in progress"
+    def headlines(self) -> tuple[str, ...]:
+        """What the page says above the dots, one under the other (required)."""
+        finished = () if self.dispute_id is None else ("Dispute finished",)
+        completed = self.stage is RefundStage.COMPLETED
+        return (*finished, "Refund completed" if completed else "Refund in progress")
 
     @property
     def status(self) -> RefundStatus:

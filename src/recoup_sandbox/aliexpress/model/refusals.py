@@ -12,7 +12,6 @@ class Refusal(StrEnum):
     """Why an act on the site is not possible."""
 
     UNKNOWN = "unknown"
-    NOT_YOURS = "not_yours"
     WRONG_STATE = "wrong_state"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"

@@ -43,6 +43,15 @@ def test_a_card_without_cover_leaves_the_order_unpaid() -> None:
     assert bench.world.bank.balance("card:2637908814") == 100
 
 
+def test_an_order_in_another_currency_than_the_account_cannot_be_paid() -> None:
+    bench = Bench()
+    bench.product(LAMP).currency = "EUR"
+    order = bench.order()
+    with pytest.raises(RefusedError):
+        bench.market.pay(order)
+    assert bench.wallet == START_MINOR
+
+
 def test_a_payment_can_take_its_time_and_then_be_taken_or_fail() -> None:
     bench = Bench(payment_processing=timedelta(minutes=5))
     good, bad = bench.order(), bench.order(Item(LAMP, 1, memo="magic:PAYMENT_FAILS"))

@@ -24,13 +24,13 @@ def agreed_cancel(bench: Bench, order: Order, *, to_bonus: bool = False) -> Refu
 def test_a_refund_reaches_three_dots_and_moves_the_money_at_the_last() -> None:
     bench = Bench(refund_second_dot_days=1, refund_days_paypal=10)
     refund = agreed_cancel(bench, bench.cleared())
-    assert (refund.stage, refund.dots, refund.headline) == (RefundStage.AGREED, 1, "Refund in progress")
+    assert (refund.stage, refund.dots, refund.headlines) == (RefundStage.AGREED, 1, ("Refund in progress",))
     bench.pass_days(1)
     assert (refund.dots, refund.status) == (2, RefundStatus.WAIT_REFUND)
     bench.pass_days(12)
     assert (refund.dots, bench.wallet) == (2, START_MINOR - refund.minor)
     bench.pass_days(1)
-    assert (refund.dots, refund.headline, refund.status) == (3, "Refund completed", RefundStatus.REFUND_OK)
+    assert (refund.dots, refund.headlines, refund.status) == (3, ("Refund completed",), RefundStatus.REFUND_OK)
     assert bench.wallet == START_MINOR
     assert refund.completed_at == refund.expected_at == refund.money_moved_at
 
@@ -89,6 +89,7 @@ def test_a_cancellation_is_refunded_in_sale_and_a_dispute_after_sale() -> None:
     bench.market.accept_as_seller(dispute)
     after_sale = bench.market.refunds_of(order)[0]
     assert (after_sale.refund_type, after_sale.dispute_id) == (RefundType.AFTER_SALE, dispute.dispute_id)
+    assert after_sale.headlines == ("Dispute finished", "Refund in progress")
     assert agreed_cancel(bench, bench.cleared()).refund_type is RefundType.IN_SALE
 
 
