@@ -134,17 +134,23 @@ class Webhooks:
 
     def announce(self, mall_id: str, event_no: int, resource: Mapping[str, Any]) -> int:
         """Push an event to every app that subscribed to it and may know; return to how many."""
-        body = json.dumps({"event_no": event_no, "resource": resource}, ensure_ascii=False, separators=(",", ":"))
+        body = _body(event_no, resource)
         receivers = [app for app in self._authority.apps if self._may_know(mall_id, app, event_no)]
         for app in receivers:
             self._send(app, mall_id, event_no, body, LogType.NORMAL, attempt=0)
         return len(receivers)
 
+    def announce_app(self, mall_id: str, client_id: str, event_no: int, resource: Mapping[str, Any]) -> None:
+        """Push an event about an app to that app, whatever scopes it has."""
+        if (client_id, event_no) in self._urls:
+            app = self._authority.app(client_id)
+            self._send(app, mall_id, event_no, _body(event_no, resource), LogType.NORMAL, attempt=0)
+
     def try_out(self, mall_id: str, client_id: str, event_no: int, resource: Mapping[str, Any]) -> None:
         """Push as the developer centre's test button does: whatever is granted, and never again."""
-        body = json.dumps({"event_no": event_no, "resource": resource}, ensure_ascii=False, separators=(",", ":"))
         attempt = len(self.settings.retry_delays)
-        self._send(self._authority.app(client_id), mall_id, event_no, body, LogType.TEST, attempt)
+        app = self._authority.app(client_id)
+        self._send(app, mall_id, event_no, _body(event_no, resource), LogType.TEST, attempt)
 
     def _may_know(self, mall_id: str, app: App, event_no: int) -> bool:
         if (app.client_id, event_no) not in self._urls or not self.receives(mall_id, app.client_id):
@@ -194,3 +200,7 @@ class Webhooks:
 
     def _reception(self, mall_id: str, client_id: str) -> _Reception:
         return self._receptions.setdefault((mall_id, client_id), _Reception())
+
+
+def _body(event_no: int, resource: Mapping[str, Any]) -> str:
+    return json.dumps({"event_no": event_no, "resource": resource}, ensure_ascii=False, separators=(",", ":"))

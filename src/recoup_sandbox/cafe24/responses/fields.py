@@ -108,6 +108,10 @@ class Fields:
         value = self._values.get(name)
         return None if value is None else _object(name, value)
 
+    def without(self, name: str) -> "Fields":
+        """Return the same fields but one."""
+        return Fields({key: value for key, value in self._values.items() if key != name})
+
     def plain(self, name: str) -> Any:
         """Return a value as it was sent."""
         return self._values.get(name)
@@ -124,6 +128,11 @@ def bulk(request: Request, most: int) -> tuple[Fields, ...]:
     if not 1 <= len(entries) <= most:
         raise invalid("requests", f"accepts 1 to {most} objects.")
     return tuple(_object("requests", entry) for entry in entries)
+
+
+def bulk_of(request: Request, most: int) -> tuple[Fields, ...]:
+    """Return what a call asks for that may come in either envelope."""
+    return (single(request),) if "request" in _body(request) else bulk(request, most)
 
 
 def shop_no(request: Request) -> int:
