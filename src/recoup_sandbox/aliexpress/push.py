@@ -11,6 +11,7 @@ reported by integrators who quote the platform's push page; the figures for send
 """
 
 import json
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ from recoup_sandbox.aliexpress.model.statuses import PushedStatus
 from recoup_sandbox.aliexpress.signing import push_authorization
 from recoup_sandbox.world.pushes import Push
 from recoup_sandbox.world.world import World
+
+_LOG_LENGTH: Final = 10_000
 
 
 class Topic(StrEnum):
@@ -66,10 +69,10 @@ class Delivery:
 
 
 class MessagePush:
-    """Sends messages and keeps the log."""
+    """Sends messages and keeps the log of the last ten thousand attempts."""
 
     def __init__(self, world: World, authority: Authority, settings: Callable[[], GatewaySettings]) -> None:
-        self.log: list[Delivery] = []
+        self.log: deque[Delivery] = deque(maxlen=_LOG_LENGTH)
         self._world = world
         self._authority = authority
         self._settings = settings
@@ -118,7 +121,10 @@ class MessagePush:
             self._world.agenda.after(settings.push_retry_after, again)
 
     def _body(self, buyer_id: str, order_id: str, status: PushedStatus) -> bytes:
-        """Return a message as the official sample has it: ids as numbers, the time in seconds."""
+        """Return a message as the official sample has it: ids as numbers, the time in seconds.
+
+        ``seller_id`` is the authorised account's own, as in the token answer (assumed: the sample's is made up).
+        """
         settings = self._settings()
         message = {
             "data": {"buyerId": int(buyer_id), "orderId": int(order_id), "orderStatus": status.value},

@@ -80,18 +80,6 @@ class GatewaySite:
             return Answer.of_json(refusal.as_system(request_id))
         return Answer.of_json(body | {"request_id": request_id})
 
-    def expire_access(self) -> None:
-        """End every access token now."""
-        self.authority.expire_access()
-
-    def rotate_away(self) -> None:
-        """Kill every refresh token."""
-        self.authority.rotate_away()
-
-    def block(self, length: timedelta) -> None:
-        """Refuse every call for a while, in the words of a call limit."""
-        self.limits.block(self.world.clock.now() + length)
-
     def _perform(self, api: str, parameters: Mapping[str, str]) -> Body:
         """Check a call from the outside in, then hand it to its handler. Raises GatewayError."""
         app = self.authority.app(_given(parameters, "app_key"))

@@ -103,6 +103,18 @@ def test_an_unpaid_order_has_no_time_of_payment_and_shows_what_it_will_cost() ->
     assert line["actual_fee"]["amount"] == "10.11"
 
 
+def test_tax_is_in_what_the_buyer_pays_and_in_no_fee_of_the_line() -> None:
+    gate = Gate()
+    gate.products[0].tax_percent = 10
+    order = ordered(gate)
+    read = result(gate, order)
+    assert read["order_amount"]["amount"] == "10.11"
+    assert read["user_order_amount"]["amount"] == "10.92"
+    line = only_line(read)
+    assert (line["actual_fee"]["amount"], line["actual_tax_fee"]["amount"]) == ("10.11", "0.81")
+    assert line["price_include_tax"] == "false"
+
+
 def test_a_cancelled_order_is_finished_with_a_reason_per_line_and_charges_nothing() -> None:
     gate = Gate()
     order = ordered(gate)

@@ -195,11 +195,11 @@ def test_a_limit_is_told_in_the_words_of_the_gateway() -> None:
 
 def test_a_block_ends_calls_and_expired_tokens_end_them_too() -> None:
     gate = Gate()
-    gate.site.block(timedelta(minutes=1))
+    gate.site.limits.block(gate.world.clock.now() + timedelta(minutes=1))
     assert code_of(gate.call(READ, UNKNOWN_ORDER)) == "AppApiCallLimit"
     gate.world.advance(timedelta(minutes=1))
     assert code_of(gate.call(READ, UNKNOWN_ORDER)) == REACHED
-    gate.site.expire_access()
+    gate.site.authority.expire_access()
     assert code_of(gate.call(READ, UNKNOWN_ORDER)) == "IllegalAccessToken"
 
 

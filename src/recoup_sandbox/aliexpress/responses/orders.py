@@ -4,7 +4,9 @@ What the buyer's application may know about an order is here and nothing else: n
 dispute, no reason why it was cancelled. An order of somebody else, an unknown one and one that was created a moment
 ago are refused alike, as a lack of permission: the regions take about ten seconds to agree (documented).
 
-Fields without a value are left out (assumed; the official sample leaves several out).
+Fields without a value are left out (assumed; the official sample leaves several out). ``order_amount`` is the sum of
+the lines' actual fees (inferred), ``user_order_amount`` what the buyer pays with tax (documented). One copy of the
+documentation has ``end_reason_desc``; it is not written, because nothing is known about its words.
 """
 
 from recoup_sandbox.aliexpress.errors import service_error

@@ -3,7 +3,8 @@
 An order that is unknown, or somebody else's, is an ordinary answer that says "not found"; one that was not shipped is
 an ordinary answer with nothing in it. The latest report of a carrier comes first (reported).
 
-Sources: the documented pages; what the list elements are called, and the code 1001, is reported by integrators.
+Sources: the documented pages; what the list elements are called, the code 1001 and the code 0 of success are reported
+by integrators, except ``package_item``, which is inferred from the others.
 """
 
 from recoup_sandbox.aliexpress.model.orders import Line, Order
