@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from recoup.decision.books import at_zero, new_postings
+from recoup.domain.money import total
 from recoup.domain.pair import Pair
 from recoup.domain.store_line import StoreLine as S
 from recoup.domain.strands import Reimbursement
@@ -111,6 +112,32 @@ def test_a_refund_with_the_delivery_fee_closes_the_books_in_whatever_parts_it_co
         books += new_postings(seen(S.CANCELLED, U.ABSENT, ours), books, DEFAULT_BOOK, NOW)
     assert CaseLedger("case").post(*books).postings == books
     assert at_zero(books)
+
+
+@pytest.mark.parametrize("fees", [(None, 30), (30, None), (30, 30), (None, None)])
+def test_no_won_of_a_refund_is_posted_twice_when_the_delivery_fee_becomes_known_or_is_forgotten(
+    fees: tuple[int | None, ...],
+) -> None:
+    books: tuple[Posting, ...] = ()
+    for refunded, fee in zip((130, 150), fees, strict=True):
+        ours = {"refunded": krw(refunded), "delivery": None if fee is None else krw(fee)}
+        returned = seen(S.RETURNED_REFUNDED, U.ABSENT, ours)
+        books += new_postings(returned, books, BOLD, NOW)
+        moved = [each.moves[0].amount for each in books if each.event in (E.REFUND_SENT, E.EXCESS_REFUND_FOUND)]
+        assert total(moved, "KRW") == krw(refunded)
+        assert new_postings(returned, books, BOLD, NOW) == ()
+    CaseLedger("case").post(*books)
+
+
+def test_what_is_paid_after_a_deduction_counts_once_with_the_delivery_fee() -> None:
+    books: tuple[Posting, ...] = ()
+    for refunded in (90, 130, 130):
+        returned = seen(S.RETURNED_REFUNDED, U.ABSENT, {"refunded": krw(refunded), "delivery": krw(30)})
+        books += new_postings(returned, books, BOLD, NOW)
+    assert {each.event: each.moves[0].amount.minor for each in books[-2:]} == {
+        E.REFUND_SENT: 30,
+        E.EXCESS_REFUND_FOUND: 10,
+    }
 
 
 def test_money_from_the_supplier_in_two_parts_is_posted_in_two_parts() -> None:

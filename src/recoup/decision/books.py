@@ -106,8 +106,8 @@ def _observe_customer(books: _Books, store: StoreSide, book: Book) -> None:
     owed = paid - books.recorded(_DEDUCTED, paid.currency)
     if phase is StorePhase.RETURN_REFUNDED and refunded < owed <= refunded + book.lawful_deduction(paid.currency):
         books.observe(E.RETURN_SHIPPING_DEDUCTED, paid - refunded, store.refunded_at)
-    if refunded > paid and store.delivery:
-        delivery = min(refunded - paid, store.delivery)
+    if refunded > owed:
+        delivery = _delivery_in(refunded - owed, store, books)
         books.observe(E.DELIVERY_OWED, delivery, store.refunded_at)
         owed += delivery
     sent = min(refunded, owed)
@@ -115,6 +115,16 @@ def _observe_customer(books: _Books, store: StoreSide, book: Book) -> None:
     if store.refund_proven:
         books.observe(E.REFUND_CONFIRMED, sent, store.refunded_at)
     books.observe(E.EXCESS_REFUND_FOUND, refunded - sent, store.refunded_at)
+
+
+def _delivery_in(above: Money, store: StoreSide, books: _Books) -> Money:
+    """Return how much of a refund ``above`` what was owed is the order's delivery fee.
+
+    What was recorded as the fee stays the fee, and what was found to be too much stays too much.
+    """
+    known = books.recorded({E.DELIVERY_OWED}, above.currency)
+    open_yet = above - books.recorded({E.EXCESS_REFUND_FOUND}, above.currency)
+    return max(known, min(open_yet, store.delivery)) if store.delivery else known
 
 
 def _observe_supplier(books: _Books, supplier: SupplierSide) -> None:
