@@ -93,6 +93,7 @@ _AFTER_SHIPPING = (_S.N30, _S.N40)
 _SOLD = _BEFORE_SHIPPING + _AFTER_SHIPPING
 _RETURN_RUNS = (_S.R10, _S.R12, _S.R13, _S.R20, _S.R30, _S.R31, _S.R34)
 _EXCHANGE_RUNS = (_S.E10, _S.E12, _S.E13, _S.E20, _S.E30, _S.E31, _S.E32, _S.E33, _S.E34, _S.E35, _S.E36)
+_EXCHANGE_ENDS = (_S.E10, _S.E13, _S.E20, _S.E30, _S.E31, _S.E33, _S.E35)
 _ANYONE = (Who.CUSTOMER, Who.MALL)
 _CUSTOMER, _MALL, _SYSTEM = (Who.CUSTOMER,), (Who.MALL,), (Who.SYSTEM,)
 _MALL_OR_TIME = (Who.MALL, Who.SYSTEM)
@@ -145,10 +146,10 @@ MOVES: Final[tuple[Move, ...]] = (
     Move(Act.COLLECT_EXCHANGE, _MALL_OR_TIME, (_S.E10, _S.E12), (_S.E13,)),
     Move(Act.COLLECT_EXCHANGE, _MALL_OR_TIME, (_S.E30,), (_S.E31,)),
     Move(Act.PREPARE_EXCHANGE, _MALL, (_S.E10, _S.E13), (_S.E20,)),
-    Move(Act.PROCESS_EXCHANGE, _MALL, (_S.E10, _S.E13, _S.E20), (_S.E30, _S.E31, _S.E32, _S.E34)),
+    Move(Act.PROCESS_EXCHANGE, _MALL, (*_SOLD, _S.E00, _S.E10, _S.E13, _S.E20), (_S.E30, _S.E31, _S.E32, _S.E34)),
     Move(Act.PAY_EXCHANGE, _CUSTOMER, (_S.E32,), (_S.E33,)),
     Move(Act.PAY_EXCHANGE, _CUSTOMER, (_S.N03,), (_S.N01,)),
-    Move(Act.COMPLETE_EXCHANGE, _MALL, (_S.E10, _S.E13, _S.E20, _S.E30, _S.E31, _S.E33, _S.E35), (_S.E40,)),
+    Move(Act.COMPLETE_EXCHANGE, _MALL, (*_SOLD, _S.E00, *_EXCHANGE_ENDS), (_S.E40,)),
     Move(Act.WITHDRAW_EXCHANGE, _MALL, _EXCHANGE_RUNS, _SOLD),
     Move(Act.SEND_EXCHANGE_PRODUCT, _MALL, (_S.N01,), (_S.N10,)),
     # refund: what the mall says about the money, not where the money is
@@ -203,3 +204,15 @@ def allows(source: ItemStatus | None, act: Act, target: ItemStatus, who: Who) ->
 def standing(status: ItemStatus, before: ItemStatus | None) -> ItemStatus:
     """Return the status that counts for what may be done next: of a rejected item, the one it had ``before``."""
     return before if status in REJECTED and before is not None else status
+
+
+def diagram() -> str:
+    """Return the table as a Mermaid state diagram, one edge per move, with both labels of every status."""
+    lines = ["stateDiagram-v2"]
+    lines += [f"    {one.value}: {one.value} {one.korean} ({one.english})" for one in ItemStatus]
+    for move in MOVES:
+        for source in move.sources or (None,):
+            start = source.value if source else "[*]"
+            lines += [f"    {start} --> {target.value}: {move.act.value}" for target in move.targets]
+    lines += [f"    {one.value} --> [*]" for one in sorted(ENDS)]
+    return "\n".join(lines) + "\n"

@@ -10,11 +10,12 @@ from typing import Final
 
 from recoup_sandbox.cafe24.errors import Refusal, refused
 from recoup_sandbox.cafe24.model.claim import Claim, ClaimAsk, ClaimKind, ClaimStage, Part
-from recoup_sandbox.cafe24.model.lifecycle import Act
+from recoup_sandbox.cafe24.model.lifecycle import Act, standing
 from recoup_sandbox.cafe24.model.order import Item, Order
 from recoup_sandbox.cafe24.model.pricing import Taken, refund_amounts
 from recoup_sandbox.cafe24.model.refund import RefundAmounts
 from recoup_sandbox.cafe24.model.refunding import Refunding
+from recoup_sandbox.cafe24.model.statuses import Family, ItemStatus
 
 STAGES: Final = (ClaimStage.ACCEPTED, ClaimStage.PROCESSING, ClaimStage.COMPLETED)
 """How far a claim can be, in order. A withdrawn one is nowhere."""
@@ -34,6 +35,9 @@ ACTS: Final = {
     (ClaimKind.EXCHANGE, ClaimStage.WITHDRAWN): Act.WITHDRAW_EXCHANGE,
 }
 """Which act on its items leads a claim of a kind to a stage."""
+
+_ASKED: Final = frozenset({ItemStatus.C00, ItemStatus.R00, ItemStatus.E00})
+_EXCHANGE_PRODUCT: Final = frozenset({ItemStatus.N01, ItemStatus.N03})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,7 @@ class Planning(Refunding):
             return None
         running = [one for one in order.claims if one.kind is kind and one.stage in STAGES[:2] and one.lines]
         if ask.parts is None:
-            free = (item for item in order.items if item.left and not is_claimed(item))
-            free = (item for item in order.items if item.left and not is_claimed(item))
+            free = (item for item in order.items if item.left and is_free(item))
             untouched = any(self.may(item, ACTS[kind, ask.stage]) for item in free)
             return None if untouched or len(running) != 1 else running[0]
         named = {(part.order_item_code, part.quantity) for part in ask.parts}
@@ -118,6 +121,8 @@ class Planning(Refunding):
                 raise refused(Refusal.ITEM_TWICE, order_item_code=part.order_item_code)
             seen.add(part.order_item_code)
             item = self.item(order, part.order_item_code)
+            if not is_free(item):
+                raise self.why_not(item, act)
             self.require([item], act)
             if not 1 <= part.quantity <= item.left:
                 raise refused(Refusal.NOT_ENOUGH_LEFT, left=item.left)
@@ -128,15 +133,16 @@ class Planning(Refunding):
         """Return everything of an order that is in no claim yet; one item that may not go stops it all."""
         if not self.settings.items_omitted_is_whole_order:
             raise refused(Refusal.ITEMS_MISSING)
-        rows = [item for item in order.items if item.left and (self.may(item, act) or not is_claimed(item))]
+        rows = [item for item in order.items if item.left and is_free(item)]
         if not rows:
             raise self.why_not(order.items[0], act)
         return tuple(Part(item.order_item_code, item.left) for item in rows)
 
 
-def is_claimed(item: Item) -> bool:
-    """Say whether a whole row is in a claim or was cancelled; a mere request does not count."""
-    return item.claim is not None and not item.claimed
+def is_free(item: Item) -> bool:
+    """Say whether a row is in no claim; a mere request does not count, and an exchange product is not yet an item."""
+    status = standing(item.status, item.status_before_cs)
+    return status in _ASKED or (status.family is Family.NORMAL and status not in _EXCHANGE_PRODUCT)
 
 
 def codes_of(claim: Claim) -> Sequence[str]:
