@@ -1,5 +1,6 @@
 """Reconciling a million lines: Recoup beside the raw engine and beside pandas, each in a process of its own."""
 
+import compileall
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import recoup
 from bench.shop import Shop, write_shop
 
 _AS_OF = "2026-09-01T09:00"
@@ -27,11 +29,14 @@ def compare(lines: int, rounds: int) -> Iterator[tuple[str, str, str, str, str]]
     with TemporaryDirectory(prefix="recoup-bench-") as folder:
         shop = write_shop(Path(folder), lines)
         out = Path(folder) / "out.json"
+        names = Path(folder) / "joint-table.json"
+        names.write_bytes(subprocess.check_output([sys.executable, "-m", "recoup", "table", "--format", "json"]))
         commands = {
             "raw engine": _script("bench.raw_engine", shop, out),
             "recoup": _recoup(shop, out),
-            "pandas": _script("bench.pandas_script", shop, out),
+            "pandas": _script("bench.pandas_script", shop, names, out),
         }
+        _install()
         best: dict[str, Measured] = {}
         for _ in range(rounds):
             for name, command in commands.items():
@@ -50,8 +55,14 @@ def memory(sizes: tuple[int, ...]) -> Iterator[tuple[str, str, str, str, str]]:
             yield "recoup", f"{lines:,}", f"{each.seconds:.2f} s", "", f"{each.mebibytes} MiB"
 
 
-def _script(module: str, shop: Shop, out: Path) -> list[str]:
-    return [sys.executable, "-m", module, str(shop.store), str(shop.supplier), str(out)]
+def _install() -> None:
+    """Compile what runs, as an installed program is: a checkout may be one that keeps no compiled files."""
+    for package in (Path(recoup.__file__).parent, Path(__file__).parent):
+        compileall.compile_dir(package, quiet=1)
+
+
+def _script(module: str, shop: Shop, *files: Path) -> list[str]:
+    return [sys.executable, "-m", module, str(shop.store), str(shop.supplier), *map(str, files)]
 
 
 def _recoup(shop: Shop, out: Path) -> list[str]:
