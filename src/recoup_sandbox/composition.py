@@ -5,17 +5,26 @@ A reset makes a new composition and drops the old one, so that nothing can be le
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from recoup_sandbox.aliexpress.gateway_settings import GatewaySettings
+import msgspec
+
 from recoup_sandbox.aliexpress.model.market import Market
 from recoup_sandbox.aliexpress.site import GatewaySite
+from recoup_sandbox.cafe24.limits import Limits
+from recoup_sandbox.cafe24.model.mall import Mall
+from recoup_sandbox.cafe24.settings import Settings
+from recoup_sandbox.cafe24.site import Cafe24Site
 from recoup_sandbox.faults.engine import Faults
-from recoup_sandbox.faults.fault import Levers
-from recoup_sandbox.faults.levers import SupplierLevers
+from recoup_sandbox.faults.levers import StoreLevers, SupplierLevers
 from recoup_sandbox.http.site import Site
+from recoup_sandbox.linking.app import DropshippingApp
 from recoup_sandbox.sections import Section, attribute, change
 from recoup_sandbox.world.world import World
+
+MALL_ID: Final = "sampleshop"
+
+_FIRST_SHOP: Final = 1
 
 
 class Composition:
@@ -24,18 +33,37 @@ class Composition:
     def __init__(self, seed: int, start: datetime, settings: Mapping[str, Mapping[str, Any]]) -> None:
         self.world = World(seed, start)
         self.market = Market(self.world)
-        self.gateway = GatewaySite(self.world, self.market, GatewaySettings())
-        self.sites: tuple[Site, ...] = (self.gateway,)
-        self.sections: dict[str, Section] = {
-            "aliexpress": attribute(self.market),
-            "aliexpress-gateway": attribute(self.gateway),
-        }
-        levers: dict[str, Levers] = {
-            self.gateway.name: SupplierLevers(self.world.clock, self.gateway.authority, self.gateway.limits),
-        }
+        self.gateway = GatewaySite(self.world, self.market)
+        self.mall = Mall(self.world, Settings(), MALL_ID)
+        self.store = Cafe24Site(self.world)
+        self.store.add_mall(self.mall)
+        self.linking = DropshippingApp(self.world, self.mall, self.market)
+        self.sites: tuple[Site, ...] = (self.store, self.gateway)
+        self.sections = self._sections()
+        levers = {self.store.name: StoreLevers(self.store), self.gateway.name: SupplierLevers(self.gateway)}
         self.faults = Faults(self.world, levers)
         for section, values in settings.items():
             change(self.sections, section, values)
+
+    def _sections(self) -> dict[str, Section]:
+        """Say where each settings object lives. Other limits begin with empty buckets."""
+        store = self.store
+        return {
+            "cafe24": attribute(self.mall),
+            "cafe24-shop": Section(
+                lambda: self.mall.shop_settings[_FIRST_SHOP],
+                lambda settings: self.mall.shop_settings.update({_FIRST_SHOP: settings}),
+            ),
+            "cafe24-auth": attribute(store.authority),
+            "cafe24-limits": Section(
+                lambda: store.limits.settings,
+                lambda settings: setattr(store, "limits", Limits(self.world.clock, settings)),
+            ),
+            "cafe24-push": attribute(store.webhooks),
+            "aliexpress": attribute(self.market),
+            "aliexpress-gateway": attribute(self.gateway),
+            "linking": attribute(self.linking),
+        }
 
     def truth(self) -> dict[str, Any]:
         """Return all accounts and transfers, and what each side knows, JSON-able."""
@@ -46,18 +74,8 @@ class Composition:
             "accounts": [
                 {"name": name, "currency": bank.currency(name), "minor": bank.balance(name)} for name in bank.names()
             ],
-            "transfers": [
-                {
-                    "id": one.id,
-                    "at": one.at.isoformat(),
-                    "source": one.source,
-                    "target": one.target,
-                    "minor": one.minor,
-                    "currency": one.currency,
-                    "memo": one.memo,
-                    "about": one.about,
-                }
-                for one in bank.transfers
-            ],
+            "transfers": msgspec.to_builtins(list(bank.transfers)),
+            "cafe24": self.mall.truth(),
             "aliexpress": self.market.truth(),
+            "linking": self.linking.truth(),
         }

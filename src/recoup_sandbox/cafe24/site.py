@@ -33,8 +33,8 @@ DOMAIN: Final = ".cafe24api.com"
 class Cafe24Site:
     """The Admin API of the malls of one world."""
 
-    name: Final = "cafe24"
-    hosts: Final = ("*" + DOMAIN,)
+    name = "cafe24"
+    hosts = ("*" + DOMAIN,)
 
     def __init__(
         self,
