@@ -9,27 +9,16 @@ agenda runs. Money moves between the accounts of the world's bank only: card or 
 from collections.abc import Sequence
 from typing import Any
 
-from recoup_sandbox.aliexpress.model.cancelling import CancelDesk
 from recoup_sandbox.aliexpress.model.catalog import Product
-from recoup_sandbox.aliexpress.model.checkout import CheckoutDesk
-from recoup_sandbox.aliexpress.model.closing import ClosingDesk
-from recoup_sandbox.aliexpress.model.conversing import ConversationDesk
 from recoup_sandbox.aliexpress.model.coupons import Coupon
+from recoup_sandbox.aliexpress.model.desks import staffed
 from recoup_sandbox.aliexpress.model.dispute_record import Dispute
-from recoup_sandbox.aliexpress.model.disputing import DisputeDesk
-from recoup_sandbox.aliexpress.model.habits import SellerHabits
 from recoup_sandbox.aliexpress.model.issue_words import OrderIssueStatus
 from recoup_sandbox.aliexpress.model.orders import Line, Order
 from recoup_sandbox.aliexpress.model.parties import Behaviour, Buyer, PayMethod, Seller
-from recoup_sandbox.aliexpress.model.payments import PaymentDesk
 from recoup_sandbox.aliexpress.model.reading import order_issue_status, shown_end_reason, shown_status
-from recoup_sandbox.aliexpress.model.refunding import RefundDesk
 from recoup_sandbox.aliexpress.model.refunds import Refund
 from recoup_sandbox.aliexpress.model.registry import ESCROW, ChangeListener, Registry
-from recoup_sandbox.aliexpress.model.returning import ReturnDesk
-from recoup_sandbox.aliexpress.model.ruling import RulingDesk
-from recoup_sandbox.aliexpress.model.settling import SettlingDesk
-from recoup_sandbox.aliexpress.model.shipping import ShippingDesk
 from recoup_sandbox.aliexpress.model.statuses import OrderStatus
 from recoup_sandbox.aliexpress.model.truth import truth_of
 from recoup_sandbox.aliexpress.settings import Settings
@@ -42,62 +31,51 @@ class Market:
     """One marketplace in one world."""
 
     def __init__(self, world: World, settings: Settings | None = None) -> None:
-        self.registry = registry = Registry(world, settings or Settings())
+        self.registry = Registry(world, settings or Settings())
         world.bank.open(ESCROW, CURRENCY)
 
-        closing = ClosingDesk(registry)
-        refunds = RefundDesk(registry)
-        shipping = ShippingDesk(registry, closing, refunds)
-        payments = PaymentDesk(registry, closing, refunds, shipping)
-        cancels = CancelDesk(registry, closing, refunds, shipping)
-        checkout = CheckoutDesk(registry, payments)
-        conversations = ConversationDesk(registry)
-        settling = SettlingDesk(registry, closing, refunds, shipping)
-        returns = ReturnDesk(registry, settling)
-        ruling = RulingDesk(registry, settling, returns)
-        disputes = DisputeDesk(registry, settling, returns, ruling)
-        SellerHabits(registry, shipping, cancels, conversations, disputes, returns)
+        desks = staffed(self.registry)
 
         # The buyer, and the platform's check of his payment.
-        self.create_orders = checkout.create_orders
-        self.placed_orders = checkout.placed_orders
-        self.pay = payments.pay
-        self.hold_check = payments.hold_check
-        self.pass_check = payments.pass_check
-        self.reject_check = payments.reject_check
+        self.create_orders = desks.checkout.create_orders
+        self.placed_orders = desks.checkout.placed_orders
+        self.pay = desks.payments.pay
+        self.hold_check = desks.payments.hold_check
+        self.pass_check = desks.payments.pass_check
+        self.reject_check = desks.payments.reject_check
         # Cancelling.
-        self.cancel = cancels.cancel
-        self.request_cancel = cancels.request_cancel
-        self.withdraw_cancel = cancels.withdraw_cancel
-        self.accept_cancel = cancels.accept_cancel
-        self.refuse_cancel = cancels.refuse_cancel
-        self.cancel_by_seller = cancels.cancel_by_seller
+        self.cancel = desks.cancels.cancel
+        self.request_cancel = desks.cancels.request_cancel
+        self.withdraw_cancel = desks.cancels.withdraw_cancel
+        self.accept_cancel = desks.cancels.accept_cancel
+        self.refuse_cancel = desks.cancels.refuse_cancel
+        self.cancel_by_seller = desks.cancels.cancel_by_seller
         # Shipping.
-        self.extend_ship_deadline = shipping.extend_ship_deadline
-        self.ship = shipping.ship
-        self.deliver = shipping.deliver
-        self.lose = shipping.lose
-        self.confirm = shipping.confirm
-        self.extend_protection = shipping.extend_protection
+        self.extend_ship_deadline = desks.shipping.extend_ship_deadline
+        self.ship = desks.shipping.ship
+        self.deliver = desks.shipping.deliver
+        self.lose = desks.shipping.lose
+        self.confirm = desks.shipping.confirm
+        self.extend_protection = desks.shipping.extend_protection
         # Writing to each other.
-        self.message_seller = conversations.message_seller
-        self.answer_buyer = conversations.answer
-        self.conversation = conversations.conversation
+        self.message_seller = desks.conversations.message_seller
+        self.answer_buyer = desks.conversations.answer
+        self.conversation = desks.conversations.conversation
         # Disputes, returns, the platform.
-        self.open_dispute = disputes.open_dispute
-        self.add_evidence = disputes.add_evidence
-        self.modify_dispute = disputes.modify_dispute
-        self.accept_proposal = disputes.accept_proposal
-        self.refuse_proposal = disputes.refuse_proposal
-        self.cancel_dispute = disputes.cancel_dispute
-        self.accept_as_seller = disputes.accept_as_seller
-        self.propose_as_seller = disputes.propose_as_seller
-        self.platform_decides = ruling.platform_decides
-        self.appeal = ruling.appeal
-        self.set_return_address = returns.set_return_address
-        self.ship_return = returns.ship_return
-        self.receive_return = returns.receive_return
-        self.confirm_return = returns.confirm_return
+        self.open_dispute = desks.disputes.open_dispute
+        self.add_evidence = desks.disputes.add_evidence
+        self.modify_dispute = desks.disputes.modify_dispute
+        self.accept_proposal = desks.disputes.accept_proposal
+        self.refuse_proposal = desks.disputes.refuse_proposal
+        self.cancel_dispute = desks.disputes.cancel_dispute
+        self.accept_as_seller = desks.disputes.accept_as_seller
+        self.propose_as_seller = desks.disputes.propose_as_seller
+        self.platform_decides = desks.ruling.platform_decides
+        self.appeal = desks.ruling.appeal
+        self.set_return_address = desks.returns.set_return_address
+        self.ship_return = desks.returns.ship_return
+        self.receive_return = desks.returns.receive_return
+        self.confirm_return = desks.returns.confirm_return
 
     @property
     def settings(self) -> Settings:

@@ -7,6 +7,8 @@ from typing import Any
 from recoup_sandbox.aliexpress.model.addresses import Address
 from recoup_sandbox.aliexpress.model.catalog import FreightOption, Product, Sku
 from recoup_sandbox.aliexpress.model.coupons import Coupon
+from recoup_sandbox.aliexpress.model.dispute_record import Dispute, IssueReason
+from recoup_sandbox.aliexpress.model.issue_words import Member, SolutionType
 from recoup_sandbox.aliexpress.model.market import Market
 from recoup_sandbox.aliexpress.model.orders import Order
 from recoup_sandbox.aliexpress.model.parties import BEHAVIOURS, PayMethod
@@ -102,3 +104,20 @@ class Bench:
 def dear_shipping(product: Product, **freight: Any) -> None:
     """Give a product one way of shipping for 3.00."""
     product.freight = (FreightOption("CAINIAO_STANDARD", "Standard", 300, **freight),)
+
+
+def dispute_about(
+    bench: Bench,
+    order: Order,
+    *,
+    kind: SolutionType = SolutionType.REFUND,
+    reason: IssueReason = IssueReason.DAMAGED,
+    minor: int | None = None,
+) -> Dispute:
+    line = order.lines[0]
+    asked = line.amounts.cash_minor if minor is None else minor
+    return bench.market.open_dispute(order, line.line_id, kind, reason, asked, text="It is broken.")
+
+
+def show(bench: Bench, dispute: Dispute) -> None:
+    bench.market.add_evidence(dispute, Member.BUYER, "broken.jpg", b"\xff\xd8 broken")

@@ -1,41 +1,26 @@
-"""Disputes: when they can be opened, how the two sides agree, and what the platform decides when they do not."""
+"""Disputes: when they can be opened, and how the two sides agree."""
 
 import hashlib
 from datetime import timedelta
 
 import pytest
 
-from recoup_sandbox.aliexpress.model.dispute_record import Dispute, IssueReason
+from recoup_sandbox.aliexpress.model.dispute_record import IssueReason
 from recoup_sandbox.aliexpress.model.endings import EndReason
 from recoup_sandbox.aliexpress.model.issue_words import (
     IssueStatus,
     Member,
     OrderIssueStatus,
     ReachedType,
-    SolutionStatus,
     SolutionType,
     Stage,
 )
 from recoup_sandbox.aliexpress.model.orders import Order
-from recoup_sandbox.aliexpress.model.parties import BEHAVIOURS
 from recoup_sandbox.aliexpress.model.refusals import Refusal, RefusedError
 from recoup_sandbox.aliexpress.model.statuses import OrderStatus
-from tests.sandbox.aliexpress.model.bench import CABLE, LAMP, Bench
+from tests.sandbox.aliexpress.model.bench import CABLE, LAMP, Bench, dispute_about, show
 
 REFUND, RETURN = SolutionType.REFUND, SolutionType.RETURN_AND_REFUND
-
-
-def dispute_about(
-    bench: Bench,
-    order: Order,
-    *,
-    kind: SolutionType = REFUND,
-    reason: IssueReason = IssueReason.DAMAGED,
-    minor: int | None = None,
-) -> Dispute:
-    line = order.lines[0]
-    asked = line.amounts.cash_minor if minor is None else minor
-    return bench.market.open_dispute(order, line.line_id, kind, reason, asked, text="It is broken.")
 
 
 def refusal(bench: Bench, order: Order, reason: IssueReason = IssueReason.DAMAGED, minor: int | None = None) -> Refusal:
@@ -43,10 +28,6 @@ def refusal(bench: Bench, order: Order, reason: IssueReason = IssueReason.DAMAGE
         dispute_about(bench, order, reason=reason, minor=minor)
     assert bench.market.disputes_of(order) == () or len(bench.market.disputes_of(order)) == 1
     return refused.value.refusal
-
-
-def show(bench: Bench, dispute: Dispute) -> None:
-    bench.market.add_evidence(dispute, Member.BUYER, "broken.jpg", b"\xff\xd8 broken")
 
 
 def test_an_unshipped_item_is_cancelled_not_disputed() -> None:
@@ -172,64 +153,6 @@ def test_a_refusal_is_a_proposal_of_nothing_and_accepting_it_refunds_nothing() -
     assert bench.market.refunds_of(order) == ()
 
 
-def test_a_refused_proposal_calls_the_platform_which_believes_evidence() -> None:
-    bench = Bench("refuses", platform_answer=timedelta(days=2))
-    order = bench.delivered()
-    dispute = dispute_about(bench, order)
-    show(bench, dispute)
-    bench.pass_days(1)
-    bench.market.refuse_proposal(dispute)
-    assert dispute.solutions[-1].status is SolutionStatus.BUYER_REFUSED
-    assert dispute.stage is Stage.WAIT_PLATFORM
-    bench.pass_days(2)
-    assert (dispute.status, dispute.stage) == (IssueStatus.FINISH, Stage.REFUND_SUCCESS)
-    assert order.lines[0].end_reason is EndReason.DISPUTE_ENDED
-
-
-def test_without_evidence_the_platform_denies_the_refund_and_the_order_goes_on() -> None:
-    bench = Bench("refuses")
-    order = bench.delivered()
-    dispute = dispute_about(bench, order)
-    bench.pass_days(10)
-    assert (dispute.status, dispute.stage) == (IssueStatus.FINISH, Stage.REFUND_REJECT)
-    assert order.lines[0].is_open
-    bench.pass_days(10)
-    assert order.lines[0].end_reason is EndReason.ACCEPTED_BY_TIMEOUT
-
-
-def test_the_platform_steps_in_by_itself_when_nobody_moves() -> None:
-    bench = Bench("refuses", platform_step_in=timedelta(days=7))
-    dispute = dispute_about(bench, bench.delivered())
-    bench.pass_days(6)
-    assert dispute.stage is Stage.WAIT_BUYER_RESPONSE
-    bench.pass_days(1)
-    assert dispute.stage is Stage.WAIT_PLATFORM
-
-
-def test_the_platform_believes_a_buyer_whose_parcel_is_lost() -> None:
-    bench = Bench("loses_parcels")
-    bench.seller.behaviour = BEHAVIOURS["loses_parcels"]
-    order = bench.shipped()
-    bench.pass_days(20)
-    dispute = dispute_about(bench, order, reason=IssueReason.IN_TRANSIT)
-    bench.market.propose_as_seller(dispute, REFUND, 0)
-    bench.market.refuse_proposal(dispute)
-    bench.pass_days(2)
-    assert dispute.stage is Stage.REFUND_SUCCESS
-
-
-def test_a_test_may_rule_for_the_platform() -> None:
-    bench = Bench("refuses")
-    order = bench.delivered()
-    dispute = dispute_about(bench, order)
-    with pytest.raises(RefusedError):
-        bench.market.platform_decides(dispute, REFUND, 400)
-    bench.pass_days(1)
-    bench.market.refuse_proposal(dispute)
-    bench.market.platform_decides(dispute, REFUND, 400)
-    assert bench.market.refunds_of(order)[0].minor == 400
-
-
 def test_the_request_can_be_changed_while_it_is_negotiated() -> None:
     bench = Bench("silent")
     order = bench.delivered()
@@ -263,81 +186,3 @@ def test_an_open_dispute_holds_confirmation_and_payout_back() -> None:
         bench.market.confirm(order)
     bench.market.cancel_dispute(dispute)
     assert order.lines[0].end_reason is EndReason.ACCEPTED_BY_TIMEOUT
-
-
-def test_an_appeal_is_heard_once_in_time_and_its_answer_is_final() -> None:
-    bench = Bench("refuses", appeal_within=timedelta(days=7), appeal_answer=timedelta(days=10))
-    order = bench.delivered()
-    dispute = dispute_about(bench, order)
-    bench.pass_days(9)
-    assert dispute.stage is Stage.REFUND_REJECT
-    bench.pass_days(6)
-    bench.market.appeal(dispute, "Look at the picture.")
-    assert (dispute.stage, dispute.status) == (Stage.WAIT_PLATFORM_FINAL, IssueStatus.PROCESSING)
-    show(bench, dispute)
-    bench.pass_days(10)
-    assert (dispute.stage, dispute.status) == (Stage.REFUND_SUCCESS, IssueStatus.FINISH)
-    assert bench.market.refunds_of(order)[0].minor == order.cash_minor
-    with pytest.raises(RefusedError, match="already"):
-        bench.market.appeal(dispute)
-
-
-def test_an_appeal_that_is_denied_ends_everything() -> None:
-    bench = Bench("refuses")
-    dispute = dispute_about(bench, bench.delivered())
-    bench.pass_days(9)
-    bench.market.appeal(dispute)
-    bench.pass_days(10)
-    assert (dispute.stage, dispute.status) == (Stage.PLATFORM_FINISHED, IssueStatus.FINISH)
-
-
-def test_an_appeal_comes_too_late_after_its_time() -> None:
-    bench = Bench("refuses", appeal_within=timedelta(days=7))
-    dispute = dispute_about(bench, bench.delivered())
-    bench.pass_days(16)
-    with pytest.raises(RefusedError) as refused:
-        bench.market.appeal(dispute)
-    assert refused.value.refusal is Refusal.TOO_LATE
-
-
-def test_an_appeal_against_a_part_can_bring_the_rest_and_no_more() -> None:
-    bench = Bench("refuses")
-    order = bench.delivered()
-    dispute = dispute_about(bench, order)
-    show(bench, dispute)
-    bench.pass_days(1)
-    bench.market.refuse_proposal(dispute)
-    bench.market.platform_decides(dispute, REFUND, 500)
-    bench.market.appeal(dispute)
-    bench.pass_days(10)
-    assert [refund.minor for refund in bench.market.refunds_of(order)] == [500, order.cash_minor - 500]
-
-
-def test_what_was_agreed_without_a_ruling_cannot_be_appealed() -> None:
-    bench = Bench("accepts")
-    dispute = dispute_about(bench, bench.delivered())
-    bench.pass_days(1)
-    with pytest.raises(RefusedError, match="no ruling"):
-        bench.market.appeal(dispute)
-
-
-def test_the_order_read_shows_a_dispute_only_when_the_settings_say_so() -> None:
-    for shown, expected in ((False, OrderStatus.WAIT_BUYER_ACCEPT_GOODS), (True, OrderStatus.IN_ISSUE)):
-        bench = Bench("refuses", seller_statuses_in_read=shown)
-        order = bench.delivered()
-        dispute_about(bench, order)
-        assert bench.market.shown_status(order) is expected
-
-
-def test_with_the_setting_a_ruling_shows_as_frozen_and_a_refund_as_funds_in_process() -> None:
-    bench = Bench("refuses", seller_statuses_in_read=True)
-    order = bench.delivered()
-    dispute = dispute_about(bench, order)
-    show(bench, dispute)
-    bench.pass_days(1)
-    bench.market.refuse_proposal(dispute)
-    assert bench.market.shown_status(order) is OrderStatus.IN_FROZEN
-    bench.pass_days(2)
-    assert bench.market.shown_status(order) is OrderStatus.FUND_PROCESSING
-    bench.pass_days(30)
-    assert bench.market.shown_status(order) is OrderStatus.FINISH

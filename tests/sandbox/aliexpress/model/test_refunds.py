@@ -10,9 +10,10 @@ from recoup_sandbox.aliexpress.model.dispute_record import IssueReason
 from recoup_sandbox.aliexpress.model.issue_words import RefundStatus, RefundType, SolutionType
 from recoup_sandbox.aliexpress.model.orders import Order
 from recoup_sandbox.aliexpress.model.parties import PayMethod
+from recoup_sandbox.aliexpress.model.refunding import RefundDesk
 from recoup_sandbox.aliexpress.model.refunds import Refund, RefundStage
 from recoup_sandbox.aliexpress.settings import CouponRule
-from tests.sandbox.aliexpress.model.bench import CABLE, CLOCK, LAMP, START_MINOR, Bench, dear_shipping
+from tests.sandbox.aliexpress.model.bench import CABLE, CLOCK, LAMP, START_MINOR, Bench, dear_shipping, dispute_about
 
 
 def agreed_cancel(bench: Bench, order: Order, *, to_bonus: bool = False) -> Refund:
@@ -191,3 +192,18 @@ def test_tax_comes_on_top_unless_the_price_includes_it_and_the_sellers_discount_
     first, second = (line.amounts for line in bench.order(LAMP, CABLE).lines)
     assert (first.sale_discount_minor, first.tax_minor, first.cash_minor) == (205, 130, 1500 - 205 + 199 + 130)
     assert (second.tax_minor, second.cash_minor) == (50, 500 + 199)
+
+
+def test_the_refund_desk_itself_caps_what_a_line_brings_back() -> None:
+    bench = Bench()
+    order = bench.delivered()
+    line = order.lines[0]
+    dispute = dispute_about(bench, order)
+    desk = RefundDesk(bench.market.registry)
+    first = desk.refund_dispute(order, line, line.amounts.cash_minor - 100, dispute)
+    second = desk.refund_dispute(order, line, line.amounts.cash_minor, dispute)
+    assert first is not None
+    assert second is not None
+    assert (second.minor, line.refunding_minor) == (100, line.amounts.cash_minor)
+    desk.refund_in_full(order, [line], "once more", to_bonus=False, fast=False)
+    assert bench.market.refunds_of(order) == (first, second)
