@@ -18,6 +18,7 @@ from recoup_sandbox.control.subject import Plain, Scenario
 from recoup_sandbox.faults.engine import Faults
 from recoup_sandbox.http.message import Answer, Request
 from recoup_sandbox.http.site import choose
+from recoup_sandbox.receivers import receive, receivers_of
 from recoup_sandbox.sample import SAMPLE_HOSTS, fill
 from recoup_sandbox.sections import change
 from recoup_sandbox.world.clock import DEFAULT_START
@@ -101,6 +102,14 @@ class Sandbox:
     def seed_sample(self) -> Plain:
         """Fill the world with the sample shop, and return how to use it. Raises ValueError when it is there."""
         return fill(self.parts)
+
+    def receivers(self) -> Plain:
+        """Return where each remote pushes to, by application and event."""
+        return receivers_of(self.parts)
+
+    def receive(self, cafe24: str | None, aliexpress: str | None) -> None:
+        """Let every application get a remote's pushes at an address. Raises ValueError for another machine."""
+        receive(self.parts, cafe24, aliexpress)
 
     def sellers(self) -> Mapping[str, Plain]:
         """Return every seller's habits by seller id."""

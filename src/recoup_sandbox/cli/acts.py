@@ -92,6 +92,21 @@ def pushes(context: typer.Context) -> None:
         held.show(answer, f"{drawn}\n{len(answer['waiting'])} waiting")
 
 
+def receive(
+    context: typer.Context,
+    cafe24: Annotated[str | None, typer.Option(help="Where the store's webhooks go; empty stops them.")] = None,
+    aliexpress: Annotated[str | None, typer.Option(help="Where the supplier's pushes go; empty stops them.")] = None,
+) -> None:
+    """Say where the remotes' pushes go, or choose it; addresses are on this machine."""
+    held = connection(context)
+    with held.client() as client:
+        chosen = cafe24 is not None or aliexpress is not None
+        answer = client.receive(cafe24, aliexpress) if chosen else client.receivers()
+        rows = [("cafe24", app, url) for app, urls in answer["cafe24"].items() for url in sorted(set(urls.values()))]
+        rows += [("aliexpress", app, url) for app, url in answer["aliexpress"].items()]
+        held.show(answer, show.table(("remote", "application", "address"), rows))
+
+
 def settings(
     context: typer.Context,
     section: Annotated[str, typer.Argument(help="Only this section.")] = "",

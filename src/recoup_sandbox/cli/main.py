@@ -18,7 +18,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("serve")(serve)
-for act in (acts.state, acts.reset, acts.seed, acts.advance, acts.behaviour, acts.truth, acts.pushes, acts.settings):
+for act in (
+    acts.state,
+    acts.reset,
+    acts.seed,
+    acts.advance,
+    acts.behaviour,
+    acts.truth,
+    acts.pushes,
+    acts.receive,
+    acts.settings,
+):
     app.command(act.__name__)(act)
 app.add_typer(fault.app, name="fault")
 app.add_typer(scenario.app, name="scenario")

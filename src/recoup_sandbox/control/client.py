@@ -78,6 +78,14 @@ class ControlClient:
         """Return the pushes that were tried, and those that wait."""
         return self._call("GET", "/pushes")
 
+    def receivers(self) -> Plain:
+        """Return where each remote pushes to, by application and event."""
+        return self._call("GET", "/receivers")
+
+    def receive(self, cafe24: str | None = None, aliexpress: str | None = None) -> Plain:
+        """Let every application get a remote's pushes at an address; an empty one stops them, None changes nothing."""
+        return self._call("PUT", "/receivers", messages.Receivers(cafe24, aliexpress))
+
     def sellers(self) -> Plain:
         """Return the sellers' habits by seller id."""
         return self._call("GET", "/sellers")

@@ -31,6 +31,13 @@ class ClockOrder(msgspec.Struct, forbid_unknown_fields=True):
     factor: str = "1"
 
 
+class Receivers(msgspec.Struct, forbid_unknown_fields=True):
+    """Where each remote pushes to: an address on this machine; an empty one pushes nowhere, None stays as it is."""
+
+    cafe24: str | None = None
+    aliexpress: str | None = None
+
+
 class BehaviourOrder(msgspec.Struct, forbid_unknown_fields=True):
     """Change a seller's habits: all of a behaviour known by ``name``, then single ``habits`` of it."""
 

@@ -93,6 +93,16 @@ class Operations:
             {"tried": [views.of_letter(one) for one in box.log], "waiting": [views.of_letter(one) for one in box]}
         )
 
+    def receivers(self, _request: Request) -> Answer:
+        """Say where each remote pushes to."""
+        return Answer.of_json(self._subject.receivers())
+
+    def receive(self, request: Request) -> Answer:
+        """Choose where each remote pushes to."""
+        order = body_of(request, messages.Receivers)
+        self._subject.receive(order.cafe24, order.aliexpress)
+        return self.receivers(request)
+
     # --- sellers, settings -----------------------------------------------------------------------
 
     def sellers(self, _request: Request) -> Answer:

@@ -74,6 +74,8 @@ class ControlSite:
             ("POST", "/advance", self._journey("/advance", can.advance), "lets time pass"),
             ("GET", "/truth", can.truth, "everything as the world knows it"),
             ("GET", "/pushes", can.pushes, "the pushes that were tried, and those that wait"),
+            ("GET", "/receivers", can.receivers, "where each remote pushes to"),
+            ("PUT", "/receivers", can.receive, "chooses where each remote pushes to"),
             ("GET", "/sellers", can.sellers, "the sellers' habits"),
             ("PUT", "/sellers/{seller}/behaviour", can.behave, "changes a seller's habits"),
             ("GET", "/settings", can.settings, "every setting with its value, meaning and source"),

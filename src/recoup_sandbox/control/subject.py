@@ -58,6 +58,14 @@ class Subject(Protocol):
         """Fill the world with the sample shop; return what a client needs to know to use it."""
         ...
 
+    def receivers(self) -> Plain:
+        """Return where each remote pushes to, by application and event."""
+        ...
+
+    def receive(self, cafe24: str | None, aliexpress: str | None) -> None:
+        """Let every application get a remote's pushes at an address. Raises ValueError for another machine."""
+        ...
+
     def sellers(self) -> Mapping[str, Plain]:
         """Return every seller's habits by seller id."""
         ...
