@@ -3,7 +3,7 @@
 Stock is held when an order is created and given back when it closes unshipped; it never goes below zero.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -61,7 +61,6 @@ class Product:
     orderable: bool = True
     returnable: bool = True
     returns_to: ReturnsTo = ReturnsTo.SELLER
-    image: str = field(default="")
 
     def sku(self, sku_attr: str) -> Sku | None:
         """Return the variant that `sku_attr` names; an empty one means the only variant, as documented."""

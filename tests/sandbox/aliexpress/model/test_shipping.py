@@ -116,6 +116,12 @@ def test_the_buyer_confirms_a_shipped_order_and_nothing_else() -> None:
     assert bench.pushed[-1] == (sent.order_id, "OrderConfirmed")
 
 
+def test_what_was_shipped_does_not_come_back_into_stock() -> None:
+    bench = Bench()
+    bench.market.confirm(bench.shipped(LAMP))
+    assert bench.product(LAMP).skus[0].stock == 99
+
+
 def test_protection_can_be_extended() -> None:
     bench = Bench()
     order = bench.delivered()
