@@ -11,9 +11,11 @@ from typing import Annotated
 
 import typer
 
+from recoup_sandbox.cli import show
 from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_PORT, fail
 from recoup_sandbox.cli.exits import Exit
 from recoup_sandbox.control.site import HOST as CONTROL
+from recoup_sandbox.control.subject import Plain
 from recoup_sandbox.http.server import Plan, Server
 from recoup_sandbox.sandbox import Sandbox
 from recoup_sandbox.world.clock import DEFAULT_START, ClockMode, in_utc, machine_now
@@ -37,14 +39,13 @@ def serve(
     mode, factor = _clock(clock)
     sandbox = Sandbox(seed, _start(start, mode))
     sandbox.world.clock.drive(mode, factor)
-    if sample:
-        sandbox.seed_sample()
+    credentials = sandbox.seed_sample() if sample else {}
     extra = {host: port + number if port else 0 for number, host in enumerate(sandbox.addresses, 1)} if ports else {}
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(sandbox, Plan(port, extra, tls)))
+        asyncio.run(_serve(sandbox, Plan(port, extra, tls), credentials))
 
 
-async def _serve(sandbox: Sandbox, plan: Plan) -> None:
+async def _serve(sandbox: Sandbox, plan: Plan, credentials: Plain) -> None:
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     try:
@@ -54,7 +55,7 @@ async def _serve(sandbox: Sandbox, plan: Plan) -> None:
         fail(str(problem), Exit.UNUSABLE)
         return
     try:
-        sys.stdout.write(_addresses(server, sandbox, plan))
+        sys.stdout.write(_credentials(credentials) + _addresses(server, sandbox, plan))
         sys.stdout.flush()
         await stopped.wait()
     finally:
@@ -76,6 +77,13 @@ def _addresses(server: Server, sandbox: Sandbox, plan: Plan) -> str:
         lines.append(f"Clients trust it by REQUESTS_CA_BUNDLE, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS={chain}")
     lines.append(f"Sites also answer by Host header on every port. The world's time is {sandbox.world.clock.now()}.")
     return "\n".join(lines) + "\n"
+
+
+def _credentials(remotes: Plain) -> str:
+    """Say how a client gets into the sample shop."""
+    rows = [(remote, name, value) for remote, held in remotes.items() for name, value in held.items()]
+    words = [(remote, name, value) for remote, name, value in rows if isinstance(value, str)]
+    return show.table(("remote", "credential", "value"), words) + "\n" if words else ""
 
 
 def _clock(text: str) -> tuple[ClockMode, Fraction]:

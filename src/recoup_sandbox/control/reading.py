@@ -12,7 +12,7 @@ Message = TypeVar("Message")
 
 
 class Refused(Exception):
-    """The operation is not possible; ``status`` is 400, 404, 409 or 422."""
+    """The operation is not possible; ``status`` is 400, 404, 405, 409 or 422."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)

@@ -2,7 +2,8 @@
 
 It is no remote: it stands on a host of its own ("control.sandbox"), no fault strikes it, and it needs no credentials,
 because the server listens on loopback only. An error is ``{"error": {"message": ...}}`` with 400 (no JSON, or not what
-the operation takes), 404 (no such operation or thing), 409 (time is passing already) or 422 (not possible).
+the operation takes), 404 (no such operation or thing), 405 (another method), 409 (time is passing already) or 422 (not
+possible).
 """
 
 from collections.abc import Callable
@@ -61,7 +62,7 @@ class ControlSite:
     def _unknown(self, request: Request) -> Refused:
         methods = self.routes.methods(request.path)
         if methods:
-            return Refused(404, f"{request.path} takes {' and '.join(methods)}, not {request.method}")
+            return Refused(405, f"{request.path} takes {' and '.join(methods)}, not {request.method}")
         known = ", ".join(f"{route.method} {route.pattern}" for route in self.routes)
         return Refused(404, f"there is no {request.path}; there are: {known}")
 

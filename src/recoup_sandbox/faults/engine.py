@@ -112,7 +112,7 @@ class Faults:
         if apply is None:
             return proceed(request)
         attempt = self._attempt(one)
-        attempt.site, attempt.levers = site, self._levers.get(site.name)
+        attempt.levers = self._levers.get(site.name)
         answer = apply(attempt, request, proceed)
         one.struck += not attempt.missed
         return answer

@@ -8,7 +8,6 @@ from random import Random
 from typing import Protocol
 
 from recoup_sandbox.http.message import Answer, Request
-from recoup_sandbox.http.site import Site
 from recoup_sandbox.world.pushes import Letter, Postbox
 from recoup_sandbox.world.world import World
 
@@ -53,7 +52,6 @@ class Attempt:
     random: Random
     length: timedelta
     memory: dict[str, Answer | Letter] = field(default_factory=dict[str, Answer | Letter])
-    site: Site | None = None
     levers: Levers | None = None
     missed: bool = False
 

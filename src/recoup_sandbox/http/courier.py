@@ -6,7 +6,8 @@ byte leaves: a sandbox must never call a real shop.
 
 import asyncio
 from ipaddress import ip_address
-from ssl import SSLContext
+from pathlib import Path
+from ssl import SSLContext, create_default_context
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -31,6 +32,13 @@ def require_loopback(url: str) -> None:
         here = False
     if not here:
         raise TargetRefusedError(f"{url} is not on this machine; pushes go to localhost or 127.0.0.1 only")
+
+
+def trusting(certificate: Path) -> SSLContext:
+    """Return what trusts everybody that is trusted anyway, and ``certificate``."""
+    context = create_default_context()
+    context.load_verify_locations(certificate)
+    return context
 
 
 class Courier:

@@ -23,9 +23,10 @@ from threading import Thread
 from typing import Final, Protocol, TypeVar
 
 from recoup_sandbox.http.certificate import Certificate, certificate_in
-from recoup_sandbox.http.courier import Courier
+from recoup_sandbox.http.courier import Courier, trusting
 from recoup_sandbox.http.message import Answer, Request
 from recoup_sandbox.http.wire import converse
+from recoup_sandbox.world.clock import ClockMode
 from recoup_sandbox.world.world import World
 
 LOOPBACK: Final = "127.0.0.1"
@@ -72,10 +73,10 @@ class Server:
         self._sandbox = sandbox
         self._plan = plan
         self._listeners: dict[str, asyncio.Server] = {}
-        self._talks: dict[asyncio.Task[None], StreamWriter] = {}
-        self._courier = Courier()
+        self._talks: set[asyncio.Task[None]] = set()
         self._ticker: asyncio.Task[None] | None = None
         self.certificate: Certificate | None = certificate_in(plan.tls, sandbox.hosts) if plan.tls else None
+        self._courier = Courier(trusting(self.certificate.chain) if self.certificate else None)
 
     async def start(self) -> None:
         """Listen. Raises OSError when a port is taken."""
@@ -114,7 +115,7 @@ class Server:
     async def _talk(self, reader: StreamReader, writer: StreamWriter, scheme: str, default_host: str) -> None:
         task = asyncio.current_task()
         if task is not None:
-            self._talks[task] = writer
+            self._talks.add(task)
         try:
             await converse(reader, writer, scheme, lambda request: self._respond(request, default_host))
         except asyncio.CancelledError:
@@ -122,13 +123,11 @@ class Server:
         finally:
             writer.close()
             if task is not None:
-                del self._talks[task]
+                self._talks.discard(task)
 
     async def _respond(self, request: Request, default_host: str) -> Answer:
-        world = self._sandbox.world
-        if world.clock.mode is not world.clock.mode.STEPPED:
-            world.catch_up()
         try:
+            self._catch_up()
             steps = self._sandbox.steps(request, default_host)
             while True:
                 next(steps)
@@ -144,11 +143,17 @@ class Server:
     async def _tick(self) -> None:
         """Move a driven world on, and carry what waits."""
         while True:
-            world = self._sandbox.world
-            if world.clock.mode is not world.clock.mode.STEPPED:
-                world.catch_up()
-            await self._courier.deliver(world.postbox)
+            try:
+                self._catch_up()
+                await self._courier.deliver(self._sandbox.world.postbox)
+            except Exception:
+                _LOG.exception("the sandbox failed while time passed")
             await asyncio.sleep(_TICK_SECONDS)
+
+    def _catch_up(self) -> None:
+        world = self._sandbox.world
+        if world.clock.mode is not ClockMode.STEPPED:
+            world.catch_up()
 
 
 @dataclass(frozen=True, slots=True)

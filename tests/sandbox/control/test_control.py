@@ -173,7 +173,7 @@ def test_only_one_journey_goes_on_at_a_time(sandbox: Sandbox) -> None:
     ("method", "path", "body", "status", "why"),
     [
         ("GET", "/weather", b"", 404, "there is no /weather; there are: GET /"),
-        ("DELETE", "/truth", b"", 404, "/truth takes GET, not DELETE"),
+        ("DELETE", "/truth", b"", 405, "/truth takes GET, not DELETE"),
         ("POST", "/advance", b"by=3d", 400, "the body is no JSON"),
         ("POST", "/advance", b'{"by":3}', 400, "Expected `str`, got `int`"),
         ("POST", "/advance", b'{"until":"x"}', 400, "unknown field `until`"),

@@ -5,7 +5,9 @@ import socket
 import ssl
 from collections.abc import Generator
 from datetime import timedelta
+from fractions import Fraction
 from pathlib import Path
+from threading import Event
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +17,7 @@ import pytest
 from recoup_sandbox.http.courier import TargetRefusedError, require_loopback
 from recoup_sandbox.http.message import Answer, Delivery, Request
 from recoup_sandbox.http.server import Plan, Serving, serving
+from recoup_sandbox.world.clock import ClockMode
 from recoup_sandbox.world.pushes import Push
 from recoup_sandbox.world.world import World
 
@@ -145,14 +148,16 @@ def test_tls_is_trusted_by_the_file_in_the_folder(parrot: Parrot, tmp_path: Path
 class Receiver:
     """Receives pushes, as a program under test would, by a server of its own."""
 
-    hosts = ("receiver",)
+    hosts = Parrot.hosts
 
-    def __init__(self) -> None:
+    def __init__(self, arrived: Event | None = None) -> None:
         self.world = World()
         self.received: list[tuple[str, str | None]] = []
+        self.arrived = arrived or Event()
 
     def steps(self, request: Request, default_host: str) -> Generator[None, None, Answer]:
         self.received.append((request.body.decode(), request.headers.get("x-api-key")))
+        self.arrived.set()
         yield from ()
         return Answer(202)
 
@@ -177,6 +182,38 @@ def test_pushes_are_delivered_in_order_while_time_passes(served: Serving, parrot
         httpx2.get(f"{served.url}/tour")
     assert receiver.received == [("first", "key"), ("second", "key")]
     assert told == [("first", 202, timedelta(minutes=1)), ("second", 202, timedelta(minutes=5))]
+
+
+def test_a_receiver_with_the_sandboxs_own_certificate_is_trusted(parrot: Parrot, tmp_path: Path) -> None:
+    receiver = Receiver()
+    with serving(receiver, Plan(tls=tmp_path)) as there, serving(parrot, Plan(tls=tmp_path)) as here:
+        push = Push("aliexpress", f"{there.url}/hook", (), b"secure", "order")
+        here.run(lambda: parrot.world.agenda.after(timedelta(minutes=1), lambda: parrot.world.postbox.send(push)))
+        httpx2.get(f"{here.url}/tour", verify=ssl.create_default_context(cafile=str(tmp_path / "certificate.pem")))
+    assert receiver.received == [("secure", None)]
+
+
+def test_a_driven_world_delivers_by_itself_and_goes_on_after_a_mistake(
+    served: Serving, parrot: Parrot, caplog: pytest.LogCaptureFixture
+) -> None:
+    arrived = Event()
+    receiver = Receiver(arrived)
+
+    def fail() -> None:
+        raise RuntimeError("a mistake in a happening")
+
+    with serving(receiver) as there:
+        push = Push("cafe24", f"{there.url}/hook", (), b"by itself", "order")
+
+        def plan() -> None:
+            parrot.world.agenda.after(timedelta(days=1), fail)
+            parrot.world.agenda.after(timedelta(days=2), lambda: parrot.world.postbox.send(push))
+            parrot.world.clock.drive(ClockMode.ACCELERATED, Fraction(10**7))
+
+        served.run(plan)
+        assert arrived.wait(10)
+    assert receiver.received == [("by itself", None)]
+    assert "a mistake in a happening" in caplog.text
 
 
 def test_a_push_to_another_machine_is_refused_and_its_sender_told(served: Serving, parrot: Parrot) -> None:
