@@ -39,6 +39,9 @@ _IN_BULK: Final = frozenset(
     {Event.CANCELLATION_CHANGED_IN_BULK, Event.REFUND_CHANGED_IN_BULK, Event.RETURN_CHANGED_IN_BULK}
 )
 
+_LEFT_OUT: Final = {Event.PAYMENT_CHANGED: "order_place_id", Event.ITEM_ADDED: "store_pickup"}
+"""What single events leave out of the order (official samples)."""
+
 
 def resource_of(mall: Mall, change: Change) -> dict[str, Any]:
     """Return what the webhook of a change says."""
@@ -62,7 +65,8 @@ def resource_of(mall: Mall, change: Change) -> dict[str, Any]:
         case Event.POINTS_CHANGED:
             return _points(mall, order, change)
         case _:
-            return head | _order(mall, order) | _besides(order, change)
+            resource = head | _order(mall, order) | _besides(order, change)
+            return {name: value for name, value in resource.items() if name != _LEFT_OUT.get(change.event)}
 
 
 def _order(mall: Mall, order: Order) -> dict[str, Any]:

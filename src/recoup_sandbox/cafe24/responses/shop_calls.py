@@ -40,7 +40,7 @@ _SHOWN_ONLY: Final[dict[str, Any]] = {
     "purchase_confirmation_auto_check_day": None,
     "purchase_confirmation_auto_check_set_date": None,
     "use_additional_fields": "F",
-    "receiver_address_modify_button_exposure": [],
+    "receiver_address_modify_button_exposure": ["N10", "N20"],
     "auto_cancel_cash_unit": "D",
     "auto_cancel_virtual_account_period": 7,
     "auto_cancel_cvs_period": 7,
