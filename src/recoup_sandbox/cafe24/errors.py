@@ -12,12 +12,13 @@ from typing import Any
 
 @dataclass
 class Cafe24Error(Exception):
-    """The store said no: what a client receives."""
+    """The store said no: what a client receives. ``why`` is the model's reason, where it was the model's."""
 
     status: int
     code: int | str
     message: str
     more_info: dict[str, Any] = field(default_factory=dict[str, Any])
+    why: "Refusal | None" = None
 
     def __str__(self) -> str:
         return f"{self.status} {self.message}"
@@ -93,4 +94,5 @@ def refused(why: Refusal, *, status: int | None = None, **facts: object) -> Cafe
     ``status`` overrides the HTTP status where a setting decides it.
     """
     http = why.status if status is None else status
-    return Cafe24Error(http, http, why.message.format(**facts), {name: str(fact) for name, fact in facts.items()})
+    more_info = {name: str(fact) for name, fact in facts.items()}
+    return Cafe24Error(http, http, why.message.format(**facts), more_info, why)

@@ -111,7 +111,10 @@ class Rejection:
 
 @dataclass(slots=True, eq=False)
 class ClaimRequest:
-    """What a customer asked for. ``rejected`` holds the answer when it was no; an accepted request has a ``claim``."""
+    """What a customer asked for. ``rejected`` holds the answer when it was no; an accepted request has a ``claim``.
+
+    ``withdrawn_at`` is when the customer took it back.
+    """
 
     kind: ClaimKind
     order_item_codes: tuple[str, ...]
@@ -126,11 +129,12 @@ class ClaimRequest:
     shipping_company_name: str = ""
     rejected: Rejection | None = None
     claim: "Claim | None" = None
+    withdrawn_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether the mall has not answered yet."""
-        return self.rejected is None and self.claim is None
+        """Whether the mall has not answered yet, and the customer still wants it."""
+        return self.rejected is None and self.claim is None and self.withdrawn_at is None
 
 
 @dataclass(slots=True, eq=False)

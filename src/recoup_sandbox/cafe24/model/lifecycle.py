@@ -46,12 +46,14 @@ class Act(StrEnum):
     UNCONFIRM = "unconfirm purchase"
     REQUEST_CANCEL = "request cancellation"
     REJECT_CANCEL = "reject cancellation request"
+    WITHDRAW_CANCEL_REQUEST = "withdraw cancellation request"
     ACCEPT_CANCEL = "accept cancellation"
     PROCESS_CANCEL = "process cancellation"
     COMPLETE_CANCEL = "complete cancellation"
     WITHDRAW_CANCEL = "withdraw cancellation"
     REQUEST_RETURN = "request return"
     REJECT_RETURN = "reject return request"
+    WITHDRAW_RETURN_REQUEST = "withdraw return request"
     ACCEPT_RETURN = "accept return"
     HOLD_RETURN = "hold return"
     RELEASE_RETURN = "release return"
@@ -61,6 +63,7 @@ class Act(StrEnum):
     WITHDRAW_RETURN = "withdraw return"
     REQUEST_EXCHANGE = "request exchange"
     REJECT_EXCHANGE = "reject exchange request"
+    WITHDRAW_EXCHANGE_REQUEST = "withdraw exchange request"
     ACCEPT_EXCHANGE = "accept exchange"
     OFFER_EXCHANGE_PRODUCT = "offer exchange product"
     HOLD_EXCHANGE = "hold exchange"
@@ -116,6 +119,7 @@ MOVES: Final[tuple[Move, ...]] = (
     # cancellation: before shipping only
     Move(Act.REQUEST_CANCEL, _ANYONE, _BEFORE_SHIPPING, (_S.C00,)),
     Move(Act.REJECT_CANCEL, _MALL, (_S.C00,), (_S.C11, *_BEFORE_SHIPPING)),
+    Move(Act.WITHDRAW_CANCEL_REQUEST, _CUSTOMER, (_S.C00,), _BEFORE_SHIPPING),
     Move(Act.ACCEPT_CANCEL, _MALL_OR_TIME, (*_BEFORE_SHIPPING, _S.C00), (_S.C10, _S.C34)),
     Move(Act.PROCESS_CANCEL, _MALL, (*_BEFORE_SHIPPING, _S.C00, _S.C10), (_S.C34, _S.C35)),
     Move(Act.COMPLETE_CANCEL, _MALL, (*_BEFORE_SHIPPING, _S.C00, _S.C10, _S.C34), (_S.C40, _S.C41, _S.C42)),
@@ -125,6 +129,7 @@ MOVES: Final[tuple[Move, ...]] = (
     # return: after shipping only
     Move(Act.REQUEST_RETURN, _ANYONE, _AFTER_SHIPPING, (_S.R00,)),
     Move(Act.REJECT_RETURN, _MALL, (_S.R00,), (_S.R11, *_AFTER_SHIPPING)),
+    Move(Act.WITHDRAW_RETURN_REQUEST, _CUSTOMER, (_S.R00,), _AFTER_SHIPPING),
     Move(Act.ACCEPT_RETURN, _MALL_OR_TIME, (*_AFTER_SHIPPING, _S.R00), (_S.R10,)),
     Move(Act.HOLD_RETURN, _MALL, (_S.R10,), (_S.R12,)),
     Move(Act.RELEASE_RETURN, _MALL, (_S.R12,), (_S.R10,)),
@@ -139,6 +144,7 @@ MOVES: Final[tuple[Move, ...]] = (
     # exchange: the item goes back, an exchange product (N01) takes its place
     Move(Act.REQUEST_EXCHANGE, _ANYONE, _SOLD, (_S.E00,)),
     Move(Act.REJECT_EXCHANGE, _MALL, (_S.E00,), (_S.E11, *_SOLD)),
+    Move(Act.WITHDRAW_EXCHANGE_REQUEST, _CUSTOMER, (_S.E00,), _SOLD),
     Move(Act.ACCEPT_EXCHANGE, _MALL_OR_TIME, (*_SOLD, _S.E00), (_S.E10,)),
     Move(Act.OFFER_EXCHANGE_PRODUCT, _MALL_OR_TIME, (), (_S.N01, _S.N03)),
     Move(Act.HOLD_EXCHANGE, _MALL, (_S.E10,), (_S.E12,)),

@@ -2,7 +2,8 @@
 
 A request puts its items into C00, R00 or E00. There is no call to accept one: the mall accepts by making the claim. It
 rejects with the request undone; the item then stands where it stood, and the setting ``rejected_request_shows_code``
-says which code it shows. A shop can accept by itself at once (``claim_request_auto_accept``).
+says which code it shows. Until the mall has answered, the customer can take the request back (assumed). A shop can
+accept by itself at once (``claim_request_auto_accept``).
 """
 
 from collections.abc import Sequence
@@ -36,13 +37,20 @@ class _Words:
     asked: ItemStatus
     reject: Act
     rejected: ItemStatus
+    withdraw: Act
     button: str
 
 
 _WORDS: Final = {
-    ClaimKind.CANCEL: _Words(Act.REQUEST_CANCEL, _S.C00, Act.REJECT_CANCEL, _S.C11, "cancel"),
-    ClaimKind.RETURN: _Words(Act.REQUEST_RETURN, _S.R00, Act.REJECT_RETURN, _S.R11, "return"),
-    ClaimKind.EXCHANGE: _Words(Act.REQUEST_EXCHANGE, _S.E00, Act.REJECT_EXCHANGE, _S.E11, "exchange"),
+    ClaimKind.CANCEL: _Words(
+        Act.REQUEST_CANCEL, _S.C00, Act.REJECT_CANCEL, _S.C11, Act.WITHDRAW_CANCEL_REQUEST, "cancel"
+    ),
+    ClaimKind.RETURN: _Words(
+        Act.REQUEST_RETURN, _S.R00, Act.REJECT_RETURN, _S.R11, Act.WITHDRAW_RETURN_REQUEST, "return"
+    ),
+    ClaimKind.EXCHANGE: _Words(
+        Act.REQUEST_EXCHANGE, _S.E00, Act.REJECT_EXCHANGE, _S.E11, Act.WITHDRAW_EXCHANGE_REQUEST, "exchange"
+    ),
 }
 
 
@@ -93,6 +101,24 @@ class Requesting(Claiming):
             item.request_undone = kind
             request.rejected = rejection
         self.tell(EVENTS[kind], order)
+        return requests
+
+    def withdraw_request(self, kind: ClaimKind, order_id: str, codes: Sequence[str]) -> list[ClaimRequest]:
+        """Take back, as the customer, what was asked for the named items: they stand where they stood.
+
+        Raises Cafe24Error when one of them was not asked for, or the mall has answered.
+        """
+        order = self.order(order_id)
+        items = [self.item(order, code) for code in codes]
+        requests = [self._open_request(item, kind) for item in items]
+        words = _WORDS[kind]
+        for item, request in zip(items, requests, strict=True):
+            if item.status is words.asked:
+                self.move(order, item, words.withdraw, item.status_before_cs or item.status, Who.CUSTOMER)
+                item.status_before_cs = None
+            item.request_undone = kind
+            request.withdrawn_at = self.now
+        self.tell(EVENTS[kind], order, withdrawn=True)
         return requests
 
     def may_request(self, order: Order, item: Item, kind: ClaimKind) -> bool:

@@ -88,12 +88,13 @@ def test_a_running_claim_can_be_withdrawn_to_where_its_items_were(
 
 
 @pytest.mark.parametrize("code", ["C00", "R00", "E00"])
-def test_the_customer_asks_and_only_the_mall_answers(code: str) -> None:
+def test_the_customer_asks_or_takes_it_back_and_only_the_mall_answers(code: str) -> None:
     asked = ItemStatus(code)
     leading = {who for move in MOVES if asked in move.targets for who in move.who}
-    answering = {who for move in MOVES if asked in move.sources for who in move.who}
+    own = [move for move in MOVES if asked in move.sources and Who.CUSTOMER in move.who]
     assert leading == {Who.CUSTOMER, Who.MALL}
-    assert Who.CUSTOMER not in answering
+    assert [move.act.value.split()[0] for move in own] == ["withdraw"]
+    assert [move.who for move in own] == [(Who.CUSTOMER,)]
 
 
 def test_a_move_needs_the_right_hands() -> None:
