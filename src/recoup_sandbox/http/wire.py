@@ -8,6 +8,7 @@ announced). Both are what a client of a real remote meets when the network fails
 import asyncio
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qsl, unquote
 
@@ -18,7 +19,8 @@ from recoup_sandbox.http.message import Answer, Request
 Respond = Callable[[Request], Awaitable[Answer]]
 
 _CHUNK: Final = 64 * 1024
-_LARGEST_BODY: Final = 32 * 1024 * 1024
+_REASONS: Final = {status.value: status.phrase for status in HTTPStatus}
+LARGEST_BODY: Final = 32 * 1024 * 1024
 
 
 class _TooLargeError(Exception):
@@ -38,7 +40,7 @@ async def converse(reader: StreamReader, writer: StreamWriter, scheme: str, resp
     except h11.RemoteProtocolError as problem:
         await _refuse(connection, writer, problem.error_status_hint, str(problem))
     except _TooLargeError:
-        await _refuse(connection, writer, 413, f"a body may have {_LARGEST_BODY} bytes")
+        await _refuse(connection, writer, 413, f"a body may have {LARGEST_BODY} bytes")
     except ConnectionError:
         return  # the client has gone; there is nobody left to answer
 
@@ -59,7 +61,7 @@ async def _receive(
                 pass
             case h11.Data(data=data):
                 body += data
-                if len(body) > _LARGEST_BODY:
+                if len(body) > LARGEST_BODY:
                     raise _TooLargeError
             case h11.EndOfMessage() if head is not None:
                 return _request(head, bytes(body), scheme)
@@ -93,7 +95,7 @@ async def _send(connection: h11.Connection, writer: StreamWriter, answer: Answer
         return False
     length = [] if answer.status in (204, 304) else [("content-length", str(len(answer.body)))]
     headers = [(name.encode(), value.encode()) for name, value in (*answer.headers, *length)]
-    head = h11.Response(status_code=answer.status, headers=headers, reason=b"")
+    head = h11.Response(status_code=answer.status, headers=headers, reason=_REASONS.get(answer.status, ""))
     writer.write(connection.send(head) or b"")
     body = answer.body if delivery.cut_after is None else answer.body[: delivery.cut_after]
     if length and body and not is_head:
