@@ -10,13 +10,14 @@ from tests.sandbox.cafe24.model.shop import ACCEPTED, WISH, Shop, shop, statuses
 
 def asked(at: Shop, kind: ClaimKind) -> Order:
     """Place an order and ask for everything."""
-    if kind is ClaimKind.RETURN:
-        order = at.delivered(2)
-        at.mall.request_return(order.order_id, WISH)
-        return order
-    order = at.order(2)
-    ask = at.mall.request_cancel if kind is ClaimKind.CANCEL else at.mall.request_exchange
-    ask(order.order_id, WISH)
+    order = at.order(2) if kind is ClaimKind.CANCEL else at.delivered(2)
+    match kind:
+        case ClaimKind.CANCEL:
+            at.mall.request_cancel(order.order_id, WISH)
+        case ClaimKind.RETURN:
+            at.mall.request_return(order.order_id, WISH)
+        case ClaimKind.EXCHANGE:
+            at.mall.request_exchange(order.order_id, WISH)
     return order
 
 
@@ -25,7 +26,7 @@ def asked(at: Shop, kind: ClaimKind) -> Order:
     [
         (ClaimKind.CANCEL, "C00", "N10", 90026),
         (ClaimKind.RETURN, "R00", "N40", 90027),
-        (ClaimKind.EXCHANGE, "E00", "N10", 90028),
+        (ClaimKind.EXCHANGE, "E00", "N40", 90028),
     ],
 )
 def test_the_items_stand_where_they_stood_and_the_mall_is_told(
