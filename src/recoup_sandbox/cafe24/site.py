@@ -67,6 +67,10 @@ class Cafe24Site:
         mall.on_change(push)
         return mall
 
+    def rendering(self, mall_id: str) -> Rendering:
+        """Return what keeps the written orders of a mall."""
+        return self._renderings[mall_id]
+
     def uninstall(self, mall_id: str, client_id: str) -> None:
         """Delete an app from a mall: it is told, and its tokens die."""
         app = self.authority.app(client_id)

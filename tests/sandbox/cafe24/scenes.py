@@ -11,7 +11,7 @@ from recoup_sandbox.cafe24.model.payment import PaymentMethod
 from recoup_sandbox.http.message import Request
 from tests.sandbox.cafe24.shop import CALLBACK, HOST, Shop
 
-DAYS = {"start_date": "2026-03-01", "end_date": "2026-03-31"}
+DAYS: dict[str, Any] = {"start_date": "2026-03-01", "end_date": "2026-03-31"}
 BANK = {
     "refund_bank_code": "bank_82",
     "refund_bank_account_no": "000000111111",

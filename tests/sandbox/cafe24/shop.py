@@ -1,6 +1,7 @@
 """A mall with its API for tests: one world, one app with every scope, orders by one line each."""
 
 import json
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -109,6 +110,11 @@ class Shop:
         assert set(error) == {"code", "message", "more_info"}
         assert error["code"] == answer.status
         return answer.status, error["message"]
+
+    def later(self, delay: timedelta) -> None:
+        """Let time pass and renew the client's token."""
+        self.world.advance(delay)
+        self.token = self.site.authority.grant("desk", "mall").access_token
 
     def drain(self) -> None:
         """Empty the mall's bucket, so that a test is about what it calls and not about how often."""

@@ -31,9 +31,10 @@ _ENCODER = msgspec.json.Encoder()
 
 
 class Rendering:
-    """Writes the orders of one mall."""
+    """Writes the orders of one mall; ``written`` counts the parts that had to be written."""
 
     def __init__(self, mall: Mall) -> None:
+        self.written = 0
         self._mall = mall
         self._kept: dict[str, dict[str, bytes]] = {}
         mall.on_change(self._changed)
@@ -111,4 +112,5 @@ class Rendering:
         kept = self._kept.setdefault(order.order_id, {})
         if name not in kept:
             kept[name] = _ENCODER.encode(self._writers[name](order))
+            self.written += 1
         return kept[name]
