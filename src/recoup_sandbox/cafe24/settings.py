@@ -158,8 +158,8 @@ class Settings:
     return_refunds_shipping_fee: bool = setting(
         False, "Returning a whole shipping group pays its shipping fee back too.", "assumed"
     )
-    return_fee_reasons: str = setting(
-        "AI", "Reason types of a return for which the customer bears the return shipping fee.", "assumed"
+    return_fee_reasons: tuple[str, ...] = setting(
+        ("A", "I"), "Reason types of a return for which the customer bears the return shipping fee.", "assumed"
     )
     customer_opening_balance: int = setting(10_000_000, "What a new customer has in the bank, won.", "assumed")
 

@@ -25,6 +25,7 @@ def truth_of(book: Book) -> dict[str, Any]:
             {"id": one.id, "points": one.points, "credits": one.credits, "balance": bank.balance(one.account)}
             for one in book.customers.values()
         ],
+        "stock": {one.variant_code: one.stock for product in book.products.values() for one in product.variants},
         "coupons": [
             {"coupon_no": one.coupon_no, "customer": one.customer, "discount": one.discount, "used_on": one.used_on}
             for one in book.coupons.values()
