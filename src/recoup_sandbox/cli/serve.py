@@ -75,7 +75,8 @@ def _addresses(server: Server, sandbox: Sandbox, plan: Plan) -> str:
         chain = server.certificate.chain.resolve()
         lines.append(f"export {CERTIFICATE_VARIABLE}={chain}")
         lines.append(f"Clients trust it by REQUESTS_CA_BUNDLE, SSL_CERT_FILE or NODE_EXTRA_CA_CERTS={chain}")
-    lines.append(f"Sites also answer by Host header on every port. The world's time is {sandbox.world.clock.now()}.")
+    lines.append(f"Sites also answer by Host header on every port. The world's time is {sandbox.world.clock.now()};")
+    lines.append("the supplier refuses requests stamped by another clock, unless its holds_timestamp_window is false.")
     return "\n".join(lines) + "\n"
 
 

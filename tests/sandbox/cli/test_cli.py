@@ -116,7 +116,7 @@ def test_serve_says_where_and_stops_when_it_is_told_to(tmp_path: Path) -> None:
                 if line.startswith("export "):
                     name, _, value = line.removeprefix("export ").strip().partition("=")
                     said[name] = value
-                if line.startswith("Sites also answer"):
+                if line.startswith("the supplier refuses"):
                     break
             state = subprocess.run(
                 [*command, "--json", "state"], env=os.environ | said, capture_output=True, check=True
