@@ -130,7 +130,9 @@ class Cafe24Site:
         shop = shop_no(request)
         if shop not in mall.shops:
             raise refused(Refusal.NO_SHOP, shop_no=shop)
-        call = Call(request, mall, self._renderings[mall.mall_id], self.webhooks, token, shop)
+        rendering = self._renderings[mall.mall_id]
+        rendering.refresh()
+        call = Call(request, mall, rendering, self.webhooks, token, shop)
         return found.route.handler(call, **found.parameters)
 
     def _token(self, request: Request, mall: Mall) -> Token:

@@ -50,8 +50,9 @@ class Shop:
         auth: AuthSettings | None = None,
         limits: LimitSettings | None = None,
         push: PushSettings | None = None,
+        world: World | None = None,
     ) -> None:
-        self.world = World()
+        self.world = world or World()
         self.site = Cafe24Site(self.world, auth, limits, push)
         self.mall = self.site.add_mall(Mall(self.world, settings or Settings(), "mall"))
         self.app = self.site.authority.register(App("desk", "shh", "Desk", (CALLBACK,), SCOPES, api_key="the-key"))

@@ -36,6 +36,7 @@ class Rendering:
     def __init__(self, mall: Mall) -> None:
         self.written = 0
         self._mall = mall
+        self._settings = self._present_settings()
         self._kept: dict[str, dict[str, bytes]] = {}
         mall.on_change(self._changed)
         self._writers: Mapping[str, Callable[[Order], Any]] = {
@@ -86,13 +87,23 @@ class Rendering:
             case ClaimKind.EXCHANGE:
                 return exchange_fields(claim, shape)
 
+    def refresh(self) -> None:
+        """Drop everything when settings were replaced since the last call; whoever answers a call does this first."""
+        present = self._present_settings()
+        if any(before is not now for before, now in zip(self._settings, present, strict=False)):
+            self.forget_all()
+        self._settings = present
+
     def forget(self, order_id: str) -> None:
         """Drop what is kept of an order that changed without the mall telling of it."""
         self._kept.pop(order_id, None)
 
     def forget_all(self) -> None:
-        """Drop everything: settings or labels changed."""
+        """Drop everything: labels changed."""
         self._kept.clear()
+
+    def _present_settings(self) -> tuple[object, ...]:
+        return (self._mall.settings, *self._mall.shop_settings.values())
 
     def _changed(self, change: Change) -> None:
         for order_id in change.order_ids:

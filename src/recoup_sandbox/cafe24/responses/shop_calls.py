@@ -62,7 +62,6 @@ def change_setting(call: Call) -> Answer:
     mall.shop_settings[shop_no] = _changed(mall.shop_settings[shop_no], fields)
     shown = call.mall.shops[shop_no].shown_settings
     shown.update({name: fields.plain(name) for name in _SHOWN_ONLY if name in fields})
-    call.rendering.forget_all()
     sent = {name: value for name, value in _settings(mall, shop_no).items() if name in fields}
     return one(call, "order", {"shop_no": shop_no, **sent})
 
