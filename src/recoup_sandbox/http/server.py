@@ -108,6 +108,7 @@ class Server:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)  # transports that were aborted end in the loop's next round
         for listener in self._listeners.values():
             await listener.wait_closed()
         await self._courier.close()
@@ -119,9 +120,10 @@ class Server:
         try:
             await converse(reader, writer, scheme, lambda request: self._respond(request, default_host))
         except asyncio.CancelledError:
+            writer.transport.abort()
             return  # the server stops; asyncio would report the cancellation of this callback as an error
         finally:
-            writer.close()
+            await _closed(writer)
             if task is not None:
                 self._talks.discard(task)
 
@@ -206,6 +208,15 @@ def serving(sandbox: Served, plan: Plan | None = None) -> Generator[Serving]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
+
+
+async def _closed(writer: StreamWriter) -> None:
+    """Close a connection and wait until it is: under TLS that takes rounds of the loop, and the loop may end soon."""
+    writer.close()
+    try:
+        await writer.wait_closed()
+    except (OSError, asyncio.CancelledError):
+        writer.transport.abort()
 
 
 def _context(certificate: Certificate | None) -> ssl.SSLContext | None:
