@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from recoup_sandbox.cafe24.model.lifecycle import Act
+from recoup_sandbox.cafe24.model.lifecycle import MOVES, Act
 from recoup_sandbox.cafe24.model.statuses import ItemStatus
 from recoup_sandbox.world.settings import setting
 
@@ -185,6 +185,13 @@ class Settings:
     orders_newest_first: bool = setting(
         False, "The list of orders begins with the newest; otherwise with the oldest.", "official sample"
     )
+
+    def __post_init__(self) -> None:
+        """Raise ValueError when a status is set that the act it belongs to cannot lead to."""
+        for name, act in _STATUS_ACTS.items():
+            possible = {status.value for move in MOVES if move.act is act for status in move.targets}
+            if getattr(self, name) not in possible:
+                raise ValueError(f"{name} must be one of {', '.join(sorted(possible))}")
 
 
 _OFFICIAL = "documented: orders/setting; the default is assumed"
