@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from recoup_sandbox.aliexpress.model.market import Market
+from recoup_sandbox.aliexpress.pages.site import BuyerSite
 from recoup_sandbox.aliexpress.site import GatewaySite
 from recoup_sandbox.cafe24.limits import Limits
 from recoup_sandbox.cafe24.model.mall import Mall
@@ -34,11 +35,12 @@ class Composition:
         self.world = World(seed, start)
         self.market = Market(self.world)
         self.gateway = GatewaySite(self.world, self.market)
+        self.buyer_pages = BuyerSite(self.world, self.market)
         self.mall = Mall(self.world, Settings(), MALL_ID)
         self.store = Cafe24Site(self.world)
         self.store.add_mall(self.mall)
         self.linking = DropshippingApp(self.world, self.mall, self.market)
-        self.sites: tuple[Site, ...] = (self.store, self.gateway)
+        self.sites: tuple[Site, ...] = (self.store, self.gateway, self.buyer_pages)
         self.sections = self._sections()
         levers = {self.store.name: StoreLevers(self.store), self.gateway.name: SupplierLevers(self.gateway)}
         self.faults = Faults(self.world, levers)
@@ -62,6 +64,7 @@ class Composition:
             "cafe24-push": attribute(store.webhooks),
             "aliexpress": attribute(self.market),
             "aliexpress-gateway": attribute(self.gateway),
+            "aliexpress-pages": attribute(self.buyer_pages),
             "linking": attribute(self.linking),
         }
 

@@ -63,7 +63,11 @@ def _supplier(parts: Composition) -> dict[str, Any]:
         "app_secret": SECRET,
         "access_token": grant.access_token,
         "refresh_token": grant.refresh_token,
-        "buyer": {"user_id": buyer.user_id, "login_id": buyer.login_id},
+        "buyer": {
+            "user_id": buyer.user_id,
+            "login_id": buyer.login_id,
+            "password": parts.buyer_pages.settings.password,
+        },
         "sellers": sellers,
         "products": list(market.registry.products),
     }

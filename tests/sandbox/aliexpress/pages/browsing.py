@@ -139,7 +139,7 @@ class Browser:
             answer = self.send("POST", address, urlencode(values).encode(), "application/x-www-form-urlencoded")
         return self.open(answer.header("location") or "") if answer.status == 303 else Shown(answer)
 
-    def sign_in(self, login_id: str = "shop@example.com", password: str = "sandbox") -> Shown:
+    def sign_in(self, login_id: str = "shop@example.com", password: str = "sandbox") -> Shown:  # noqa: S107
         """Sign in; return the page that it leads to."""
         return self.submit(self.open("/sign-in"), "sign-in", login_id=login_id, password=password)
 
