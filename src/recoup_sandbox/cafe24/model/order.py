@@ -174,7 +174,8 @@ class Order:
         """Return the benefits of all items together."""
         total = NO_BENEFITS
         for item in self.items:
-            total += item.benefits
+            if item.benefits is not NO_BENEFITS:
+                total += item.benefits
         return total
 
     @property

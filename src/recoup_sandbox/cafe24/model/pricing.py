@@ -28,6 +28,8 @@ class Taken:
 def give_benefits(items: Sequence[Item], coupon: int, points: int, credit: int) -> None:
     """Share an order's coupon, points and credits out over its items, by what is left to pay of each."""
     for name, amount in (("coupon", coupon), ("points", points), ("credits", credit)):
+        if not amount:
+            continue
         weights = [item.amount - item.benefits.total for item in items]
         for item, part in zip(items, spread(amount, weights), strict=True):
             item.benefits += Benefits(**{name: part})

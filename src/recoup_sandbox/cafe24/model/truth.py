@@ -75,6 +75,7 @@ def _item(item: Item) -> dict[str, Any]:
         "quantity": item.quantity,
         "left": item.left,
         "price": item.price + item.option_price,
+        "paid": 0 if item.exchange_product else item.amount - item.benefits.total,
         "status": item.status.value,
         "status_before_cs": item.status_before_cs.value if item.status_before_cs else None,
         "claim_code": item.claim.claim_code if item.claim else None,
