@@ -14,6 +14,7 @@ from recoup_sandbox.aliexpress.pages.site import BuyerSite
 from recoup_sandbox.aliexpress.site import GatewaySite
 from recoup_sandbox.cafe24.limits import Limits
 from recoup_sandbox.cafe24.model.mall import Mall
+from recoup_sandbox.cafe24.pages.site import StorePages
 from recoup_sandbox.cafe24.settings import Settings
 from recoup_sandbox.cafe24.site import Cafe24Site
 from recoup_sandbox.faults.engine import Faults
@@ -39,8 +40,9 @@ class Composition:
         self.mall = Mall(self.world, Settings(), MALL_ID)
         self.store = Cafe24Site(self.world)
         self.store.add_mall(self.mall)
+        self.store_pages = StorePages(self.world, self.store.malls, self.store.authority)
         self.linking = DropshippingApp(self.world, self.mall, self.market)
-        self.sites: tuple[Site, ...] = (self.store, self.gateway, self.buyer_pages)
+        self.sites: tuple[Site, ...] = (self.store, self.store_pages, self.gateway, self.buyer_pages)
         self.sections = self._sections()
         levers = {self.store.name: StoreLevers(self.store), self.gateway.name: SupplierLevers(self.gateway)}
         self.faults = Faults(self.world, levers)
