@@ -9,6 +9,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -40,14 +41,7 @@ class Kit:
     """The templates of one site. ``package`` holds ``templates/`` and ``style.css``; ``title`` names the site."""
 
     def __init__(self, package: str, title: str, words: Words = ENGLISH) -> None:
-        own, shared = PackageLoader(package, "templates"), PackageLoader(_HERE, "templates")
-        self._environment = Environment(
-            loader=ChoiceLoader([own, PrefixLoader({"shared": shared})]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = _environment(package)
         style = _text(_HERE, "base.css") + _text(package, "style.css")
         self._layout: dict[str, Any] = {
             "style": Markup(style),  # noqa: S704 our own files
@@ -88,6 +82,19 @@ class Kit:
 def see_other(request: Request, path: str, headers: Pairs = ()) -> Answer:
     """Send the browser on to a page of the same site after a form was handled."""
     return Answer.redirect(request.link(path), 303, headers)
+
+
+@cache
+def _environment(package: str) -> Environment:
+    """Return the environment of a package's templates; worlds come and go, what is compiled stays."""
+    own, shared = PackageLoader(package, "templates"), PackageLoader(_HERE, "templates")
+    return Environment(
+        loader=ChoiceLoader([own, PrefixLoader({"shared": shared})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _headers(style: str) -> Pairs:

@@ -64,13 +64,15 @@ def show_dispute(visit: Visit, dispute: Dispute) -> Answer:
     """Show a dispute: whose turn it is, the proposals, evidence, the return, and its history."""
     registry = visit.market.registry
     order = registry.orders[dispute.order_id]
+    appeal_by = None if dispute.ruled_at is None else dispute.ruled_at + visit.market.settings.appeal_within
     return visit.page(
         "dispute.html",
         dispute=dispute,
         order=order,
         line=registry.line_of(dispute),
         state=WITHDRAWN if dispute.status is IssueStatus.CANCELED else STAGE[dispute.stage],
-        offers=_offers(dispute),
+        offers=_offers(dispute, may_appeal=appeal_by is not None and registry.now() < appeal_by),
+        appeal_by=appeal_by,
         kinds=list(SolutionType),
         largest=largest(visit.settings),
     )
@@ -133,7 +135,7 @@ def _kind(visit: Visit) -> SolutionType:
     return SolutionType(given)
 
 
-def _offers(dispute: Dispute) -> set[Offer]:
+def _offers(dispute: Dispute, *, may_appeal: bool) -> set[Offer]:
     stage, is_running = dispute.stage, dispute.status is IssueStatus.PROCESSING
     offers = {
         Offer.EVIDENCE: is_running,
@@ -141,6 +143,6 @@ def _offers(dispute: Dispute) -> set[Offer]:
         Offer.MODIFY: is_running and stage in IN_NEGOTIATION,
         Offer.CANCEL: is_running and dispute.agreed is None and dispute.ruled_at is None,
         Offer.RETURN: is_running and stage is Stage.WAIT_BUYER_RETURN,
-        Offer.APPEAL: dispute.status is IssueStatus.FINISH and dispute.ruled_at is not None and not dispute.appealed_at,
+        Offer.APPEAL: dispute.status is IssueStatus.FINISH and may_appeal and dispute.appealed_at is None,
     }
     return {offer for offer, holds in offers.items() if holds}

@@ -92,10 +92,10 @@ def write_to_seller(visit: Visit, order: Order) -> Answer:
 
 
 def _may_be_disputed(visit: Visit, order: Order, line: Line) -> bool:
-    """Say whether to offer a dispute: the item is shipped, and no dispute about it runs or brought a result."""
+    """Say whether to offer a dispute: it is shipped, the seller is unpaid, and no dispute runs or brought a result."""
     over = [
         one
         for one in visit.market.disputes_of(order)
         if one.line_id == line.line_id and one.status is not IssueStatus.CANCELED
     ]
-    return line.is_shipped and not over
+    return line.is_shipped and not order.paid_out and not over

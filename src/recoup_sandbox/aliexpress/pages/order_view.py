@@ -9,15 +9,16 @@ from recoup_sandbox.aliexpress.model.endings import COMPLETED
 from recoup_sandbox.aliexpress.model.market import Market
 from recoup_sandbox.aliexpress.model.orders import Line, Order
 from recoup_sandbox.aliexpress.model.statuses import OrderStatus
-from recoup_sandbox.aliexpress.pages.words import CLOSED, STATUS, Wording
+from recoup_sandbox.aliexpress.pages.words import CLOSED, DEADLINE, STATUS, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """What happens at ``at``; ``kind`` is a stable word for programs."""
+    """A time that ends at ``at``, and what follows then; ``kind`` is a stable word for programs."""
 
     kind: str
-    text: str
+    name: str
+    then: str
     at: datetime
 
 
@@ -41,20 +42,20 @@ def deadline_of(order: Order) -> Deadline | None:
     pending = order.pending_cancel
     match order.status:
         case OrderStatus.PLACE_ORDER_SUCCESS:
-            kind, text, at = "pay", "The order closes unless it is paid", order.pay_by
+            kind, at = "pay", order.pay_by
         case OrderStatus.RISK_CONTROL:
-            kind, text, at = "check", "The payment check ends", order.check_until
+            kind, at = "check", order.check_until
         case OrderStatus.RISK_CONTROL_HOLD:
-            kind, text, at = "hold", "The order closes unless the payment is cleared", order.check_until
+            kind, at = "hold", order.check_until
         case OrderStatus.IN_CANCEL if pending is not None:
-            kind, text, at = "cancel", "The order is cancelled unless the seller answers", pending.auto_accept_at
+            kind, at = "cancel", pending.auto_accept_at
         case OrderStatus.WAIT_SELLER_SEND_GOODS | OrderStatus.SELLER_PART_SEND_GOODS:
-            kind, text, at = "ship", "What is not shipped is closed and refunded", order.ship_by
+            kind, at = "ship", order.ship_by
         case OrderStatus.WAIT_BUYER_ACCEPT_GOODS:
-            kind, text, at = "confirm", "The order is confirmed by itself", order.confirm_by
+            kind, at = "confirm", order.confirm_by
         case _:
             return None
-    return None if at is None else Deadline(kind, text, at)
+    return None if at is None else Deadline(kind, *DEADLINE[kind], at)
 
 
 def coupons_of(market: Market, lines: Sequence[Line]) -> list[UsedCoupon]:

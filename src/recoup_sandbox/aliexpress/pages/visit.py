@@ -95,7 +95,8 @@ class Visit:
         hours, minutes = divmod(max(rest, timedelta()) // timedelta(minutes=1), 60)
         days, hours = divmod(hours, 24)
         parts = [(days, "day"), (hours, "hour")] if days else [(hours, "hour"), (minutes, "minute")]
-        return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts) + " left"
+        said = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+        return f"{' '.join(said) or 'less than a minute'} left"
 
     def money(self, minor: int, currency: str = "USD") -> str:
         """Return an amount as a person reads it."""

@@ -52,6 +52,16 @@ STATUS: Final[dict[OrderStatus, Wording]] = {
 CLOSED: Final = _W("Closed", "This order was closed.", _T.BAD)
 """How a finished order is shown of which nothing was received."""
 
+DEADLINE: Final = {
+    "pay": ("Time to pay", "After that the order is closed."),
+    "check": ("Payment check", "After that the seller can ship."),
+    "hold": ("Payment on hold", "After that the order is closed and refunded."),
+    "cancel": ("Time for the seller to answer", "After that the order is cancelled."),
+    "ship": ("Time to ship", "After that what is not shipped is closed and refunded."),
+    "confirm": ("Protection", "After that the order is confirmed by itself."),
+}
+"""The name of each deadline of an order, and what follows it."""
+
 ENDED: Final[dict[EndReason, str]] = {
     EndReason.PAY_TIMEOUT: "Closed: not paid in time",
     EndReason.CANCELLED_UNPAID: "Cancelled before payment",
