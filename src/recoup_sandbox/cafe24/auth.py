@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+from string import ascii_letters, digits
 from typing import Final
 from urllib.parse import urlencode
 
@@ -27,7 +28,7 @@ ORDER_EVENT_SCOPES: Final = frozenset(
 )
 """What a mall must have granted before order events are pushed to an app. Reported by two integrators."""
 
-_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+_ALPHABET: Final = ascii_letters + digits
 
 
 @dataclass(frozen=True)

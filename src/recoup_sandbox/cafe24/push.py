@@ -20,6 +20,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from functools import partial
 from random import Random
+from string import ascii_letters, digits
 from typing import Any, Final
 from uuid import UUID
 
@@ -33,7 +34,7 @@ REMOTE: Final = "cafe24"
 _COUNTED: Final = 100
 """Over how many of the last deliveries failures are counted."""
 
-_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_ALPHABET: Final = ascii_letters + digits + "-_"
 
 
 @dataclass(frozen=True)

@@ -1,82 +1,27 @@
-"""For each official sample, the calls that lead the store to the same answer."""
+"""For each official sample about orders and the shop, the calls that lead the store to the same answer."""
 
 from collections.abc import Callable
 from typing import Any
 
 from recoup_sandbox.cafe24.model.benefits import Benefits
-from recoup_sandbox.cafe24.model.claim import ClaimAsk, ClaimStage
 from recoup_sandbox.cafe24.model.order import Order
-from recoup_sandbox.cafe24.model.ordering import Basket, Line
-from recoup_sandbox.cafe24.model.payment import PaymentMethod
+from recoup_sandbox.cafe24.model.ordering import Basket
 from recoup_sandbox.http.message import Request
 from tests.sandbox.cafe24.shop import CALLBACK, HOST, Shop
-
-DAYS: dict[str, Any] = {"start_date": "2026-03-01", "end_date": "2026-03-31"}
-BANK = {
-    "refund_bank_code": "bank_82",
-    "refund_bank_account_no": "000000111111",
-    "refund_bank_account_holder": "John Doe",
-}
-CASH: dict[str, Any] = {"refund_method_code": ["T"], **BANK}
-REASON = {"reason": "why", "claim_reason_type": "A"}
-WITHDRAWAL = {
-    "undone": "T",
-    "recover_inventory": "T",
-    "add_memo_too": "F",
-    "undone_reason_type": "A",
-    "undone_reason": "text",
-    "expose_order_detail": "T",
-    "exposed_undone_reason": "text",
-}
-MEMO = {"content": "sample", "attach_type": "P", "product_list": [{"product_no": 1, "option_code": "000A"}]}
-PARCEL = {"tracking_no": "101080903", "shipping_company_code": "0001", "status": "shipping", "carrier_id": 1}
-
-
-def path(order: Order, rest: str = "") -> str:
-    """Return the path of an order, or of what hangs on it."""
-    return f"/orders/{order.order_id}{rest}"
-
-
-def item_path(order: Order, rest: str = "") -> str:
-    """Return the path of the first item of an order, or of what hangs on it."""
-    return path(order, f"/items/{first(order)}{rest}")
-
-
-def first(order: Order) -> str:
-    """Return the code of an order's first item."""
-    return f"{order.order_id}-01"
-
-
-def one_of(order: Order, count: int = 1) -> dict[str, Any]:
-    """Return a quantity of an order's first item, as a claim names it."""
-    return {"order_item_code": first(order), "quantity": count}
-
-
-def by_cash(shop: Shop, count: int = 1) -> Order:
-    """Return an order of lamps that was paid by bank deposit."""
-    return shop.order(Line(shop.lamp.product_no, count), method=PaymentMethod.CASH)
-
-
-def delivered(shop: Shop, count: int = 2, method: PaymentMethod = PaymentMethod.CASH) -> Order:
-    """Return an order of lamps that was delivered."""
-    order = shop.order(Line(shop.lamp.product_no, count), method=method)
-    shop.mall.ship(order.order_id, "12345678", "0001")
-    shop.mall.deliver(order.order_id)
-    return order
-
-
-def cancelled(shop: Shop, order: Order, status: str = "canceling", **more: Any) -> str:
-    """Cancel an order and return the claim code."""
-    made = shop.post(path(order, "/cancellation"), {"status": status, **REASON, **more})
-    code: str = made["cancellation"]["claim_code"]
-    return code
-
-
-def returned(shop: Shop, order: Order, status: str = "accepted", **more: Any) -> str:
-    """Take one lamp of an order back and return the claim code."""
-    made = shop.post(path(order, "/return"), {"status": status, "items": [one_of(order)], **REASON, **more})
-    code: str = made["return"]["claim_code"]
-    return code
+from tests.sandbox.cafe24.steps import (
+    CASH,
+    DAYS,
+    MEMO,
+    PARCEL,
+    WITHDRAWAL,
+    by_cash,
+    delivered,
+    first,
+    item_path,
+    path,
+    returned,
+    wish,
+)
 
 
 def _token(shop: Shop) -> Any:
@@ -96,7 +41,7 @@ def _orders(shop: Shop) -> Any:
 def _items(shop: Shop) -> Any:
     """Show an item that was delivered, asked back for, taken back in part, and confirmed for the rest."""
     order = delivered(shop, 1)
-    shop.post("/returnrequests", [_wish(order)])
+    shop.post("/returnrequests", [wish(order)])
     returned(shop, order, **CASH)
     code = order.claims[0].claim_code
     shop.put(path(order, f"/return/{code}"), WITHDRAWAL)
@@ -181,136 +126,6 @@ def _shipments_changed(shop: Shop) -> Any:
     return shop.put("/shipments", [change | {"order_id": order.order_id}])
 
 
-def _cancellation(shop: Shop) -> Any:
-    order = by_cash(shop)
-    shop.post("/cancellationrequests", [{"order_id": order.order_id, "reason_type": "A", "reason": "why", **BANK}])
-    code = cancelled(shop, order, **CASH)
-    shop.put(path(order, f"/refunds/{code}"), {"status": "complete", "reason": "by transfer"})
-    return shop.get(f"/cancellation/{code}")
-
-
-def _wish(order: Order) -> dict[str, Any]:
-    return {
-        "order_id": order.order_id,
-        "items": [one_of(order)],
-        "reason_type": "A",
-        "reason": "why",
-        "request_pickup": "F",
-        **BANK,
-    }
-
-
-def _rejected(shop: Shop, what: str, order: Order) -> Any:
-    rejection = {"order_id": order.order_id, "undone": "T", "order_item_code": [first(order)], "reason_type": "I"}
-    return shop.put(what, [rejection])
-
-
-def _cancel_request_rejected(shop: Shop) -> Any:
-    order = shop.order()
-    shop.post("/cancellationrequests", [{"order_id": order.order_id, "reason_type": "A", "reason": "why"}])
-    return _rejected(shop, "/cancellationrequests", order)
-
-
-def _return_request_rejected(shop: Shop) -> Any:
-    order = delivered(shop, 1)
-    shop.post("/returnrequests", [_wish(order)])
-    return _rejected(shop, "/returnrequests", order)
-
-
-def _withdrawn(shop: Shop) -> Any:
-    order = shop.order()
-    code = cancelled(shop, order)
-    return shop.put(path(order, f"/cancellation/{code}"), WITHDRAWAL)
-
-
-def _withdrawn_in_bulk(shop: Shop) -> Any:
-    order = shop.order()
-    code = cancelled(shop, order)
-    return shop.put("/cancellation", [{"order_id": order.order_id, "claim_code": code, **WITHDRAWAL}])
-
-
-def _return(shop: Shop) -> Any:
-    order = delivered(shop, 1)
-    shop.post("/returnrequests", [_wish(order)])
-    invoice = {"return_invoice_no": "12345678", "return_shipping_company_name": "DHL", "pickup_completed": "T"}
-    code = returned(shop, order, "processing", **invoice, **CASH)
-    shop.put(path(order, f"/refunds/{code}"), {"status": "complete", "reason": "by transfer"})
-    return shop.get(f"/return/{code}")
-
-
-_CHANGE = {"status": "processing", "pickup_completed": "T", "recover_inventory": "T", **CASH}
-
-
-def _return_changed(shop: Shop) -> Any:
-    order = delivered(shop)
-    return shop.put(path(order, f"/return/{returned(shop, order)}"), _CHANGE)
-
-
-def _returns_changed(shop: Shop) -> Any:
-    order = delivered(shop)
-    return shop.put("/return", [{"order_id": order.order_id, "claim_code": returned(shop, order), **_CHANGE}])
-
-
-def _exchange(shop: Shop) -> Any:
-    order = delivered(shop, 1)
-    claim = shop.mall.exchange(order.order_id, ClaimAsk(ClaimStage.ACCEPTED, reason="why", reason_type="K"))
-    return shop.get(f"/exchange/{claim.claim_code}")
-
-
-def _refunded(shop: Shop) -> tuple[Order, str]:
-    """Return an order whose card payment was cancelled, and the code of its refund."""
-    order = shop.order()
-    code = cancelled(shop, order)
-    done = {"status": "complete", "reason": "Refund complete", "payment_gateway_cancel": "T"}
-    shop.put(path(order, f"/refunds/{code}"), done)
-    return order, code
-
-
-def _refunds(shop: Shop) -> Any:
-    _refunded(shop)
-    return shop.get("/refunds", **DAYS)
-
-
-def _refund(shop: Shop) -> Any:
-    order = by_cash(shop)
-    code = cancelled(shop, order, **CASH)
-    shop.put(path(order, f"/refunds/{code}"), {"status": "complete", "reason": "Refund to cash"})
-    return shop.get(f"/refunds/{code}")
-
-
-def _completed(shop: Shop) -> Any:
-    order = shop.order()
-    code = cancelled(shop, order)
-    return shop.put(path(order, f"/refunds/{code}"), {"status": "complete", "reason": "Refund complete"})
-
-
-def _fee_cancelled(shop: Shop) -> Any:
-    return shop.post(path(shop.order(), "/shippingfeecancellation"), REASON)
-
-
-def _fees_cancelled(shop: Shop) -> Any:
-    order = shop.order()
-    shop.post(path(order, "/shippingfeecancellation"), REASON)
-    return shop.get(path(order, "/shippingfeecancellation"))
-
-
-def _collect(shop: Shop) -> Any:
-    order = delivered(shop)
-    returned(shop, order, return_shipping_company_name="KOREA EXPRESS")
-    number = order.claims[0].request_no
-    return shop.put(f"/collectrequests/{number}", {"collect_tracking_no": "636945749436"})
-
-
-def _payments(shop: Shop) -> Any:
-    order = shop.order(method=PaymentMethod.CASH, paid=False)
-    return shop.put("/payments", [{"order_id": order.order_id, "status": "paid", "payment_no": 10}])
-
-
-def _timeline_entry(shop: Shop) -> Any:
-    order = shop.order()
-    return shop.get(path(order, f"/paymenttimeline/{order.payments[0].payment_no}"))
-
-
 def _log(shop: Shop) -> Any:
     shop.site.webhooks.subscribe("desk", 90023, CALLBACK)
     shop.order()
@@ -349,7 +164,7 @@ def _item_asked(shop: Shop) -> Any:
     return shop.put(item_path(shop.order()), asked | {"claim_quantity": 1})
 
 
-SCENES: dict[str, Callable[[Shop], Any]] = {
+ORDER_SCENES: dict[str, Callable[[Shop], Any]] = {
     "oauth_token": _token,
     "orders": _orders,
     "order": lambda shop: shop.get(path(by_cash(shop))),
@@ -377,36 +192,6 @@ SCENES: dict[str, Callable[[Shop], Any]] = {
     "shipment_deleted": _shipment_deleted,
     "shipments_created": lambda shop: shop.post("/shipments", [PARCEL | {"order_id": shop.order().order_id}]),
     "shipments_updated": _shipments_changed,
-    "cancellation_created": lambda shop: shop.post(path(shop.order(), "/cancellation"), {"status": "canceled"}),
-    "cancellations_created": lambda shop: shop.post(
-        "/cancellation", [{"order_id": shop.order().order_id, "status": "canceled"}]
-    ),
-    "cancellation_withdrawn": _withdrawn,
-    "cancellations_withdrawn": _withdrawn_in_bulk,
-    "cancellation": _cancellation,
-    "cancellationrequests_created": lambda shop: shop.post(
-        "/cancellationrequests", [{"order_id": shop.order().order_id, "reason_type": "A", "reason": "why"}]
-    ),
-    "cancellationrequests_rejected": _cancel_request_rejected,
-    "returnrequests_created": lambda shop: shop.post("/returnrequests", [_wish(delivered(shop))]),
-    "returnrequests_rejected": _return_request_rejected,
-    "return_created": lambda shop: shop.post(path(delivered(shop), "/return"), {"status": "returned"}),
-    "returns_created": lambda shop: shop.post(
-        "/return", [{"order_id": delivered(shop).order_id, "status": "returned"}]
-    ),
-    "return": _return,
-    "return_changed": _return_changed,
-    "returns_changed": _returns_changed,
-    "exchange": _exchange,
-    "refunds": _refunds,
-    "refund": _refund,
-    "refund_completed": _completed,
-    "shippingfeecancellation_created": _fee_cancelled,
-    "shippingfeecancellations": _fees_cancelled,
-    "collectrequest": _collect,
-    "payments": _payments,
-    "paymenttimeline": lambda shop: shop.get(path(shop.order(), "/paymenttimeline")),
-    "paymenttimeline_entry": _timeline_entry,
     "orders_setting": lambda shop: shop.get("/orders/setting"),
     "orders_status": lambda shop: shop.get("/orders/status"),
     "dropshipping": lambda shop: shop.get("/store/dropshipping"),

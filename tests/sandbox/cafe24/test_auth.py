@@ -16,7 +16,7 @@ CALLBACK = "http://127.0.0.1:8000/callback"
 
 def an_app(client_id: str = "client") -> App:
     scopes = ("mall.read_order", "mall.write_order")
-    return App(client_id, "shh", "Desk", (CALLBACK,), scopes, api_key="b9b0b4b1-key")
+    return App(client_id, "shh", "Desk", (CALLBACK,), scopes, api_key="the-key")
 
 
 def authority(world: World, settings: AuthSettings | None = None) -> Authority:

@@ -9,7 +9,9 @@ import pytest
 from recoup_sandbox.cafe24.model.claim import ClaimAsk, ClaimStage
 from recoup_sandbox.cafe24.model.ordering import Basket
 from recoup_sandbox.cafe24.push import PushSettings
-from tests.sandbox.cafe24.scenes import (
+from tests.sandbox.cafe24.shapes import SAMPLES, differences, sample
+from tests.sandbox.cafe24.shop import CALLBACK, Shop
+from tests.sandbox.cafe24.steps import (
     CASH,
     MEMO,
     PARCEL,
@@ -20,8 +22,6 @@ from tests.sandbox.cafe24.scenes import (
     path,
     returned,
 )
-from tests.sandbox.cafe24.shapes import SAMPLES, differences, sample
-from tests.sandbox.cafe24.shop import CALLBACK, Shop
 
 NUMBERS = sorted(int(file.stem) for file in (SAMPLES / "events").glob("*.json"))
 

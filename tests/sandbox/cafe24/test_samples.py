@@ -2,9 +2,12 @@
 
 import pytest
 
-from tests.sandbox.cafe24.scenes import SCENES
+from tests.sandbox.cafe24.claim_scenes import CLAIM_SCENES
+from tests.sandbox.cafe24.scenes import ORDER_SCENES
 from tests.sandbox.cafe24.shapes import SAMPLES, differences, sample
 from tests.sandbox.cafe24.shop import Shop
+
+SCENES = ORDER_SCENES | CLAIM_SCENES
 
 BEFORE_SHIPPING = {
     "tracking_no",

@@ -8,8 +8,8 @@ import pytest
 from recoup_sandbox.cafe24.auth import AuthSettings
 from recoup_sandbox.cafe24.routes import ApiRoute
 from recoup_sandbox.http.message import Answer, Request
-from tests.sandbox.cafe24.scenes import DAYS, path
 from tests.sandbox.cafe24.shop import CALLBACK, HOST, SCOPES, Shop
+from tests.sandbox.cafe24.steps import DAYS, path
 
 
 def call(shop: Shop, method: str = "GET", where: str = "/api/v2/admin/orders", **more: Any) -> Answer:

@@ -7,8 +7,8 @@ import pytest
 from recoup_sandbox.cafe24.model.ordering import Basket, Line
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
 from recoup_sandbox.cafe24.settings import BulkRule, GatewayOutcome, Settings
-from tests.sandbox.cafe24.scenes import CASH, DAYS, WITHDRAWAL, by_cash, cancelled, delivered, first, one_of, path
 from tests.sandbox.cafe24.shop import Shop, envelope
+from tests.sandbox.cafe24.steps import CASH, DAYS, WITHDRAWAL, by_cash, cancelled, delivered, first, one_of, path
 
 
 def statuses(shop: Shop, order_id: str) -> list[str]:

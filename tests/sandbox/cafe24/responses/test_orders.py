@@ -10,8 +10,8 @@ from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.ordering import Basket, Line
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
 from recoup_sandbox.cafe24.settings import Settings
-from tests.sandbox.cafe24.scenes import DAYS, by_cash, cancelled, delivered, first, path, returned
 from tests.sandbox.cafe24.shop import Shop
+from tests.sandbox.cafe24.steps import DAYS, by_cash, cancelled, delivered, first, path, returned
 
 
 def ids(shop: Shop, **query: Any) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
-from tests.sandbox.cafe24.scenes import BANK, CASH, DAYS, WITHDRAWAL, cancelled, delivered, first, path, returned
 from tests.sandbox.cafe24.shop import Shop
+from tests.sandbox.cafe24.steps import BANK, CASH, DAYS, WITHDRAWAL, cancelled, delivered, first, path, returned
 
 
 def statuses(shop: Shop, order_id: str) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from recoup_sandbox.cafe24.settings import RefundBenefit, RefundProcessing
-from tests.sandbox.cafe24.scenes import cancelled, path
 from tests.sandbox.cafe24.shop import CALLBACK, Shop
+from tests.sandbox.cafe24.steps import cancelled, path
 
 
 def test_settings_are_changed_and_those_that_were_sent_come_back() -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.cafe24.scenes import MEMO, PARCEL, delivered, first, item_path, path
 from tests.sandbox.cafe24.shop import Shop, envelope
+from tests.sandbox.cafe24.steps import MEMO, PARCEL, delivered, first, item_path, path
 
 
 def statuses(shop: Shop, order_id: str) -> list[str]:
