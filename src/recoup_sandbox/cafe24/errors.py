@@ -69,6 +69,7 @@ class Refusal(StrEnum):
     NOTHING_LEFT = "nothing left", 422, "Nothing is left of the order that this could be done to."
     ITEMS_MISSING = "items missing", 422, "The parameter 'items' is missing."
     ITEM_TWICE = "item twice", 422, "The item {order_item_code} is named twice."
+    UNPAID_IN_PART = "unpaid in part", 422, "An unpaid order can only be cancelled as a whole."
     ORDER_TWICE = "order twice", 422, "An order is named twice."
     CLAIM_NOT_OF_ORDER = "claim of another order", 422, "The claim {claim_code} does not belong to the order."
     MONEY_MOVED = "money moved", 422, "The payment has been cancelled already, the claim cannot be withdrawn."

@@ -46,10 +46,11 @@ class Claiming(Planning, Ordering):
     ) -> Claim:
         """Make a claim or move the open one of the same items on. Raises Cafe24Error and changes nothing if it may not.
 
-        Cancelling an unpaid order cancels all of it at once (C49).
+        An unpaid order is cancelled at once (C49), and only as a whole (assumed).
         """
         order = self.order(order_id)
         if kind is ClaimKind.CANCEL and all(self.may(item, Act.CANCEL_UNPAID) for item in order.items):
+            self._require_whole(order, ask)
             return self._cancel_unpaid(order, ask)
         return self.perform(self.plan(order, kind, ask), bulk=bulk, who=who)
 
@@ -154,6 +155,9 @@ class Claiming(Planning, Ordering):
         item.quantity -= quantity
         item.benefits -= part
         order.items.append(row)
+        for shipment in order.shipments.values():
+            if item.order_item_code in shipment.order_item_codes:
+                shipment.order_item_codes += (row.order_item_code,)
         self.orders.count(order.order_id, row.status, +1)
         return row
 
@@ -233,6 +237,11 @@ class Claiming(Planning, Ordering):
         except Cafe24Error as refusal:
             return refusal
 
+    def _require_whole(self, order: Order, ask: ClaimAsk) -> None:
+        named = {(part.order_item_code, part.quantity) for part in ask.parts or ()}
+        if ask.parts is not None and named != {(item.order_item_code, item.quantity) for item in order.items}:
+            raise refused(Refusal.UNPAID_IN_PART)
+
     def _cancel_unpaid(self, order: Order, ask: ClaimAsk) -> Claim:
         """Cancel a whole unpaid order; the claim is a record, there is nothing to refund."""
         self.cancel_unpaid(order.order_id, who=Who.MALL)
@@ -250,10 +259,11 @@ class Claiming(Planning, Ordering):
         if stage is ClaimStage.ACCEPTED and not self.settings.refund_opens_at_acceptance:
             return
         refund = claim.refund or self.open_refund(claim, plan.amounts)
-        refund.amounts = plan.amounts
-        refund.methods = ask.refund_methods or refund.methods
         if refund.is_done or refund.gateway_pending:
             return
+        refund.amounts = plan.amounts
+        if not refund.moved:
+            refund.methods = ask.refund_methods or refund.methods
         noted = stage is ClaimStage.COMPLETED and self._notes_refund(refund, claim)
         if plan.cancels_payment or noted:
             self.settle(refund, gateway_cancel=plan.cancels_payment)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recoup_sandbox.cafe24.model.benefits import NO_BENEFITS, Benefits
 from recoup_sandbox.cafe24.model.catalog import Coupon, Product, Variant
-from recoup_sandbox.cafe24.model.lifecycle import Act, Who
+from recoup_sandbox.cafe24.model.lifecycle import Act, Who, standing
 from recoup_sandbox.cafe24.model.payment import Payment, PaymentMethod, PaymentStatus
 from recoup_sandbox.cafe24.model.people import Buyer, BuyerEntry, Customer, Receiver, ReceiverEntry
 from recoup_sandbox.cafe24.model.shipment import Memo, Shipment, ShippingFee
@@ -238,6 +238,9 @@ class Order:
 
 _S = ItemStatus
 
+_ASKED = frozenset({_S.C00, _S.R00, _S.E00})
+_EXCHANGE_PRODUCT = frozenset({_S.N01, _S.N03})
+
 CANCELLED = frozenset({_S.C34, _S.C35, _S.C36, _S.C40, _S.C41, _S.C42, _S.C43, _S.C47, _S.C48, _S.C49})
 """Statuses that count as cancelled in an order's ``canceled`` flag (assumed)."""
 
@@ -249,3 +252,9 @@ SHIPPING_STATUS = (
     ("T", frozenset({_S.N40, _S.N50})),
 )
 """An order's ``shipping_status`` is the first of these that one of its items is in (assumed)."""
+
+
+def is_free(item: Item) -> bool:
+    """Say whether a row is in no claim; a mere request does not count, and an exchange product is not yet an item."""
+    status = standing(item.status, item.status_before_cs)
+    return status in _ASKED or (status.family is Family.NORMAL and status not in _EXCHANGE_PRODUCT)

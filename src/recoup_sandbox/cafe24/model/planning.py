@@ -10,12 +10,11 @@ from typing import Final
 
 from recoup_sandbox.cafe24.errors import Refusal, refused
 from recoup_sandbox.cafe24.model.claim import Claim, ClaimAsk, ClaimKind, ClaimStage, Part
-from recoup_sandbox.cafe24.model.lifecycle import Act, standing
-from recoup_sandbox.cafe24.model.order import Item, Order
+from recoup_sandbox.cafe24.model.lifecycle import Act
+from recoup_sandbox.cafe24.model.order import Order, is_free
 from recoup_sandbox.cafe24.model.pricing import Taken, refund_amounts
 from recoup_sandbox.cafe24.model.refund import RefundAmounts
 from recoup_sandbox.cafe24.model.refunding import Refunding
-from recoup_sandbox.cafe24.model.statuses import Family, ItemStatus
 
 STAGES: Final = (ClaimStage.ACCEPTED, ClaimStage.PROCESSING, ClaimStage.COMPLETED)
 """How far a claim can be, in order. A withdrawn one is nowhere."""
@@ -35,9 +34,6 @@ ACTS: Final = {
     (ClaimKind.EXCHANGE, ClaimStage.WITHDRAWN): Act.WITHDRAW_EXCHANGE,
 }
 """Which act on its items leads a claim of a kind to a stage."""
-
-_ASKED: Final = frozenset({ItemStatus.C00, ItemStatus.R00, ItemStatus.E00})
-_EXCHANGE_PRODUCT: Final = frozenset({ItemStatus.N01, ItemStatus.N03})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +76,9 @@ class Planning(Refunding):
 
     def _payable(self, plan: Plan) -> Plan:
         if plan.cancels_payment:
+            refund = plan.claim.refund if plan.claim else None
+            if refund is not None and (refund.moved or refund.gateway_pending):
+                raise refused(Refusal.REFUNDED_ALREADY, refund_code=refund.refund_code)
             self.check_gateway(plan.order, plan.amounts, plan.ask.refund_methods)
         return plan
 
@@ -137,12 +136,6 @@ class Planning(Refunding):
         if not rows:
             raise self.why_not(order.items[0], act)
         return tuple(Part(item.order_item_code, item.left) for item in rows)
-
-
-def is_free(item: Item) -> bool:
-    """Say whether a row is in no claim; a mere request does not count, and an exchange product is not yet an item."""
-    status = standing(item.status, item.status_before_cs)
-    return status in _ASKED or (status.family is Family.NORMAL and status not in _EXCHANGE_PRODUCT)
 
 
 def codes_of(claim: Claim) -> Sequence[str]:

@@ -103,7 +103,7 @@ class Refunding(Notes):
         self.world.bank.pay(
             self.gateway.mall_account, payee, refund.amounts.actual, memo="refund by transfer", about=refund_code
         )
-        refund.moved = refund.amounts.actual
+        refund.moved += refund.amounts.actual
         return refund
 
     # --- for claims -----------------------------------------------------------------------------
@@ -147,7 +147,8 @@ class Refunding(Notes):
 
     def _require_due(self, refund: Refund, *, gateway_cancel: bool) -> None:
         again = gateway_cancel and self.settings.refunded_allows_gateway_cancel and refund.amounts.actual
-        if refund.moved or refund.gateway_pending or (refund.is_done and not again):
+        moves_twice = gateway_cancel and refund.moved
+        if moves_twice or refund.gateway_pending or (refund.is_done and not again):
             raise refused(Refusal.REFUNDED_ALREADY, refund_code=refund.refund_code)
         if not refund.is_done:
             self._require_step(refund, Act.REFUND)
@@ -222,7 +223,7 @@ class Refunding(Notes):
         order, amount = refund.order, refund.amounts.actual
         settled = self.settings.gateway_cancels_settled_money
         fully = self.gateway.cancel(order.order_id, amount, out_of_settled=settled, about=refund.refund_code)
-        refund.moved = amount
+        refund.moved += amount
         for method in refund.gateway:
             refund.gateway[method] = GatewayCancel.FULL if fully else GatewayCancel.PARTIAL
             refund.gateway_dates[method] = self.now

@@ -12,7 +12,7 @@ from recoup_sandbox.cafe24.model.book import Book
 from recoup_sandbox.cafe24.model.changes import Event
 from recoup_sandbox.cafe24.model.lifecycle import Act, Who, standing
 from recoup_sandbox.cafe24.model.numbers import shipping_code
-from recoup_sandbox.cafe24.model.order import Item, Order
+from recoup_sandbox.cafe24.model.order import Item, Order, is_free
 from recoup_sandbox.cafe24.model.shipment import Shipment, ShipmentStatus
 from recoup_sandbox.cafe24.model.statuses import ItemStatus
 
@@ -91,7 +91,7 @@ class Shipping(Book):
     ) -> Shipment:
         """Lead a parcel and its items on: standby, shipping, shipped. Raises Cafe24Error when an item may not go."""
         order, shipment = self._shipment(order_id, code)
-        items = [item for item in order.items if item.shipping_code == code and item.left]
+        items = self._aboard(order, code)
         act, target = _NEXT.get(status, (Act.DELIVER, ItemStatus.N40))
         due = [item for item in items if item.status is not target]
         self.require(due, act)
@@ -118,9 +118,9 @@ class Shipping(Book):
         return shipment
 
     def delete_shipment(self, order_id: str, code: str) -> Shipment:
-        """Take a parcel back: its items are N20 again. Raises Cafe24Error once one is delivered or in a claim."""
+        """Take a parcel back: its items are N20 again. Raises Cafe24Error once one is delivered."""
         order, shipment = self._shipment(order_id, code)
-        items = [item for item in order.items if item.order_item_code in shipment.order_item_codes]
+        items = self._aboard(order, code)
         self.require(items, Act.UNSHIP)
         del order.shipments[code]
         for item in items:
@@ -153,6 +153,10 @@ class Shipping(Book):
         if not items:
             raise self.why_not(order.items[0], act)
         return items
+
+    def _aboard(self, order: Order, code: str) -> list[Item]:
+        """Return the items of a parcel that are in no claim: those in one go their own way."""
+        return [item for item in order.items if item.shipping_code == code and is_free(item) and item.left]
 
     def _shipment(self, order_id: str, code: str) -> tuple[Order, Shipment]:
         order = self.order(order_id)

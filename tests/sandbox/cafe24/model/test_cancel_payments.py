@@ -134,6 +134,15 @@ def test_an_unpaid_order_is_cancelled_at_once() -> None:
     assert (statuses(order), claim.stage, claim.refund) == (["C49"], ClaimStage.COMPLETED, None)
 
 
+def test_an_unpaid_order_is_not_cancelled_in_part() -> None:
+    one = shop()
+    order = one.order(3, method=PaymentMethod.CASH, paid=False)
+    with pytest.raises(Cafe24Error, match="as a whole"):
+        one.mall.cancel(order.order_id, of(COMPLETED, order.items[0], 1))
+    one.mall.cancel(order.order_id, of(COMPLETED, order.items[0], 3))
+    assert statuses(order) == ["C49"]
+
+
 def test_a_shipping_fee_is_asked_back_and_refunded_on_its_own() -> None:
     one = shop()
     order = one.order()

@@ -6,6 +6,7 @@ import pytest
 
 from recoup_sandbox.cafe24.errors import Cafe24Error
 from recoup_sandbox.cafe24.model.lifecycle import Who
+from recoup_sandbox.cafe24.model.mall import Mall
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.ordering import Basket, Line
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
@@ -176,11 +177,20 @@ def test_a_second_shop_has_settings_of_its_own() -> None:
     assert (order.shop_no, one.mall.shop(order).auto_cancel) == (2, False)
 
 
-def test_a_guest_is_no_member_and_two_malls_share_a_customer_s_bank_account() -> None:
+def test_a_guest_is_no_member() -> None:
     one = shop()
-    guest = one.mall.add_customer("guest-1", "손님", member=False)
-    again = one.mall.add_customer("kim", "김하나")
-    assert (guest.is_member, again.account, one.kim.is_member) == (False, "customer:kim", True)
+    assert (one.mall.add_customer("guest-1", "손님", member=False).is_member, one.kim.is_member) == (False, True)
+
+
+def test_two_malls_of_one_world_share_a_customer_s_bank_account() -> None:
+    one = shop()
+    second = Mall(one.world, one.settings, "second")
+    second.add_product("Chair", 90_000)
+    kim = second.add_customer("kim", "김하나")
+    second.place_order(kim, [Line(1)], PaymentMethod.CARD, SEOUL, paid=True)
+    one.order()
+    balances = [one.world.bank.balance(name) for name in ("customer:kim", "pg:second", "pg:shop")]
+    assert balances == [10_000_000 - 90_000 - 13_000, 90_000, 13_000]
 
 
 def test_a_corrected_receiver_is_told() -> None:

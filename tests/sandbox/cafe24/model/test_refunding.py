@@ -1,5 +1,6 @@
 """What completing, holding and paying out a refund does, and what it does not."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -119,6 +120,24 @@ def test_a_mall_without_money_cannot_pay_out() -> None:
         one.mall.complete_refund(refund.order.order_id, refund.refund_code, gateway_cancel=True)
 
 
+@pytest.mark.parametrize("through", ["claim", "refund"])
+def test_a_refund_that_was_paid_out_is_not_paid_again_by_cancelling_the_payment(through: str) -> None:
+    one = shop()
+    before = one.world.bank.balance("customer:kim")
+    refund = opened(one)
+    order_id = refund.order.order_id
+    one.world.advance(timedelta(days=5))
+    one.mall.pay_out_refund(refund.refund_code)
+    again: dict[str, Callable[[], object]] = {
+        "claim": lambda: one.mall.cancel(order_id, WITH_PAYMENT),
+        "refund": lambda: one.mall.complete_refund(order_id, refund.refund_code, gateway_cancel=True),
+    }
+    with pytest.raises(Cafe24Error, match="already"):
+        again[through]()
+    one.mall.complete_refund(order_id, refund.refund_code)
+    assert (refund.status.value, one.world.bank.balance("customer:kim")) == ("T", before)
+
+
 @pytest.mark.parametrize(("method", "points", "credit"), [("M", 18_000, 5_000), ("D", 5_000, 18_000)])
 def test_a_refund_in_points_or_credits_stays_in_the_books(method: str, points: int, credit: int) -> None:
     one = shop()
@@ -126,6 +145,28 @@ def test_a_refund_in_points_or_credits_stays_in_the_books(method: str, points: i
     refund = one.mall.cancel(order.order_id, replace(COMPLETED, refund_methods=(RefundMethod(method),))).refund
     assert refund
     assert (one.kim.points, one.kim.credits, refund.moved) == (points, credit, 0)
+    with pytest.raises(Cafe24Error, match="not paid out"):
+        one.mall.pay_out_refund(refund.refund_code)
+
+
+def test_a_refund_paid_out_in_money_is_not_given_in_points_too() -> None:
+    one = shop()
+    refund = opened(one)
+    one.world.advance(timedelta(days=5))
+    one.mall.pay_out_refund(refund.refund_code)
+    one.mall.cancel(refund.order.order_id, replace(COMPLETED, refund_methods=(RefundMethod.POINTS,)))
+    assert (refund.status.value, refund.moved, one.kim.points) == ("T", 13_000, 5_000)
+
+
+def test_a_refund_given_in_points_is_not_paid_out_when_its_claim_goes_on() -> None:
+    one = shop()
+    order = one.order()
+    in_points = replace(PROCESSING, refund_methods=(RefundMethod.POINTS,))
+    refund = one.mall.cancel(order.order_id, in_points).refund
+    assert refund
+    one.mall.complete_refund(order.order_id, refund.refund_code)
+    one.mall.cancel(order.order_id, replace(COMPLETED, refund_methods=(RefundMethod.CASH,)))
+    assert (one.kim.points, refund.methods) == (18_000, (RefundMethod.POINTS,))
     with pytest.raises(Cafe24Error, match="not paid out"):
         one.mall.pay_out_refund(refund.refund_code)
 

@@ -8,7 +8,7 @@ from recoup_sandbox.cafe24.errors import Cafe24Error
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.shipment import ShipmentStatus
 from recoup_sandbox.cafe24.settings import ShopSettings
-from tests.sandbox.cafe24.model.shop import COMPLETED, Shop, of, path, shop, statuses
+from tests.sandbox.cafe24.model.shop import ACCEPTED, COMPLETED, Shop, of, path, shop, statuses
 
 WAYS = {
     "prepare": ("N20",),
@@ -128,6 +128,16 @@ def test_a_parcel_is_led_on_and_its_tracking_number_corrected() -> None:
     one.mall.change_shipment(order.order_id, code, ShipmentStatus.SHIPPED)
     item = order.items[0]
     assert (item.status.value, item.tracking_no, item.status_additional_info) == ("N40", "222", "left Incheon")
+
+
+def test_a_parcel_goes_on_without_what_is_in_a_claim() -> None:
+    one = shop()
+    order = one.order(2, 1)
+    shipment = one.mall.ship(order.order_id, "1", "0001")
+    one.mall.take_back(order.order_id, of(ACCEPTED, order.items[0], 1))
+    assert shipment.order_item_codes == tuple(item.order_item_code for item in order.items)
+    one.mall.change_shipment(order.order_id, shipment.shipping_code, ShipmentStatus.SHIPPED)
+    assert statuses(order) == ["N40", "N40", "R10"]
 
 
 def test_an_unknown_parcel_is_not_found() -> None:
