@@ -144,6 +144,24 @@ def test_a_rate_limit_is_each_remotes_own(served: Serving, client: ControlClient
     assert int(refused.headers["x-cafe24-call-remain"]) >= 300
 
 
+def test_every_address_that_a_person_is_told_is_answered_by_a_site(served: Serving, sandbox: Sandbox) -> None:
+    served.run(sandbox.seed_sample)
+    paths = {"api-sg.aliexpress.com": "/sync"}
+    for host in sandbox.addresses:
+        answer = httpx2.get(served.of(host) + paths.get(host, "/"), follow_redirects=True)
+        assert answer.status_code != 500
+        assert "No site answers" not in answer.text
+
+
+def test_pages_can_be_down_while_the_apis_work(served: Serving, client: ControlClient) -> None:
+    store = client.seed()["cafe24"]
+    client.set_fault(FaultOrder("page_down", count=None))
+    for host in ("www.aliexpress.com", f"{store['mall_id']}.cafe24.com"):
+        down = httpx2.get(served.of(host) + "/")
+        assert (down.status_code, "down for maintenance" in down.text) == (503, True)
+    assert read_orders(served, store["mall_id"], store["access_token"]).status_code == 200
+
+
 def test_pushes_go_to_this_machine_only(client: ControlClient) -> None:
     client.seed()
     with pytest.raises(ControlError, match="is not on this machine"):

@@ -24,8 +24,8 @@ DOMAIN: Final = ".cafe24.com"
 class StorePages:
     """The pages of the malls of one world; ``authority`` knows the apps that a mall can consent to."""
 
-    name: Final = "cafe24-pages"
-    hosts: Final = ("*" + DOMAIN,)
+    name = "cafe24-pages"
+    hosts = ("*" + DOMAIN,)
 
     def __init__(self, world: World, malls: Mapping[str, Mall], authority: Authority) -> None:
         self._world = world
