@@ -1,14 +1,19 @@
 """Both remotes in one world: an order's whole life over HTTP, the same again from the same seed, and no lost money."""
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Generator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
+from recoup_sandbox.aliexpress.errors import GatewayError
 from recoup_sandbox.aliexpress.model.statuses import OrderStatus
 from recoup_sandbox.cafe24.model.ordering import Line
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
@@ -49,6 +54,21 @@ def test_the_same_seed_lives_the_same_life_byte_by_byte() -> None:
     first, second, other = (json.dumps(lived(seed), ensure_ascii=False) for seed in (11, 11, 12))
     assert first == second
     assert first != other
+
+
+def test_the_same_life_is_lived_whatever_order_a_process_keeps_its_sets_in() -> None:
+    program = "import json, sys; from tests.sandbox.test_sandbox import lived; json.dump(lived(11), sys.stdout)"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": str(number)},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for number in (1, 2)
+    ]
+    assert told[0] == told[1]
 
 
 def test_every_won_and_every_cent_stays_in_the_world() -> None:
@@ -142,6 +162,24 @@ def test_a_rate_limit_is_each_remotes_own(served: Serving, client: ControlClient
     refused = read_orders(served, store["mall_id"], store["access_token"])
     assert refused.status_code == 429
     assert int(refused.headers["x-cafe24-call-remain"]) >= 300
+
+
+def test_a_ban_of_the_supplier_counts_down(sandbox: Sandbox) -> None:
+    sandbox.faults.set(FaultOrdered(name="rate_limit", remote="aliexpress", length=timedelta(minutes=2)))
+    sandbox.answer(Request("GET", "api-sg.aliexpress.com", "/sync"))
+    sandbox.world.advance(timedelta(seconds=50))
+    with pytest.raises(GatewayError, match="this ban will last 70 seconds"):
+        sandbox.parts.gateway.limits.take("500001", "aliexpress.ds.order.create", None, sandbox.world.clock.now())
+
+
+def test_limits_can_be_changed_while_the_world_runs(served: Serving, client: ControlClient) -> None:
+    store = client.seed()["cafe24"]
+    client.change_settings("cafe24-limits", {"bucket_leak": 1})  # 2 a second otherwise
+    for _ in range(3):
+        read_orders(served, store["mall_id"], store["access_token"])
+    client.advance("1s")
+    answer = read_orders(served, store["mall_id"], store["access_token"])
+    assert answer.headers["x-api-call-limit"] == "3/40"
 
 
 def test_every_address_that_a_person_is_told_is_answered_by_a_site(served: Serving, sandbox: Sandbox) -> None:
