@@ -33,7 +33,10 @@ class ShipmentStatus(StrEnum):
 
 @dataclass(slots=True)
 class Shipment:
-    """A parcel. Several items can travel in it; ``additional_info`` has at most 30 characters."""
+    """A parcel of one or several items; ``additional_info`` has at most 30 characters.
+
+    ``tracked_at`` is when its tracking number was corrected last.
+    """
 
     shipping_code: str
     order_item_codes: tuple[str, ...]
@@ -43,6 +46,7 @@ class Shipment:
     created_at: datetime
     additional_info: str = ""
     carrier_id: str = ""
+    tracked_at: datetime | None = None
 
 
 class MemoTopic(StrEnum):

@@ -109,7 +109,7 @@ class Shipping(Book):
     def change_tracking(self, order_id: str, code: str, tracking_no: str, company_code: str = "") -> Shipment:
         """Correct a parcel's tracking number. Raises Cafe24Error 404."""
         order, shipment = self._shipment(order_id, code)
-        shipment.tracking_no = tracking_no
+        shipment.tracking_no, shipment.tracked_at = tracking_no, self.now
         shipment.company_code = company_code or shipment.company_code
         for item in order.items:
             if item.shipping_code == code:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from recoup_sandbox.cafe24.errors import Cafe24Error
+from recoup_sandbox.cafe24.model.claim import Claim, ClaimAsk
+from recoup_sandbox.cafe24.responses.asks import check_market
 from recoup_sandbox.cafe24.responses.call import Call, answer, many
 from recoup_sandbox.cafe24.responses.fields import Fields
 from recoup_sandbox.cafe24.settings import BulkRule
@@ -36,6 +38,24 @@ def each(
     return outcomes(call, name, entries, results, lambda _, done: done, status)
 
 
+def claimed_in_bulk(
+    call: Call,
+    name: str,
+    entries: Sequence[Fields],
+    asks: Sequence[tuple[str, ClaimAsk]],
+    make: Callable[[Sequence[tuple[str, ClaimAsk]]], Sequence[Claim | Cafe24Error]],
+    write: Callable[[Fields, Claim], Mapping[str, Any]],
+) -> Answer:
+    """Make a claim of every ask that its order's market allows, and answer with what became of each."""
+    refusals = [_market_refusal(call, order_id, entry) for entry, (order_id, _) in zip(entries, asks, strict=True)]
+    if call.mall.settings.bulk_rule is BulkRule.ALL_OR_NOTHING:
+        for refusal in filter(None, refusals):
+            raise refusal
+    made = iter(make([ask for ask, refusal in zip(asks, refusals, strict=True) if refusal is None]))
+    results = [next(made) if refusal is None else refusal for refusal in refusals]
+    return outcomes(call, name, entries, results, write, 201)
+
+
 def outcomes(
     call: Call,
     name: str,
@@ -53,6 +73,16 @@ def outcomes(
         return answer({name: [_row(entry, result, status) for entry, result in pairs]}, 207)
     rows = [write(entry, result) for entry, result in pairs if not isinstance(result, Cafe24Error)]
     return many(call, name, rows, status)
+
+
+def _market_refusal(call: Call, order_id: str, entry: Fields) -> Cafe24Error | None:
+    order = call.mall.orders.get(order_id)
+    try:
+        if order is not None:
+            check_market(order, entry)
+    except Cafe24Error as refused:
+        return refused
+    return None
 
 
 def _row(entry: Fields, result: object, status: int) -> dict[str, Any]:

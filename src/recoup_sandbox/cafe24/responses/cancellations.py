@@ -21,7 +21,7 @@ from recoup_sandbox.cafe24.responses.asks import (
     wish_of,
     withdrawal,
 )
-from recoup_sandbox.cafe24.responses.bulk import each, outcomes
+from recoup_sandbox.cafe24.responses.bulk import claimed_in_bulk, each
 from recoup_sandbox.cafe24.responses.call import Call, many, one
 from recoup_sandbox.cafe24.responses.fields import Fields
 from recoup_sandbox.cafe24.responses.forms import flag, money
@@ -50,8 +50,7 @@ def cancel_in_bulk(call: Call) -> Answer:
     """Cancel items of several orders, never the payments."""
     entries = call.bulk(100)
     asks = [(entry.needed("order_id"), _stage_ask(entry)) for entry in entries]
-    results = call.mall.cancel_in_bulk(asks)
-    return outcomes(call, "cancellation", entries, results, _made, 201)
+    return claimed_in_bulk(call, "cancellation", entries, asks, call.mall.cancel_in_bulk, _made)
 
 
 def change(call: Call, order_id: str, claim_code: str) -> Answer:

@@ -171,7 +171,7 @@ def shipment_fields(order: Order, shipment: Shipment) -> dict[str, Any]:
         "shipping_code": shipment.shipping_code,
         "order_id": order.order_id,
         "tracking_no": shipment.tracking_no,
-        "tracking_no_updated_date": moment(shipment.created_at),
+        "tracking_no_updated_date": moment(shipment.tracked_at or shipment.created_at),
         "shipping_company_code": shipment.company_code,
         "items": [{"order_item_code": code, "status": status} for code in shipment.order_item_codes],
     }

@@ -4,10 +4,9 @@ As with cancellations, only the single POST can cancel the payment, and then onl
 documented operations and official samples, version 2026-03-01.
 """
 
-from collections.abc import Sequence
 from typing import Any, Final
 
-from recoup_sandbox.cafe24.errors import Cafe24Error, Refusal, refused
+from recoup_sandbox.cafe24.errors import Refusal, refused
 from recoup_sandbox.cafe24.model.claim import Claim, ClaimAsk, ClaimKind, ClaimStage
 from recoup_sandbox.cafe24.model.lifecycle import Who
 from recoup_sandbox.cafe24.responses.asks import (
@@ -20,7 +19,7 @@ from recoup_sandbox.cafe24.responses.asks import (
     wish_of,
     withdrawal,
 )
-from recoup_sandbox.cafe24.responses.bulk import each, outcomes
+from recoup_sandbox.cafe24.responses.bulk import claimed_in_bulk, each
 from recoup_sandbox.cafe24.responses.call import Call, number, one
 from recoup_sandbox.cafe24.responses.cancellations import asked_items, requested_fields
 from recoup_sandbox.cafe24.responses.fields import Fields
@@ -71,8 +70,7 @@ def take_back_in_bulk(call: Call) -> Answer:
     """Take items of several orders back, never cancelling payments."""
     entries = call.bulk(100)
     asks = [(entry.needed("order_id"), _ask(entry)) for entry in entries]
-    results: Sequence[Claim | Cafe24Error] = call.mall.take_back_in_bulk(asks)
-    return outcomes(call, "return", entries, results, _made, 201)
+    return claimed_in_bulk(call, "return", entries, asks, call.mall.take_back_in_bulk, _made)
 
 
 def change(call: Call, order_id: str, claim_code: str) -> Answer:

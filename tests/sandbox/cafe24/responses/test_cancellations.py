@@ -90,6 +90,15 @@ def test_orders_of_markets_do_not_take_the_shops_own_fields(name: str) -> None:
     assert (status, name in message) == (422, True)
 
 
+def test_a_bulk_call_tells_the_orders_of_markets_apart() -> None:
+    shop = Shop()
+    orders = [shop.order(basket=Basket(market="gmarket")), shop.order()]
+    entries = [{"order_id": order.order_id, "status": "canceled", "claim_reason_type": "A"} for order in orders]
+    answer = shop.call("POST", "/cancellation", envelope(entries))
+    assert [row["status"] for row in answer.json()["cancellation"]] == [422, 201]
+    assert [statuses(shop, order.order_id) for order in orders] == [["N10"], ["C40"]]
+
+
 def test_a_shipped_order_cannot_be_cancelled_any_more() -> None:
     shop = Shop()
     status, _ = shop.refused("POST", path(delivered(shop), "/cancellation"), {"status": "accepted"})

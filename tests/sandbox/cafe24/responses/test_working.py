@@ -1,5 +1,6 @@
 """Working on orders on the wire: statuses, parcels, memos, labels, buyers and receivers."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -89,7 +90,10 @@ def test_a_change_of_a_parcel_is_its_status_or_its_number_and_never_both() -> No
         {"tracking_no": "2" * 41, "shipping_company_code": "0001"},
     ):
         assert shop.refused("PUT", path(order, f"/shipments/{code}"), sent)[0] == 422
+    shop.later(timedelta(hours=1))
     shop.put(path(order, f"/shipments/{code}"), {"tracking_no": "2", "shipping_company_code": "0002"})
+    [shipment] = shop.get(path(order, "/shipments"))["shipments"]
+    assert shipment["tracking_no_updated_date"] == "2026-03-02T10:00:00+09:00"
     [item] = shop.get(path(order, "/items"))["items"]
     assert (item["tracking_no"], item["shipping_company_code"]) == ("2", "0002")
 
