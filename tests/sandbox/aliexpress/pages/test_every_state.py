@@ -47,8 +47,8 @@ def test_stages_that_no_dispute_reaches_have_no_words() -> None:
 def test_all_pages_stand_in_every_state_that_traffic_reaches(seed: int) -> None:
     traffic = Traffic(seed, payment_processing=timedelta(hours=1 * (seed % 2)))
     browser = signed_in(traffic.bench)
-    for _ in range(25):
-        for _ in range(12):
+    for _ in range(8):
+        for _ in range(25):
             traffic.step()
         _look_at_everything(browser)
 
