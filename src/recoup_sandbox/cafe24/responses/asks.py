@@ -15,11 +15,13 @@ from recoup_sandbox.cafe24.responses.fields import Fields
 from recoup_sandbox.cafe24.responses.query import invalid
 
 LONGEST_REASON: Final = 2000
+"""Characters of any reason or remark (documented)."""
 
 CLAIM_REASONS: Final = tuple("ABCDEFGHIL")
 """``claim_reason_type`` when a claim is made (documented); J and K are for rejecting and withdrawing."""
 
 UNDONE_REASONS: Final = tuple("ABCDEFGHIJKL")
+"""Every reason of the mall, those of rejecting and withdrawing included (documented)."""
 
 NAVER_CANCEL: Final = ("51", "52", "53", "54", "55", "56", "60")
 NAVER_RETURN: Final = tuple(str(code) for code in range(51, 63))

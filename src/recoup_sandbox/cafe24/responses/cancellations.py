@@ -5,6 +5,7 @@ customer's request: a cancellation is made of it, or it is rejected. Source: doc
 official samples, version 2026-03-01; answers name the items as the call named them.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from recoup_sandbox.cafe24.errors import Refusal, refused
@@ -139,14 +140,12 @@ def _stage_ask(fields: Fields) -> ClaimAsk:
 
 
 def _made(fields: Fields, claim: Claim) -> dict[str, Any]:
-    named = parts(fields)
-    items = [(part.order_item_code, part.quantity) for part in named] if named else asked_items(claim)
     return {
         "shop_no": claim.order.shop_no,
         "order_id": claim.order.order_id,
         "status": fields.text("status"),
         "claim_code": claim.claim_code,
-        "items": [{"order_item_code": code, "quantity": quantity} for code, quantity in items],
+        "items": named_items(fields, asked_items(claim)),
     }
 
 
@@ -159,16 +158,15 @@ def asked_items(claim: Claim) -> list[tuple[str, int]]:
 
 def requested_fields(order: Order, fields: Fields, asked: ClaimRequest) -> dict[str, Any]:
     """Return what a call that entered a customer's request is answered with: the items as the call named them."""
+    asked_for = zip(asked.order_item_codes, asked.quantities, strict=True)
+    return {"shop_no": order.shop_no, "order_id": order.order_id, "items": named_items(fields, asked_for)}
+
+
+def named_items(fields: Fields, otherwise: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Return the items as a call named them, or the ones that it meant by naming none."""
     named = parts(fields)
-    items = [(part.order_item_code, part.quantity) for part in named] if named else []
-    return {
-        "shop_no": order.shop_no,
-        "order_id": order.order_id,
-        "items": [
-            {"order_item_code": code, "quantity": quantity}
-            for code, quantity in items or zip(asked.order_item_codes, asked.quantities, strict=True)
-        ],
-    }
+    items = [(part.order_item_code, part.quantity) for part in named] if named else otherwise
+    return [{"order_item_code": code, "quantity": quantity} for code, quantity in items]
 
 
 def _changed(call: Call, order_id: str, claim_code: str, fields: Fields) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from recoup_sandbox.cafe24.model.benefits import NO_BENEFITS
 from recoup_sandbox.cafe24.model.claim import Claim, ClaimStage
+from recoup_sandbox.cafe24.model.numbers import KST
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
 from recoup_sandbox.cafe24.model.people import Receiver
 from recoup_sandbox.cafe24.model.refund import RefundAmounts
-from recoup_sandbox.cafe24.responses.forms import KST, flag, money
+from recoup_sandbox.cafe24.responses.forms import flag, money
 from recoup_sandbox.cafe24.responses.items import ItemShape
 from recoup_sandbox.cafe24.responses.words import shown
 

@@ -7,11 +7,10 @@ line, in memo events and in the expiry of tokens.
 Source: official samples, version 2026-03-01.
 """
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Final
 
-KST: Final = timezone(timedelta(hours=9), "KST")
-"""Korean time; it has no summer time."""
+from recoup_sandbox.cafe24.model.numbers import KST
 
 EXPONENTS: Final = {"KRW": 0, "JPY": 0, "VND": 0}
 """Currencies without minor units among those of Cafe24's malls; every other one has two digits."""

@@ -9,15 +9,13 @@ from typing import Any, Final
 from recoup_sandbox.cafe24.model.claim import ClaimKind, Part, Rejection
 from recoup_sandbox.cafe24.model.lifecycle import Who
 from recoup_sandbox.cafe24.model.requesting import Wish
+from recoup_sandbox.cafe24.responses.asks import UNDONE_REASONS
 from recoup_sandbox.cafe24.responses.bulk import each
 from recoup_sandbox.cafe24.responses.call import Call, one
 from recoup_sandbox.cafe24.responses.fields import Fields
 from recoup_sandbox.cafe24.responses.forms import flag
 from recoup_sandbox.cafe24.responses.query import invalid
 from recoup_sandbox.http.message import Answer
-
-REASONS: Final = tuple("ABCDEFGHIJKL")
-"""``claim_reason_type`` of the mall (documented)."""
 
 _STATUSES: Final = ("prepare", "prepareproduct", "hold", "unhold")
 
@@ -50,7 +48,7 @@ def update_item(call: Call, order_id: str, order_item_code: str) -> Answer:
         return one(call, "item", head | {"shipping_expected_date": item.shipping_expected_date})
     kind = ClaimKind.CANCEL if fields.needed_choice("claim_type", ("C", "R")) == "C" else ClaimKind.RETURN
     asked = fields.needed_flag("claim_status")
-    reason_type = fields.needed_choice("claim_reason_type", REASONS)
+    reason_type = fields.needed_choice("claim_reason_type", UNDONE_REASONS)
     reason = fields.text("claim_reason") or ""
     quantity = fields.whole("claim_quantity", least=1) or item.left
     if asked:

@@ -13,7 +13,8 @@ from datetime import datetime
 from typing import Final
 
 from recoup_sandbox.cafe24.errors import Cafe24Error
-from recoup_sandbox.cafe24.responses.forms import KST, read_moment
+from recoup_sandbox.cafe24.model.numbers import KST
+from recoup_sandbox.cafe24.responses.forms import read_moment
 
 MOST_VALUES: Final = 100
 """How many values one parameter may carry (documented)."""

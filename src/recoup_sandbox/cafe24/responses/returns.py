@@ -14,14 +14,13 @@ from recoup_sandbox.cafe24.responses.asks import (
     UNDONE_REASONS,
     check_market,
     claim_ask,
-    parts,
     rejection,
     wish_of,
     withdrawal,
 )
 from recoup_sandbox.cafe24.responses.bulk import claimed_in_bulk, each
 from recoup_sandbox.cafe24.responses.call import Call, number, one
-from recoup_sandbox.cafe24.responses.cancellations import asked_items, requested_fields
+from recoup_sandbox.cafe24.responses.cancellations import asked_items, named_items, requested_fields
 from recoup_sandbox.cafe24.responses.fields import Fields
 from recoup_sandbox.cafe24.responses.forms import flag
 from recoup_sandbox.cafe24.responses.query import invalid
@@ -159,15 +158,13 @@ def _ask(fields: Fields) -> ClaimAsk:
 
 
 def _made(fields: Fields, claim: Claim) -> dict[str, Any]:
-    named = parts(fields)
-    items = [(part.order_item_code, part.quantity) for part in named] if named else asked_items(claim)
     return {
         "shop_no": claim.order.shop_no,
         "order_id": claim.order.order_id,
         "status": fields.text("status"),
         "claim_code": claim.claim_code,
         "pickup_completed": flag(claim.collected_at is not None),
-        "items": [{"order_item_code": code, "quantity": quantity} for code, quantity in items],
+        "items": named_items(fields, asked_items(claim)),
     }
 
 

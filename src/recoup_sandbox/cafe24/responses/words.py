@@ -7,6 +7,7 @@ parameter of the same name do not share their codes: what is searched as mileage
 from typing import Final
 
 from recoup_sandbox.cafe24.model.payment import OUTSIDE_GATEWAY, SHOP_MONEY, PaymentMethod
+from recoup_sandbox.cafe24.model.refunding import OWN_PLACES
 
 SHOWN_METHOD: Final = {
     PaymentMethod.DEFERPAY: "cod",
@@ -19,10 +20,10 @@ SHOWN_METHOD: Final = {
 GATEWAY: Final = "inicis"
 """The payment gateway of the mall; the name is that of the official webhook sample."""
 
-OWN_PLACES: Final = {"cafe24": "카페24", "mobile": "모바일웹", "mobile_d": "모바일앱"}
-"""The mall's own order places."""
-
-MARKET_PLACES: Final = {
+PLACE_NAMES: Final = {
+    "cafe24": "카페24",
+    "mobile": "모바일웹",
+    "mobile_d": "모바일앱",
     "NCHECKOUT": "네이버 페이",
     "inpark": "인터파크",
     "auction": "옥션",
@@ -31,7 +32,7 @@ MARKET_PLACES: Final = {
     "coupang": "쿠팡",
     "shopn": "스마트스토어",
 }
-"""Order places of others; those but Naver Pay have a market id of their own."""
+"""The order places, with the names that orders show."""
 
 BANK_CODE: Final = "bank_26"
 BANK_NAME: Final = "신한은행"
@@ -54,7 +55,7 @@ def through_gateway(method: PaymentMethod) -> bool:
 
 def place_name(place: str) -> str:
     """Return the name of an order place; a place that is not listed is its own name."""
-    return OWN_PLACES.get(place) or MARKET_PLACES.get(place, place)
+    return PLACE_NAMES.get(place, place)
 
 
 def market_id(place: str) -> str:
