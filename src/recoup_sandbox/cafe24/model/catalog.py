@@ -34,7 +34,7 @@ class Variant:
 
 @dataclass(slots=True)
 class Product:
-    """A product; ``price`` in won. ``supplied`` says that the AliExpress app supplies it."""
+    """A product; ``price`` and the ``discount`` off each piece in won. ``supplied``: the AliExpress app supplies it."""
 
     product_no: int
     product_code: str
@@ -47,6 +47,7 @@ class Product:
     supplier_name: str = "자체공급"
     supply_price: int = 0
     supplied: bool = False
+    discount: int = 0
     hs_code: str = ""
     made_in_code: str = "KR"
 

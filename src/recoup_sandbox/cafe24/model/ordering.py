@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from recoup_sandbox.cafe24.errors import Refusal, refused
+from recoup_sandbox.cafe24.model.benefits import Benefits
 from recoup_sandbox.cafe24.model.book import Book
 from recoup_sandbox.cafe24.model.catalog import Coupon, Product, Shop, Variant
 from recoup_sandbox.cafe24.model.changes import Event
@@ -68,15 +69,21 @@ class Ordering(Book):
         options: Sequence[tuple[str, int]] = (("", 0),),
         supplier_id: str = "S0000000",
         supplied: bool = False,
+        discount: int = 0,
     ) -> Product:
-        """Put a product on sale at ``price`` won. ``options`` are (value, price added), one variant each."""
+        """Put a product on sale at ``price`` won, less ``discount``. ``options`` are (value, price added), one variant
+        each. Raises ValueError when the discount is more than the price.
+        """
+        if not 0 <= discount <= price:
+            raise ValueError(f"a discount of {discount} off {price} leaves no price")
         number = self.numbers.next("product")
         code = f"P{number:07d}"
         variants = [
             Variant(f"{code}{index:03d}A", f"{index:03d}A", value, added, stock)
             for index, (value, added) in enumerate(options)
         ]
-        product = Product(number, code, name, price, variants, supplier_id=supplier_id, supplied=supplied)
+        product = Product(number, code, name, price, variants, supplier_id=supplier_id)
+        product.supplied, product.discount = supplied, discount
         self.products[number] = product
         return product
 
@@ -204,9 +211,10 @@ class Ordering(Book):
             number = self.numbers.next("item")
             items.append(Item(number, "", product, variant, product.price, variant.option_price, line.quantity, status))
             items[-1].shipping_group = group
+            items[-1].benefits = Benefits(additional=product.discount * line.quantity)
         self._require_stock(items)
         coupon = self._usable(customer, basket.coupon_no)
-        price = sum(item.amount for item in items)
+        price = sum(item.amount - item.benefits.total for item in items)
         discount = min(coupon.discount, price) if coupon else 0
         too_many = customer.points < basket.points or customer.credits < basket.credits
         if too_many or basket.points + basket.credits > price - discount:

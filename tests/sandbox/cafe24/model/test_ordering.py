@@ -11,7 +11,7 @@ from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.ordering import Basket, Line
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
 from recoup_sandbox.cafe24.settings import ShopSettings
-from tests.sandbox.cafe24.model.shop import SEOUL, shop, statuses
+from tests.sandbox.cafe24.model.shop import COMPLETED, SEOUL, of, shop, statuses
 
 
 def test_an_order_has_the_remote_s_numbers() -> None:
@@ -51,6 +51,18 @@ def test_points_credits_and_coupon_are_shared_over_the_items_to_the_last_won() -
     assert order.total == 17_000 + 6_000 - 1_001 - 999 - 501
     assert (one.kim.points, one.kim.credits, coupon.used_on) == (4_001, 4_499, order.order_id)
     assert [(row.order_amount, row.additional, row.paid) for row in order.payments] == [(21_999, 1_500, 20_499)]
+
+
+def test_a_product_s_discount_is_taken_off_each_piece_and_off_its_refund() -> None:
+    one = shop()
+    reduced = one.mall.add_product("Reduced", 10_000, discount=1_500)
+    order = one.mall.place_order(one.kim, [Line(reduced.product_no, 2)], PaymentMethod.CARD, SEOUL, paid=True)
+    assert (order.price, order.benefits.additional, order.total) == (20_000, 3_000, 20_000)
+    refund = one.mall.cancel(order.order_id, of(COMPLETED, order.items[0], 1)).refund
+    assert refund
+    assert refund.amounts.actual == 8_500
+    with pytest.raises(ValueError, match="discount"):
+        one.mall.add_product("Free", 1_000, discount=1_001)
 
 
 @pytest.mark.parametrize(
