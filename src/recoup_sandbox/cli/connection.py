@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import typer
 
@@ -51,7 +51,7 @@ def connection(context: typer.Context) -> Connection:
     return held if isinstance(held, Connection) else Connection()
 
 
-def fail(message: str, code: Exit) -> None:
+def fail(message: str, code: Exit) -> NoReturn:
     """End the command with a sentence on the error stream."""
     sys.stderr.write(f"recoup-sandbox: {message}\n")
     raise typer.Exit(code)

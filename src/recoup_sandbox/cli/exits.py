@@ -10,11 +10,13 @@ class Exit(IntEnum):
     REFUSED = 1
     UNUSABLE = 2
     UNREACHABLE = 3
+    UNEXPLAINED = 4
 
 
 MEANINGS = {
     Exit.DONE: "done",
     Exit.REFUSED: "the sandbox refused: there is no such thing, or it is not possible now",
-    Exit.UNUSABLE: "wrong usage, or a port or folder that cannot be used",
+    Exit.UNUSABLE: "wrong usage, or a file, port or folder that cannot be used",
     Exit.UNREACHABLE: "no sandbox answers at the control address",
+    Exit.UNEXPLAINED: "the audit found money that is unexplained",
 }

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from recoup_sandbox.cli import acts, fault, scenario
+from recoup_sandbox.cli.audit import audit
 from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_CONTROL, Connection
+from recoup_sandbox.cli.coverage import coverage
 from recoup_sandbox.cli.serve import serve
 
 app = typer.Typer(
@@ -30,6 +32,8 @@ for act in (
     acts.settings,
 ):
     app.command(act.__name__)(act)
+app.command("audit")(audit)
+app.command("coverage")(coverage)
 app.add_typer(fault.app, name="fault")
 app.add_typer(scenario.app, name="scenario")
 

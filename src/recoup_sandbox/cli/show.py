@@ -27,6 +27,12 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return captured.get()
 
 
+def markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Draw rows as a table in Markdown; a bar inside a cell does not end it."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
 def accounts(truth: Plain) -> str:
     """Draw the accounts of a truth."""
     rows = [(one["name"], one["minor"], one["currency"]) for one in truth["accounts"]]
