@@ -28,12 +28,12 @@ def _posted(token: str) -> Request:
     return Request("POST", "host", "/", body=f"{FORM_TOKEN}={token}".encode())
 
 
-def _page(session: Session, text: str = "", **more: str) -> Answer:
+def _page(session: Session, text: str = "") -> Answer:
     class Nobody:
         buyer = None
 
     return KIT.page(
-        Request("GET", "host", "/", prefix="/host"), session, NOW, "problem.html", visit=Nobody(), text=text, **more
+        Request("GET", "host", "/", prefix="/host"), session, NOW, "problem.html", visit=Nobody(), text=text
     )
 
 

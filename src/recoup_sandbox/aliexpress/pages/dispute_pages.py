@@ -10,6 +10,7 @@ from recoup_sandbox.aliexpress.model.registry import require
 from recoup_sandbox.aliexpress.model.stages import IN_NEGOTIATION
 from recoup_sandbox.aliexpress.pages.amounts import read
 from recoup_sandbox.aliexpress.pages.cancel_page import BONUS
+from recoup_sandbox.aliexpress.pages.history import history_of_dispute
 from recoup_sandbox.aliexpress.pages.uploads import evidence_in, largest
 from recoup_sandbox.aliexpress.pages.visit import Visit
 from recoup_sandbox.aliexpress.pages.words import STAGE, WITHDRAWN
@@ -73,6 +74,7 @@ def show_dispute(visit: Visit, dispute: Dispute) -> Answer:
         state=WITHDRAWN if dispute.status is IssueStatus.CANCELED else STAGE[dispute.stage],
         offers=_offers(dispute, may_appeal=appeal_by is not None and registry.now() < appeal_by),
         appeal_by=appeal_by,
+        history=history_of_dispute(dispute, order.currency),
         kinds=list(SolutionType),
         largest=largest(visit.settings),
     )

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from recoup_sandbox.aliexpress.model.dispute_record import Dispute
-from recoup_sandbox.aliexpress.model.issue_words import IssueStatus
+from recoup_sandbox.aliexpress.model.issue_words import IssueStatus, Member
 from recoup_sandbox.aliexpress.model.market import Market
 from recoup_sandbox.aliexpress.model.orders import Order
 from recoup_sandbox.aliexpress.model.refunds import Refund
-from recoup_sandbox.aliexpress.pages.words import ENDED, REQUEST
+from recoup_sandbox.aliexpress.pages.amounts import written
+from recoup_sandbox.aliexpress.pages.words import ENDED, KIND, MEMBER, REQUEST, STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ def history_of(market: Market, order: Order) -> list[Happening]:
         happenings += _dispute(dispute)
     for refund in market.refunds_of(order):
         happenings += _refund(refund)
+    return _newest_first(happenings)
+
+
+def history_of_dispute(dispute: Dispute, currency: str) -> list[Happening]:
+    """Return the history of a dispute with every step of both sides and of the platform, newest first."""
+    happenings = [*_steps(dispute), *_rulings(dispute, currency), *_way_back(dispute), *_ends(dispute)]
+    return _newest_first(happenings)
+
+
+def _newest_first(happenings: list[Happening]) -> list[Happening]:
     return sorted(happenings, key=lambda one: one.at)[::-1]
 
 
@@ -50,8 +61,32 @@ def _order(order: Order) -> Iterator[Happening]:
 
 def _dispute(dispute: Dispute) -> Iterator[Happening]:
     yield Happening(dispute.opened_at, f"Dispute opened: {dispute.reason}")
-    if dispute.return_parcel is not None:
-        yield Happening(dispute.return_parcel.sent_at, "Item sent back")
+    yield from _way_back(dispute)
+    yield from _ends(dispute)
+
+
+def _steps(dispute: Dispute) -> Iterator[Happening]:
+    for step in dispute.steps:
+        said = f": {step.text}" if step.text else ""
+        yield Happening(step.at, f"{MEMBER[step.by]} {STEP[step.action]}{said}")
+
+
+def _rulings(dispute: Dispute, currency: str) -> Iterator[Happening]:
+    for one in dispute.solutions:
+        if one.by is Member.WAITER:
+            ruling = f"{KIND[one.kind]}, {written(one.minor, currency)}" if one.minor else "no refund"
+            yield Happening(one.at, f"AliExpress decided: {ruling}")
+
+
+def _way_back(dispute: Dispute) -> Iterator[Happening]:
+    parcel = dispute.return_parcel
+    if parcel is not None:
+        yield Happening(parcel.sent_at, f"Item sent back by {parcel.carrier}")
+        if parcel.received_at is not None:
+            yield Happening(parcel.received_at, "Returned item delivered")
+
+
+def _ends(dispute: Dispute) -> Iterator[Happening]:
     if dispute.appealed_at is not None:
         yield Happening(dispute.appealed_at, "Appeal made")
     if dispute.ended_at is not None:

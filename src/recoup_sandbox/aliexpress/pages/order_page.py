@@ -5,6 +5,8 @@ from typing import Final
 
 from recoup_sandbox.aliexpress.model.issue_words import IssueStatus
 from recoup_sandbox.aliexpress.model.orders import Line, Order
+from recoup_sandbox.aliexpress.model.refusals import Refusal
+from recoup_sandbox.aliexpress.model.registry import require
 from recoup_sandbox.aliexpress.model.statuses import OrderStatus
 from recoup_sandbox.aliexpress.pages.history import history_of
 from recoup_sandbox.aliexpress.pages.order_view import coupons_of, deadline_of, state_of
@@ -19,14 +21,16 @@ class Offer(StrEnum):
     CANCEL = "cancel"
     WITHDRAW = "withdraw"
     CONFIRM = "confirm"
+    EXTEND = "extend"
 
 
 OFFERS: Final[dict[OrderStatus, tuple[Offer, ...]]] = {
     OrderStatus.PLACE_ORDER_SUCCESS: (Offer.PAY, Offer.CANCEL),
     OrderStatus.RISK_CONTROL: (Offer.CANCEL,),
     OrderStatus.RISK_CONTROL_HOLD: (Offer.CANCEL,),
-    OrderStatus.WAIT_SELLER_SEND_GOODS: (Offer.CANCEL,),
+    OrderStatus.WAIT_SELLER_SEND_GOODS: (Offer.CANCEL, Offer.EXTEND),
     OrderStatus.IN_CANCEL: (Offer.WITHDRAW,),
+    OrderStatus.SELLER_PART_SEND_GOODS: (Offer.EXTEND,),
     OrderStatus.WAIT_BUYER_ACCEPT_GOODS: (Offer.CONFIRM,),
 }
 """What is offered in which status; in every other one, nothing."""
@@ -54,6 +58,15 @@ def withdraw_cancel(visit: Visit, order: Order) -> Answer:
     """Take the request to cancel back. Raises RefusedError."""
     visit.market.withdraw_cancel(order)
     return visit.go_to_order(order, "You have taken the request back. The seller goes on with the order.")
+
+
+def extend_shipping(visit: Visit, order: Order) -> Answer:
+    """Give the seller more days to ship. Raises RefusedError."""
+    days = visit.given("days").strip()
+    counted = days.isascii() and days.isdecimal() and len(days) < 4
+    require(counted, Refusal.BAD_INPUT, "Please write how many days, as a number.")
+    visit.market.extend_ship_deadline(order, int(days))
+    return visit.go_to_order(order, "The seller has more time to ship.")
 
 
 def show_payment(visit: Visit, order: Order) -> Answer:

@@ -9,7 +9,7 @@ What browser tests and task links can rely on:
 - Signing in: ``#login_id``, ``#password``, ``#sign-in``; ``#sign-out`` on every other page.
 - The list: ``a[data-tab]``, ``#q``, ``#search``, ``[data-order]`` with ``data-status``.
 - An order: ``#status[data-status]`` (the remote's `order_status`), ``#deadline[data-deadline][data-due]``,
-  ``#do-pay``, ``#do-cancel``, ``#do-withdraw``, ``#do-confirm``, ``#do-message``, ``#do-dispute-LINE``,
+  ``#do-pay``, ``#do-cancel``, ``#do-withdraw``, ``#do-confirm``, ``#do-extend``, ``#do-message``, ``#do-dispute-LINE``,
   ``[data-line]`` with ``data-end-reason``, ``#paid[data-minor]``, ``[data-parcel]``, ``[data-request]`` (state of a
   request to cancel), ``[data-dispute]``, ``[data-refund]``, ``[data-coupon]`` with ``data-returned``.
 - Forms: fields by their names (``reason``, ``way``, ``refund_to``, ``kind``, ``amount``, ``text``, ``evidence``,
@@ -70,6 +70,12 @@ PAGES: Final = (
         "taking the request to cancel back",
         order_page.show_order,
         order_page.withdraw_cancel,
+    ),
+    _button(
+        f"{_ORDER}/extend",
+        "giving the seller more days to ship",
+        order_page.show_order,
+        order_page.extend_shipping,
     ),
     Page(f"{_ORDER}/confirm", "confirming the receipt", order_page.show_confirmation, order_page.confirm),
     Page(f"{_ORDER}/messages", "writing to the seller", order_page.show_conversation, order_page.write_to_seller),

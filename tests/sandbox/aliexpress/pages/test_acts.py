@@ -11,7 +11,7 @@ from recoup_sandbox.aliexpress.model.orders import Request
 from recoup_sandbox.aliexpress.model.parties import PayMethod
 from recoup_sandbox.aliexpress.model.statuses import OrderStatus
 from recoup_sandbox.aliexpress.settings import CancelInCheck
-from tests.sandbox.aliexpress.model.bench import CABLE, LAMP, START_MINOR, Bench
+from tests.sandbox.aliexpress.model.bench import CABLE, DAY, LAMP, START_MINOR, Bench
 from tests.sandbox.aliexpress.pages.browsing import Browser, Shown, signed_in
 
 
@@ -201,3 +201,15 @@ def test_the_receipt_is_confirmed_once_everything_is_shipped() -> None:
     shown = browser.submit(browser.open(f"/orders/{order.order_id}/confirm"), "submit")
     assert shown.get("status").words == "Completed"
     assert shown.data("end-reason") == [EndReason.ACCEPTED]
+
+
+def test_the_seller_gets_more_days_to_ship() -> None:
+    browser = signed_in(Bench("never_ships"))
+    order = browser.bench.cleared()
+    before = order.ship_by
+    shown = browser.submit(browser.open(f"/orders/{order.order_id}"), "do-extend", days="4")
+    assert before is not None
+    assert shown.get("deadline").attributes["data-due"] == (before + 4 * DAY).isoformat()
+    for days in ("0", "-1", "soon", "1.5", ""):
+        assert browser.submit(shown, "do-extend", days=days).answer.status == 409
+    assert order.ship_by == before + 4 * DAY

@@ -155,6 +155,14 @@ def test_a_refused_proposal_is_decided_by_the_platform_and_appealed_once() -> No
     final = _later(browser, dispute, 10)
     assert final.get("stage").attributes["data-stage"] == Stage.PLATFORM_FINISHED
     assert final.find("do-appeal") is None
+    told = [one.words.partition(" ")[2].partition(" ")[2] for one in final.get("history").inside if one.tag == "li"]
+    assert told[::-1][:4] == [
+        "You opened the dispute",
+        "Seller made a proposal: We do not agree.",
+        "You refused the proposal and called AliExpress",
+        "AliExpress decided: no refund",
+    ]
+    assert set(told[:-4]) == {"Dispute finished", "Appeal made", "AliExpress decided: no refund"}
 
 
 def test_an_appeal_is_offered_until_its_time_is_over() -> None:

@@ -92,7 +92,7 @@ DEADLINES = {
     "unpaid": ("pay", timedelta(days=12), ["do-pay", "do-cancel"]),
     "checked": ("check", timedelta(hours=24), ["do-cancel"]),
     "asked": ("cancel", timedelta(hours=72), ["do-withdraw"]),
-    "cleared": ("ship", timedelta(days=9), ["do-cancel"]),
+    "cleared": ("ship", timedelta(days=9), ["do-cancel", "do-extend"]),
     "on its way": ("confirm", timedelta(days=75), ["do-confirm"]),
 }
 
