@@ -1,0 +1,54 @@
+"""What nobody does: settings change, faults lie in wait, money comes and goes elsewhere."""
+
+from typing import Any, Final
+
+from recoup_sandbox.control.durations import duration
+from recoup_sandbox.faults.engine import Order
+from recoup_sandbox.receivers import receive, receivers_of
+from recoup_sandbox.scenarios.stage import Stage
+from recoup_sandbox.sections import change
+
+
+def changes(stage: Stage, section: str, to: dict[str, Any]) -> None:
+    """Changes settings of a section by name, until the end of the scenario."""
+    change(stage.parts.sections, section, to)
+
+
+def sets_fault(
+    stage: Stage,
+    fault: str,
+    remote: str = "*",
+    route: str = "*",
+    count: int | None = 1,
+    percent: int = 100,
+    length: str = "",
+) -> None:
+    """Sets a fault by its name; it strikes what comes over HTTP, the program's calls and the remotes' pushes."""
+    order = Order(
+        name=fault,
+        remote=remote,
+        route=route,
+        percent=percent,
+        count=count,
+        length=duration(length) if length else None,
+    )
+    stage.faults[fault] = stage.parts.faults.set(order)
+
+
+def listens(stage: Stage, store: str = "", supplier: str = "") -> None:
+    """Lets the remotes push to an address of this machine, where nobody listens already."""
+    told = receivers_of(stage.parts)
+    store_taken = any(urls for urls in told["cafe24"].values())
+    supplier_taken = any(told["aliexpress"].values())
+    receive(stage.parts, None if store_taken or not store else store, None if supplier_taken else supplier or None)
+
+
+def empties_wallet(stage: Stage, leaves: int = 0) -> None:
+    """Spends the linked account's money elsewhere, all but ``leaves`` cents."""
+    bank, wallet = stage.parts.world.bank, stage.buyer.pays_from
+    spent = bank.balance(wallet) - leaves
+    if spent > 0:
+        bank.pay(wallet, "outside:USD", spent, memo="spent elsewhere")
+
+
+ACTS: Final = (changes, sets_fault, listens, empties_wallet)
