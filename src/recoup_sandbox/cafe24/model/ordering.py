@@ -211,7 +211,8 @@ class Ordering(Book):
             number = self.numbers.next("item")
             items.append(Item(number, "", product, variant, product.price, variant.option_price, line.quantity, status))
             items[-1].shipping_group = group
-            items[-1].benefits = Benefits(additional=product.discount * line.quantity)
+            if product.discount:
+                items[-1].benefits = Benefits(additional=product.discount * line.quantity)
         self._require_stock(items)
         coupon = self._usable(customer, basket.coupon_no)
         price = sum(item.amount - item.benefits.total for item in items)
