@@ -47,6 +47,8 @@ def play(script: Script, parts: Composition) -> Generator[None, None, Stage]:
         for step in script.steps:
             yield from _pass_time(step, parts)
             _do(step, stage)
+            if len(parts.world.postbox):
+                yield
     except ValueError as problem:
         raise ScenarioError(f"{script.name}.toml: {problem}") from problem
     finally:
