@@ -74,6 +74,7 @@ def show_dispute(visit: Visit, dispute: Dispute) -> Answer:
         state=WITHDRAWN if dispute.status is IssueStatus.CANCELED else STAGE[dispute.stage],
         offers=_offers(dispute, may_appeal=appeal_by is not None and registry.now() < appeal_by),
         appeal_by=appeal_by,
+        step_in_at=dispute.clocks["step_in"].moment if "step_in" in dispute.clocks else None,
         history=history_of_dispute(dispute, order.currency),
         kinds=list(SolutionType),
         largest=largest(visit.settings),

@@ -12,6 +12,7 @@ from recoup_sandbox.http.message import Answer, Request, Upload
 from tests.sandbox.aliexpress.model.bench import Bench
 
 HOST: Final = "www.aliexpress.com"
+PASSWORD: Final = PagesSettings().password
 _VOID: Final = frozenset({"meta", "link", "input", "br", "img"})
 _BOUNDARY: Final = "the-end-of-a-part"
 
@@ -139,7 +140,7 @@ class Browser:
             answer = self.send("POST", address, urlencode(values).encode(), "application/x-www-form-urlencoded")
         return self.open(answer.header("location") or "") if answer.status == 303 else Shown(answer)
 
-    def sign_in(self, login_id: str = "shop@example.com", password: str = "sandbox") -> Shown:  # noqa: S107
+    def sign_in(self, login_id: str = "shop@example.com", password: str = PASSWORD) -> Shown:
         """Sign in; return the page that it leads to."""
         return self.submit(self.open("/sign-in"), "sign-in", login_id=login_id, password=password)
 

@@ -1,6 +1,6 @@
 """Returns and disputes: opened with evidence, answered, ruled, sent back, appealed and cancelled on the pages."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -41,6 +41,8 @@ def test_a_dispute_is_opened_with_what_the_form_says_and_its_evidence() -> None:
     assert [(one.file_name, one.size) for one in dispute.evidence] == [("a.jpg", 9), ("b.mp4", 1)]
     assert shown.data("evidence") == [one.sha256 for one in dispute.evidence]
     assert shown.get("deadline").attributes["data-deadline"] == "WAIT_SOLUTION_TIMEOUT"
+    step_in = datetime.fromisoformat(shown.get("step-in").attributes["data-due"])
+    assert step_in == dispute.opened_at + timedelta(days=7)
 
 
 def test_the_form_begins_with_everything_that_can_be_asked_back() -> None:
@@ -145,6 +147,7 @@ def test_a_refused_proposal_is_decided_by_the_platform_and_appealed_once() -> No
     browser, dispute, _ = _opened("refuses")
     shown = browser.submit(_later(browser, dispute, 1), "do-refuse")
     assert shown.get("stage").attributes["data-stage"] == Stage.WAIT_PLATFORM
+    assert shown.find("step-in") is None
     shown = _later(browser, dispute, 2)
     assert (shown.data("by")[0], shown.data("minor")[0]) == ("waiter", "0")
     shown = browser.submit(shown, "do-appeal", text="Look at the photo.")
