@@ -157,7 +157,7 @@ def add_memo(visit: Visit, order_id: str) -> Answer:
     """Write a memo on an order."""
 
     def act() -> object:
-        content = forms.needed(visit, "content", "메모", "memo")[:LONGEST_MEMO]
+        content = forms.needed(visit, "memo", "메모", "memo")[:LONGEST_MEMO]
         topic = visit.form.get("topic", "")
         known = topic in [one.value for one in MemoTopic]
         return visit.mall.add_memo(order_id, MemoText(content, MemoTopic(topic) if known else None))

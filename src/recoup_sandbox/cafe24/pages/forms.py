@@ -23,7 +23,7 @@ def needed(visit: Visit, name: str, korean: str, english: str) -> str:
     """Return a field that must not be empty. Raises FormError, naming it by its label."""
     value = visit.form.get(name, "")
     if not value:
-        raise FormError(f"{korean}을(를) 입력해 주세요.", f"Please fill in: {english}.")
+        raise FormError(f"입력해 주세요: {korean}", f"Please fill in: {english}.")
     return value
 
 

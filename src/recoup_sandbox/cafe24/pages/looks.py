@@ -1,7 +1,7 @@
 """How pages write money and moments and colour statuses: what templates may call besides the model itself."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
 from recoup_sandbox.cafe24.model.claim import ClaimKind, ClaimStage
@@ -11,7 +11,9 @@ from recoup_sandbox.cafe24.model.statuses import Family, ItemStatus
 from recoup_sandbox.cafe24.pages import words
 from recoup_sandbox.cafe24.pages.refunds import money_of
 from recoup_sandbox.cafe24.pages.words import Language
-from recoup_sandbox.cafe24.responses.forms import KST
+
+KST: Final = timezone(timedelta(hours=9), "KST")
+"""Korean time by its name, as pages show it."""
 
 SLUGS: Final = {"cancel": ClaimKind.CANCEL, "return": ClaimKind.RETURN, "exchange": ClaimKind.EXCHANGE}
 """How addresses name the kinds of claims."""

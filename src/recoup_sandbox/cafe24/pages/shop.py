@@ -55,8 +55,9 @@ def order_form(visit: Visit, error: Cafe24Error | FormError | None = None) -> An
         )
     )
     filled = [row for row in rows if row[0]]
-    typed: dict[str, Any] = {**_SAMPLE, "buyer": "", "coupon": "", "message": "", **visit.form}
     customer = visit.mall.customers.get(visit.session.subject)
+    own = {"receiver": customer.name, "cellphone": customer.cellphone} if customer else {}
+    typed: dict[str, Any] = {**_SAMPLE, **own, "buyer": "", "coupon": "", "message": "", **visit.form}
     return visit.show(
         "order_form.html",
         error=error,

@@ -13,9 +13,8 @@ from recoup_sandbox.cafe24.model.mall import Mall
 from recoup_sandbox.cafe24.model.order import Item, Order
 from recoup_sandbox.cafe24.model.people import Customer
 from recoup_sandbox.cafe24.model.statuses import ItemStatus
-from recoup_sandbox.cafe24.pages.looks import looks
+from recoup_sandbox.cafe24.pages.looks import korean_time, looks
 from recoup_sandbox.cafe24.pages.words import FormError, Language, sentence
-from recoup_sandbox.cafe24.responses.forms import KST
 from recoup_sandbox.http.message import Answer, Pairs, Request
 from recoup_sandbox.pages.kit import ENGLISH, KOREAN, Kit, see_other
 from recoup_sandbox.pages.sessions import Session, Sessions
@@ -101,7 +100,7 @@ class Visit:
         return _kit(self.language).page(
             self.request,
             self.session,
-            self.mall.now.astimezone(KST),
+            korean_time(self.mall.now),
             template,
             status=status,
             refusal=self.language.pick(sentence(error)) if error else "",

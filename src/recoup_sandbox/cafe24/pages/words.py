@@ -137,6 +137,7 @@ REFUSALS: Final[Mapping[Refusal, str]] = {
     Refusal.NOT_PAID_OUT: "적립금·예치금 환불은 송금하지 않습니다.",
     Refusal.NOT_COVERED: "잔액이 부족합니다.",
     Refusal.POINTS_MISSING: "적립금, 예치금 또는 쿠폰을 사용할 수 없습니다.",
+    Refusal.UNPAID_IN_PART: "미결제 주문은 전체만 취소할 수 있습니다.",
     Refusal.LABEL_EXISTS: "라벨 {name}이(가) 이미 있습니다.",
 }
 """Every refusal of the model in Korean; its own message is the English."""

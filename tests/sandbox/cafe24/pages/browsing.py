@@ -89,6 +89,7 @@ class Visitor:
     language: str = "ko"
     host: str = "shop.cafe24.com"
     prefix: str = ""
+    header: str = "shop.cafe24.com"
     cookies: dict[str, str] = field(default_factory=dict[str, str])
     status: int = 0
     path: str = ""
@@ -140,7 +141,7 @@ class Visitor:
         return self.get("/admin/sign-in").post("/admin/sign-in")
 
     def _headers(self) -> dict[str, str]:
-        return {"cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), "host": self.host}
+        return {"cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), "host": self.header}
 
     def _see(self, request: Request) -> "Visitor":
         self.answer = answer = self.store.pages.answer(request)
