@@ -14,9 +14,9 @@ What browser tests and task links can rely on:
   request to cancel), ``[data-dispute]``, ``[data-refund]``, ``[data-coupon]`` with ``data-returned``.
 - Forms: fields by their names (``reason``, ``way``, ``refund_to``, ``kind``, ``amount``, ``text``, ``evidence``,
   ``carrier``, ``tracking_number``, ``fee``); the button that sends a page's form is ``#submit``.
-- A dispute: ``#stage[data-stage][data-status]``, ``#deadline``, ``#step-in[data-due]``, ``[data-solution]`` with ``data-by``, ``data-minor``,
-  ``data-kind``; ``#do-accept``, ``#do-refuse``, ``#do-modify``, ``#do-evidence``, ``#do-return``, ``#do-appeal``,
-  ``#do-cancel-dispute``; ``[data-evidence]``, ``#return-address``, ``#return-parcel``.
+- A dispute: ``#stage[data-stage][data-status]``, ``#deadline``, ``#step-in[data-due]``, ``[data-solution]`` with
+  ``data-by``, ``data-minor``, ``data-kind``; ``#do-accept``, ``#do-refuse``, ``#do-modify``, ``#do-evidence``,
+  ``#do-return``, ``#do-appeal``, ``#do-cancel-dispute``; ``[data-evidence]``, ``#return-address``, ``#return-parcel``.
 - A refund: ``#refund[data-stage][data-dots][data-minor]``, ``[data-dot]`` with ``data-reached``,
   ``#estimate[data-due]``, ``#destination[data-destination]``, ``[data-coupon]``.
 """

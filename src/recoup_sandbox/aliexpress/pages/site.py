@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from recoup_sandbox.aliexpress.model.market import Market
 from recoup_sandbox.aliexpress.model.refusals import RefusedError
 from recoup_sandbox.aliexpress.pages.order_page import show_order
-from recoup_sandbox.aliexpress.pages.routes import PAGES, Page
+from recoup_sandbox.aliexpress.pages.routes import PAGES, Handler, Page
 from recoup_sandbox.aliexpress.pages.settings import PagesSettings
 from recoup_sandbox.aliexpress.pages.visit import Visit
 from recoup_sandbox.aliexpress.settings import Settings
@@ -65,17 +65,17 @@ class BuyerSite:
     def _show(self, page: Page, request: Request, **named: str) -> Answer:
         return self._let_in(page, request, named, lambda visit, things: page.show(visit, *things))
 
-    def _act(self, page: Page, request: Request, **named: str) -> Answer:
-        def act(visit: Visit, things: tuple[object, ...]) -> Answer:
-            if page.act is None or not visit.session.sent(request):
+    def _act(self, page: Page, act: Handler, request: Request, **named: str) -> Answer:
+        def tried(visit: Visit, things: tuple[object, ...]) -> Answer:
+            if not visit.session.sent(request):
                 return self._problem(visit, 403, "This form is out of date. Please open its page again.")
             try:
-                return page.act(visit, *things)
+                return act(visit, *things)
             except RefusedError as refused:
                 visit.refusal = refused.message
                 return page.show(visit, *things)
 
-        return self._let_in(page, request, named, act)
+        return self._let_in(page, request, named, tried)
 
     def _let_in(
         self,
@@ -110,7 +110,7 @@ class BuyerSite:
 
     def _routes_of(self, page: Page) -> list[Route]:
         shown = [Route("GET", page.pattern, partial(self._show, page), page.what, _OWN)] if page.is_shown else []
-        sent = [Route("POST", page.pattern, partial(self._act, page), page.what, _OWN)] if page.act else []
+        sent = [Route("POST", page.pattern, partial(self._act, page, page.act), page.what, _OWN)] if page.act else []
         return shown + sent
 
     def _linked_route(self) -> Route:
