@@ -167,7 +167,7 @@ def add_memo(visit: Visit, order_id: str) -> Answer:
 
 def delete_memo(visit: Visit, order_id: str, memo_no: str) -> Answer:
     """Delete a memo."""
-    number = int(memo_no) if memo_no.isascii() and memo_no.isdigit() else 0
+    number = forms.number_in(memo_no) or 0
     return _do(visit, order_id, lambda: visit.mall.delete_memo(order_id, number))
 
 

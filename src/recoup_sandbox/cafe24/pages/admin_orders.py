@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from recoup_sandbox.cafe24.errors import Cafe24Error
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.statuses import ItemStatus
+from recoup_sandbox.cafe24.pages.forms import number_in
 from recoup_sandbox.cafe24.pages.visit import Visit
 from recoup_sandbox.cafe24.pages.words import FormError
 from recoup_sandbox.cafe24.responses.forms import read_moment
@@ -34,8 +35,7 @@ def orders(visit: Visit) -> Answer:
     except FormError as problem:
         error = problem
     pages = max(1, -(-len(found) // PER_PAGE))
-    given = visit.request.first("page") or ""
-    page = min(pages, max(1, int(given))) if given.isascii() and given.isdigit() else 1
+    page = min(pages, max(1, number_in(visit.request.first("page") or "") or 1))
 
     def address(number: int) -> str:
         kept = {name: value for name, value in asked.items() if value}
@@ -125,5 +125,5 @@ def _moment(text: str, *, end: bool) -> datetime | None:
         return None
     try:
         return read_moment(text, end_of_day=end)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise FormError("날짜를 확인해 주세요.", "Please check the date.") from None

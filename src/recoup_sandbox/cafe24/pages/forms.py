@@ -30,9 +30,16 @@ def needed(visit: Visit, name: str, korean: str, english: str) -> str:
 def whole(text: str) -> int:
     """Return a number of pieces or of won; empty is 0. Raises FormError for what is no such number."""
     cleaned = text.strip().replace(",", "")
-    if cleaned and not (cleaned.isascii() and cleaned.isdigit() and len(cleaned) <= _LONGEST_NUMBER):
+    number = number_in(cleaned) if cleaned else 0
+    if number is None:
         raise FormError("숫자를 입력해 주세요.", "Please give a whole number.")
-    return int(cleaned or 0)
+    return number
+
+
+def number_in(address: str) -> int | None:
+    """Return a number that an address names, or None when it is none."""
+    fits = address.isascii() and address.isdigit() and len(address) <= _LONGEST_NUMBER
+    return int(address) if fits else None
 
 
 def parts(visit: Visit) -> tuple[Part, ...]:

@@ -47,9 +47,10 @@ def withdraw(visit: Visit, order_id: str, number: str) -> Answer:
 
 def number_of(order: Order, number: str) -> int:
     """Return the place of a request in its order, from 0. Raises Cafe24Error when the order has no such request."""
-    if not (number.isascii() and number.isdigit() and int(number) < len(order.requests)):
+    place = forms.number_in(number)
+    if place is None or place >= len(order.requests):
         raise refused(Refusal.NO_ORDER, order_id=f"{order.order_id}/{number}")
-    return int(number)
+    return place
 
 
 def _form(visit: Visit, own: Order, slug: str, error: Cafe24Error | FormError | None = None) -> Answer:

@@ -37,8 +37,7 @@ def products(visit: Visit) -> Answer:
 
 def product(visit: Visit, product_no: str) -> Answer:
     """Show one product with its options."""
-    number = int(product_no) if product_no.isascii() and product_no.isdigit() else 0
-    found = visit.mall.products.get(number)
+    found = visit.mall.products.get(forms.number_in(product_no) or 0)
     if found is None:
         raise refused(Refusal.NO_PRODUCT, product_no=product_no)
     return visit.show("product.html", product=found)

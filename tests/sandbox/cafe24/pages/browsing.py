@@ -1,8 +1,9 @@
 """A browser without a screen: it keeps cookies, follows redirects, and fills in the forms that a page really has."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from recoup_sandbox.cafe24.auth import App
 from recoup_sandbox.cafe24.model.mall import Mall
@@ -99,17 +100,23 @@ class Visitor:
     def get(self, address: str) -> "Visitor":
         """Open an address."""
         parts = urlsplit(address)
-        query = [tuple(pair.partition("=")[::2]) for pair in parts.query.split("&") if pair]
+        query = parse_qsl(parts.query)
         if self.language != "ko":
             query.append(("lang", self.language))
-        pairs = tuple((name, value) for name, value in query)
-        return self._see(Request("GET", self.host, parts.path, pairs, self._headers(), prefix=self.prefix))
+        return self._see(Request("GET", self.host, parts.path, tuple(query), self._headers(), prefix=self.prefix))
 
-    def post(self, path: str, *, token: str | None = None, **fields: str | list[str]) -> "Visitor":
+    def look(self, path: str, fields: Mapping[str, str | list[str]]) -> "Visitor":
+        """Send a form that asks and changes nothing."""
+        return self.get(f"{path}?{urlencode(fields, doseq=True)}")
+
+    def post(self, path: str, **fields: str | list[str]) -> "Visitor":
         """Post a form of the page that is open; its token comes along."""
         words = self.page.with_attribute("name", "form_token")
-        own = words[0]["value"] if words else ""
-        body = urlencode({"form_token": own if token is None else token, **fields}, doseq=True).encode()
+        return self.forge(path, words[0]["value"] if words else "", **fields)
+
+    def forge(self, path: str, token: str, **fields: str | list[str]) -> "Visitor":
+        """Post a form with a token that is not the open page's."""
+        body = urlencode({"form_token": token, **fields}, doseq=True).encode()
         headers = {**self._headers(), "content-type": FORM}
         return self._see(Request("POST", self.host, path, (), headers, body, prefix=self.prefix))
 

@@ -123,7 +123,7 @@ def test_a_host_without_a_mall_is_not_served(store: Store) -> None:
 def test_a_form_without_its_sessions_token_changes_nothing(store: Store, route: PageRoute) -> None:
     visitor = Visitor(store).sign_in().sign_in_as_owner()
     before = store.mall.truth()
-    visitor.post(filled(route.pattern, only_order(store)), token="not the token")
+    visitor.forge(filled(route.pattern, only_order(store)), "not the token")
     assert (visitor.status, visitor.name) == (403, "message")
     assert store.mall.truth() == before
 
@@ -133,7 +133,7 @@ def test_a_form_with_another_browsers_token_changes_nothing(store: Store, route:
     other = Visitor(store).sign_in().page.with_attribute("name", "form_token")[0]["value"]
     visitor = Visitor(store).sign_in().sign_in_as_owner()
     before = store.mall.truth()
-    assert visitor.post(filled(route.pattern, only_order(store)), token=other).status == 403
+    assert visitor.forge(filled(route.pattern, only_order(store)), other).status == 403
     assert store.mall.truth() == before
 
 

@@ -1,5 +1,6 @@
 """Both languages say everything: no refusal, reason or state is left to a code."""
 
+from enum import StrEnum
 from string import Formatter
 
 import pytest
@@ -45,7 +46,7 @@ def test_every_refusal_has_its_korean_and_names_no_more_than_the_english_does(wh
         (ASKED_FOR, ClaimKind),
     ],
 )
-def test_every_code_has_its_words(table: dict[str, object], keys: type) -> None:
+def test_every_code_has_its_words(table: dict[str, object], keys: type[StrEnum]) -> None:
     assert set(table) == set(keys)
 
 
