@@ -151,7 +151,8 @@ def test_a_row_that_could_not_be_read_is_named_without_its_folder(shop: Reconcil
     html = page_of(shop, language)
     cells = [each.text for each in Page(html).all("td")]
     for row in shop.bad_rows:
-        assert {Path(row.file).name, str(row.line), row.column, row.value, row.expected} <= set(cells)
+        said = row.expected.in_language(language)
+        assert {Path(row.file).name, str(row.line), row.column, row.value, said} <= set(cells)
         assert str(Path(row.file).parent) not in html
 
 

@@ -1,6 +1,6 @@
 """How orders that no list connects find each other, and what a partial cancellation does to a link: story by story."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -123,13 +123,6 @@ def test_the_largest_amounts_and_quantities_are_still_compared(tmp_path: Path) -
     theirs = supplier_line("U1", 1, "closed_cancelled_paid", quantity=1_999_999_999, paid_minor=10**18 - 1)
     shop = Shop((ours,), (theirs,), (link(ours, theirs),))
     assert run(shop, tmp_path).totals.pairs == len(expect(shop, DEFAULT_BOOK, NOW))
-
-
-@pytest.mark.parametrize("moment", [datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)])
-def test_an_absurd_date_in_one_row_spoils_no_other_row(moment: datetime, tmp_path: Path) -> None:
-    good = store_line("S1", 1, "cancel_asked", claimed_at=YESTERDAY)
-    odd = store_line("S2", 1, "cancel_asked", claimed_at=moment)
-    assert run(Shop((good, odd)), tmp_path).names()["S1-1", None] == "cancel_ready"
 
 
 @pytest.mark.parametrize(

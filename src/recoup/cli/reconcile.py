@@ -67,6 +67,6 @@ def reconcile_command(
     try:
         code = run(files, Wanted(moment, format, out, lang, explain, limit or None))
     except (UnreadableFileError, InputError) as error:
-        typer.echo(f"recoup: {error}", err=True)
+        typer.echo(f"recoup: {error.said.in_language(lang)}", err=True)
         code = Exit.UNUSABLE
     raise typer.Exit(code)

@@ -13,7 +13,7 @@ from rich.console import Console
 from recoup.cli.exits import Exit
 from recoup.cli.progress import shown
 from recoup.cli.reconcile import Format
-from recoup.decision.words.text import Language
+from recoup.decision.words.text import Language, Text
 from recoup.desk.reconciling import Files, InputError, reconcile_files
 from recoup.reconciliation.reconcile import Reconciliation, Request
 
@@ -23,6 +23,7 @@ _OUT: Final = {
     Format.CSV: "recoup-report.csv",
     Format.HTML: "recoup-report.html",
 }
+_NO_PLACE: Final = Text("--out {folder}: {error}", "--out {folder}: 보고서를 저장할 수 없습니다({error})")
 _YEAR: Final = timedelta(days=400)
 
 
@@ -67,7 +68,7 @@ def _destination(wanted: Wanted) -> Generator[TextIO, None, None]:
         with path.open("w", encoding="utf-8", newline="") as out:
             yield out
     except OSError as error:
-        raise InputError(f"--out {wanted.out}: {error.strerror or error}") from None
+        raise InputError(_NO_PLACE.format(folder=wanted.out, error=error.strerror or error)) from None
     sys.stderr.write(f"{path}\n")
 
 
@@ -104,6 +105,6 @@ def _explain(order: str, request: Request, found: Reconciliation, language: Lang
     explained = Explained(Console(file=out, highlight=False), language, decider, request.now)
     pairs = list(found.result.findings(order=order))
     if not pairs:
-        raise InputError(CHROME["order_not_found"].in_language(language).format(order=order))
+        raise InputError(CHROME["order_not_found"].format(order=order))
     for pair in pairs:
         explained.pair(pair)

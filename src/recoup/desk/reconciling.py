@@ -5,17 +5,33 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from recoup.decision.words.text import Text
 from recoup.desk.calendars import calendar_between
 from recoup.policy.book import DEFAULT_BOOK, Book
 from recoup.policy.reading import BookError, read_book
 from recoup.reconciliation.engine import Progress
 from recoup.reconciliation.reconcile import Reconciliation, Request, reconcile
 
+_NO_ZONE: Final = Text(
+    "{path}: there is no time zone {zone!r}; write one like Asia/Seoul",
+    "{path}: {zone!r} 시간대가 없습니다. Asia/Seoul처럼 쓰세요",
+)
+_BAD_BOOK: Final = Text("{path}: {error}", "{path}: 정책 파일을 읽을 수 없습니다: {error}")
+_NO_TIME: Final = Text(
+    "--as-of {text!r} is no time; write it like 2026-11-20 or 2026-11-20T09:00",
+    "--as-of {text!r}: 시각이 아닙니다. 2026-11-20 또는 2026-11-20T09:00처럼 쓰세요",
+)
+
 
 class InputError(ValueError):
-    """Something the caller gave cannot be used; the message says what to do."""
+    """Something the caller gave cannot be used; ``said`` says what to do."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +72,20 @@ def load_book(path: Path | None) -> Book:
         return DEFAULT_BOOK
     try:
         book = read_book(path.read_text("utf-8"))
-        for zone in (book.files.time_zone, book.files.supplier_time_zone):
-            ZoneInfo(zone)
-        return book
-    except ZoneInfoNotFoundError as error:
-        raise InputError(f"{path}: {error.args[0]}; write a time zone like Asia/Seoul") from None
     except (BookError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: {error}") from None
+        raise InputError(_BAD_BOOK.format(path=path, error=error)) from None
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
+        raise InputError(_BAD_BOOK.format(path=path, error=error.strerror or error)) from None
+    for zone in (book.files.time_zone, book.files.supplier_time_zone):
+        _require_zone(path, zone)
+    return book
+
+
+def _require_zone(path: Path, zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InputError(_NO_ZONE.format(path=path, zone=zone)) from None
 
 
 def moment(as_of: str | datetime | None, zone: ZoneInfo) -> datetime:
@@ -75,5 +96,5 @@ def moment(as_of: str | datetime | None, zone: ZoneInfo) -> datetime:
         try:
             as_of = datetime.fromisoformat(as_of)
         except ValueError:
-            raise InputError(f"--as-of {as_of!r} is no time; write it like 2026-11-20 or 2026-11-20T09:00") from None
+            raise InputError(_NO_TIME.format(text=as_of)) from None
     return as_of.replace(tzinfo=zone) if as_of.tzinfo is None else as_of.astimezone(zone)

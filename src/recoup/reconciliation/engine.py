@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from recoup.connectors.files.clocks import offset_of_utc
+from recoup.connectors.files.columns import EARLIEST, LATEST
 from recoup.connectors.files.relation import Relation
 from recoup.policy.book import Book
 from recoup.policy.durations import Calendar, Unit
@@ -61,7 +62,7 @@ class Engine:
         now: datetime,
         focus: str | None = None,
     ) -> None:
-        """Prepare the rules. A time before 1970 or after 2199 counts as unknown.
+        """Prepare the rules. A time that no reader may give, before ``EARLIEST`` or after ``LATEST``, is unknown.
 
         ``now`` carries the shop's own time zone, in which every deadline is reckoned. ``focus`` is an order that is to
         be among the findings even if it is in step.
@@ -74,7 +75,7 @@ class Engine:
         self._focus = focus
         export_rules(connection, book)
         connection.execute(
-            "CREATE MACRO local_time(t) AS CASE WHEN t BETWEEN TIMESTAMP '1970-01-02' AND TIMESTAMP '2199-12-31'"
+            f"CREATE MACRO local_time(t) AS CASE WHEN t BETWEEN TIMESTAMP '{EARLIEST}' AND TIMESTAMP '{LATEST}'"
             f" THEN t + to_minutes({offset_of_utc('t', self._zone.key)}) END"
         )
 

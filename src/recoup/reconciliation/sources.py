@@ -8,6 +8,7 @@ from recoup.connectors.files.links_file import read_links
 from recoup.connectors.files.relation import Relation, UnreadableFileError
 from recoup.connectors.files.store_export import read_store_export
 from recoup.connectors.files.supplier_sheet import read_supplier_sheet
+from recoup.connectors.files.table import NO_FILE
 from recoup.policy.book import Book
 
 JSON_NAMES = frozenset({".json", ".jsonl", ".ndjson"})
@@ -43,5 +44,5 @@ def open_links(path: Path, workspace: Path) -> Relation:
 
 def _is_json(path: Path) -> bool:
     if not path.is_file():
-        raise UnreadableFileError(f"{path}: there is no such file")
+        raise UnreadableFileError(NO_FILE.format(path=path))
     return path.suffix.lower() in JSON_NAMES

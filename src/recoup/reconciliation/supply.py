@@ -5,10 +5,17 @@ when that order has one line; with several it says too little, and is reported i
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 import duckdb
 
 from recoup.connectors.files.relation import BadRow, Relation
+from recoup.decision.words.text import Text
+
+_WHICH_LINE: Final = Text(
+    "the supplier line as well: this order has several, and the link does not say which",
+    "공급사 품목번호도 필요합니다. 이 주문에는 품목이 여러 개인데 어느 품목인지 적혀 있지 않습니다",
+)
 
 
 def link_views(connection: duckdb.DuckDBPyConnection, links: Relation | None) -> None:
@@ -48,8 +55,7 @@ def vague_links(connection: duckdb.DuckDBPyConnection, links: Relation) -> Itera
         " AND supplier_order_id IN (SELECT supplier_order_id FROM link_vague) ORDER BY source_line"
     ).fetchall()
     for line, order in rows:
-        expected = "the supplier line as well: this order has several, and the link does not say which"
-        yield BadRow(str(links.path), line, "supplier_line", order, expected)
+        yield BadRow(str(links.path), line, "supplier_line", order, _WHICH_LINE)
 
 
 def supply_view(source: str, *, given: bool = True) -> str:

@@ -14,11 +14,11 @@ def test_every_documented_code_has_advice_as_code_and_as_sub_code(code: str) -> 
 
 def test_an_order_of_another_account_is_not_called_a_missing_permission() -> None:
     said = advice_for(ErrorResponse(code="15", sub_code="isv.insufficient-permission"))
-    assert "no order of that id" in said
+    assert "no order of that id" in said.en
 
 
 def test_an_undocumented_code_has_advice_too() -> None:
-    assert "read the order again" in advice_for(ErrorResponse(code=99))
+    assert "read the order again" in advice_for(ErrorResponse(code=99)).en
 
 
 @pytest.mark.parametrize(

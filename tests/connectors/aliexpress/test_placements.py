@@ -117,7 +117,7 @@ def test_an_unclear_attempt_stays_when_another_one_follows_because_both_may_have
 
 def test_orders_that_one_id_created_twice_are_all_remembered() -> None:
     _, (error,) = play(created(7), created(8), order_read("8"))
-    assert "7" in error.expected
+    assert "7" in error.expected.en
 
 
 def test_attempts_for_different_lines_do_not_settle_each_other() -> None:
@@ -128,7 +128,7 @@ def test_attempts_for_different_lines_do_not_settle_each_other() -> None:
 def test_a_split_creation_that_was_read_in_part_names_what_is_missing() -> None:
     found, (error,) = play(created(7, 8, 9), order_read("8"))
     assert found == []
-    assert "7, 9" in error.expected
+    assert "7, 9" in error.expected.en
 
 
 def test_a_split_creation_that_was_not_read_keeps_its_lines_without_choosing_an_order() -> None:

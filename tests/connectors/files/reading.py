@@ -57,8 +57,8 @@ class Desk:
         return list(relation.bad_rows(self.engine))
 
     def bad_cells(self, relation: Relation) -> list[tuple[int, str, str]]:
-        """Return line, column and value of what could not be read."""
-        return [(bad.line, bad.column, bad.value) for bad in self.bad(relation)]
+        """Return line, column and value, or fault, of what could not be read."""
+        return [(bad.line, bad.column, bad.fault.en if bad.fault else bad.value) for bad in self.bad(relation)]
 
 
 def csv_text(*rows: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from recoup.connectors.files.canonical import CanonicalWriter, canonical_relation
 from recoup.connectors.files.columns import STORE_LINES
 from recoup.connectors.files.relation import BadRow, Relation
+from recoup.decision.words.text import Text
 from recoup.domain.store_line import StoreLine
 from tests.connectors.files.reading import Desk
 
@@ -19,7 +20,7 @@ ROW: dict[str, Any] = {
     "quantity": 1,
     "currency": "KRW",
 }
-BAD = BadRow("answers.json", 7, "items[0].quantity", "0", "1 or more")
+BAD = BadRow("answers.json", 7, "items[0].quantity", "0", Text("1 or more", "1 이상"))
 
 
 def relation(desk: Desk, *rows: dict[str, Any]) -> Relation:
@@ -63,6 +64,7 @@ def test_contradicting_copies_are_reported_with_their_lines(desk: Desk) -> None:
         ({"quantity": 1.0}, "quantity is INTEGER, not float"),
         ({"quantity": True}, "quantity is INTEGER, not bool"),
         ({"paid_at": "2026-01-01"}, "paid_at is TIMESTAMP, not str"),
+        ({"paid_at": datetime.fromisoformat("2200-01-01")}, "paid_at is 2200-01-01 00:00:00, which no shop can mean"),
     ],
 )
 def test_a_row_that_breaks_the_columns_is_refused(desk: Desk, change: dict[str, Any], reason: str) -> None:

@@ -37,7 +37,7 @@ def values(found: list[Saved]) -> list[object]:
 
 
 def errors(found: list[Saved]) -> list[tuple[int, str]]:
-    return [(each.line, each.data.value) for each in found if isinstance(each.data, UnreadableError)]
+    return [(each.line, str(each.data)) for each in found if isinstance(each.data, UnreadableError)]
 
 
 @given(orders=ORDERS, layout=st.sampled_from(sorted(LAYOUTS)), mark=st.booleans())
@@ -99,19 +99,18 @@ _LINE = msgspec.json.Decoder(_Line)
 
 
 @pytest.mark.parametrize(
-    ("data", "column", "value", "expected"),
+    ("data", "said"),
     [
-        (b'{"quantity": "1", "codes": []}', "quantity", "str", "int"),
-        (b'{"quantity": 1, "codes": ["a", 2]}', "codes[1]", "int", "str"),
-        (b'{"codes": []}', "quantity", "", "a value; it is missing"),
-        (b"[]", "", "array", "object"),
+        (b'{"quantity": "1", "codes": []}', "quantity: a value of the type str; expected a value of the type int"),
+        (b'{"quantity": 1, "codes": ["a", 2]}', "codes[1]: a value of the type int; expected a value of the type str"),
+        (b'{"codes": []}', "quantity: it is missing; expected a value"),
+        (b"[]", ": a value of the type array; expected a value of the type object"),
     ],
 )
-def test_a_record_of_another_shape_is_refused_at_its_field(data: bytes, column: str, value: str, expected: str) -> None:
+def test_a_record_of_another_shape_is_refused_at_its_field(data: bytes, said: str) -> None:
     with pytest.raises(UnreadableError) as caught:
         decode(_LINE, data)
-    error = caught.value
-    assert (error.column, error.value, error.expected) == (column, value, expected)
+    assert str(caught.value) == said
 
 
 @given(st.dictionaries(st.text(), st.integers() | st.text()))

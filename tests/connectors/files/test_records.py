@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoup.connectors.files.records import read_records
+from recoup.decision.words.text import Text
 
 CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\0"), max_size=8)
 
 
-def records(text: str | bytes, width: int | None = None) -> list[tuple[int, tuple[str, ...], str]]:
+def records(text: str | bytes, width: int | None = None) -> list[tuple[int, tuple[str, ...], Text | None]]:
     raw = text.encode() if isinstance(text, str) else text
     found = read_records(io.BytesIO(raw), ",", width)
     return [(record.line, record.cells, record.fault) for record in found]
@@ -25,7 +26,7 @@ def test_sound_records_are_read_as_they_were_written(rows: list[tuple[str, str, 
     assert [cells for _, cells, _ in found] == rows
     lines = 1
     for row, (line, _, fault) in zip(rows, found, strict=True):
-        assert (line, fault) == (lines, "")
+        assert (line, fault) == (lines, None)
         lines += 1 + sum(cell.count("\n") for cell in row)
 
 
@@ -50,13 +51,14 @@ def test_text_after_a_closing_quote_is_a_fault() -> None:
 
 def test_a_byte_that_is_no_text_is_named_with_its_place() -> None:
     damaged, sound = read_records(io.BytesIO(b"1,\xff\n2,y\n"), ",", 2)
-    assert (damaged.line, damaged.fault) == (1, "")
-    assert "0xff at position 3" in damaged.damage
-    assert (sound.cells, sound.damage) == (("2", "y"), "")
+    assert (damaged.line, damaged.fault) == (1, None)
+    assert damaged.damage is not None
+    assert "0xff at position 3" in damaged.damage.en
+    assert (sound.cells, sound.damage) == (("2", "y"), None)
 
 
 def test_separators_after_the_last_cell_are_no_fault() -> None:
-    assert records("1,x,,\n", 2) == [(1, ("1", "x"), "")]
+    assert records("1,x,,\n", 2) == [(1, ("1", "x"), None)]
 
 
 def test_blank_records_are_left_out_and_counted() -> None:

@@ -121,8 +121,8 @@ def test_a_renamed_label_is_read_as_taught(desk: Desk) -> None:
 def test_an_unknown_label_says_what_is_like_it_and_how_to_teach_it(desk: Desk) -> None:
     (bad,) = desk.bad(export(desk, "O-1,O-1-01,취소완료함,1,5000"))
     assert (bad.line, bad.column, bad.value) == (2, "주문 상태", "취소완료함")
-    assert "취소완료," in bad.expected
-    assert '[labels]: "취소완료함"' in bad.expected
+    assert "취소완료," in bad.expected.en
+    assert '[labels]: "취소완료함"' in bad.expected.en
 
 
 def test_an_ambiguous_label_is_not_guessed(desk: Desk) -> None:
@@ -273,7 +273,7 @@ def test_two_files_of_one_name_do_not_share_their_copies(desk: Desk) -> None:
         ("", "empty"),
         ("  \n", "empty"),
         ("a,b\n1,2\n", "no header row.*주문번호"),
-        ("주문번호,수량\n1,2\n", "Missing: the store line .'품목별 주문번호'.*Recognised: '주문번호'"),
+        ("주문번호,수량\n1,2\n", "Missing: '품목별 주문번호'.*Recognised: '주문번호'"),
         ("<html><table></table></html>", "web page"),
     ],
 )

@@ -21,7 +21,7 @@ def links(desk: Desk, content: str | bytes) -> Relation:
         ("A-2,820", "it has 2 cells, the header has 3"),
         ("A-2,820,x,y", "it has 4 cells, the header has 3"),
         ('A-2,820,"x', "its quotes do not close"),
-        ('A-2,820,"x"y', "its quotes are broken: ',' expected after '\"'"),
+        ('A-2,820,"x"y', "its quotes or line breaks are broken"),
     ],
 )
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

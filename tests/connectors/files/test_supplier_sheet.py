@@ -94,8 +94,8 @@ def test_a_taught_word_is_read(desk: Desk) -> None:
 def test_an_unknown_word_says_how_to_teach_it(desk: Desk) -> None:
     (bad,) = desk.bad(sheet(desk, "819,shiped,1,USD"))
     assert (bad.line, bad.column, bad.value) == (2, "status", "shiped")
-    assert "shipped" in bad.expected
-    assert '[supplier_labels]: "shiped"' in bad.expected
+    assert "shipped" in bad.expected.en
+    assert '[supplier_labels]: "shiped"' in bad.expected.en
 
 
 class TestPlacement:

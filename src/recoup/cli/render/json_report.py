@@ -9,6 +9,7 @@ from typing import Any, Final, TextIO
 import msgspec
 
 from recoup.cli.render.words import Words
+from recoup.connectors.files.relation import BadRow
 from recoup.decision.words.text import Language
 from recoup.domain.money import Money
 from recoup.reconciliation.reconcile import Reconciliation, Request
@@ -58,8 +59,18 @@ def _head(request: Request, reconciliation: Reconciliation, language: Language) 
                 "coupon_loss": [_money(each) for each in totals.coupon_loss],
             },
         },
-        "bad_rows": [asdict(row) for row in reconciliation.bad_rows],
+        "bad_rows": [_bad_row(row, language) for row in reconciliation.bad_rows],
         "proposals": [asdict(proposal) for proposal in reconciliation.result.proposals()],
+    }
+
+
+def _bad_row(row: BadRow, language: Language) -> dict[str, Any]:
+    return {
+        "file": row.file,
+        "line": row.line,
+        "column": row.column,
+        "value": row.fault.in_language(language) if row.fault else row.value,
+        "expected": row.expected.in_language(language),
     }
 
 

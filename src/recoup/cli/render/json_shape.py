@@ -54,7 +54,10 @@ class TotalsShape(Shape):
 
 
 class BadRowShape(Shape):
-    """A row that was left out. ``line`` counts from 1; ``column`` is empty when the whole row is at fault."""
+    """A row that was left out. ``line`` counts from 1; ``column`` is empty when the whole row is at fault.
+
+    ``value`` is the cell's text, or says what is wrong with the row. Like ``expected``, it is for people.
+    """
 
     file: str
     line: int

@@ -75,7 +75,7 @@ class Terminal:
             return
         self._say(self._word("bad_rows").format(count=f"{len(rows):,}"), "bold yellow")
         for row in rows[:_BAD_ROWS_SHOWN]:
-            self._say(f"  {row}", "yellow")
+            self._say(f"  {row.sentence().in_language(self._language)}", "yellow")
         if len(rows) > _BAD_ROWS_SHOWN:
             self._say(self._word("more_bad_rows").format(count=f"{len(rows) - _BAD_ROWS_SHOWN:,}"), "dim")
         self._console.print()

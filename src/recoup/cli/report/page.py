@@ -103,7 +103,7 @@ def write_report(reconciliation: Reconciliation, info: ReportInfo, language: Lan
         kinds=kind_rows(reconciliation.totals.by_kind, surveyed.by_kind, language),
         proposals=[_proposal(each, language) for each in proposals[:MOST_ROWS]],
         proposals_count=len(proposals),
-        bad_rows=[_bad_row(each, words) for each in reconciliation.bad_rows[:MOST_ROWS]],
+        bad_rows=[_bad_row(each, language, words) for each in reconciliation.bad_rows[:MOST_ROWS]],
         bad_rows_count=len(reconciliation.bad_rows),
         glossary=glossary(surveyed.shown, language),
     )
@@ -168,5 +168,12 @@ def _proposal(proposal: Proposal, language: Language) -> dict[str, Any]:
     return {"link": proposal, "because": because}
 
 
-def _bad_row(row: BadRow, words: SimpleNamespace) -> dict[str, Any]:
-    return {"file": Path(row.file).name, "column": row.column or words.whole_row, "row": row}
+def _bad_row(row: BadRow, language: Language, words: SimpleNamespace) -> dict[str, Any]:
+    return {
+        "file": Path(row.file).name,
+        "line": row.line,
+        "column": row.column or words.whole_row,
+        "value": row.value,
+        "fault": row.fault.in_language(language) if row.fault else None,
+        "expected": row.expected.in_language(language),
+    }

@@ -7,18 +7,40 @@ this account does not own, or whose id is wrong, looks like a missing permission
 from typing import Final
 
 from recoup.connectors.aliexpress.wire import ErrorResponse
+from recoup.decision.words.text import Text
 
-_ACCESS: Final = "the access token is not valid any more: authorise again, then read the order again"
-_SIGNATURE: Final = "the request was not signed or formed as required: correct it, then read again"
-_APPLICATION: Final = "the application may not make this call: check its permissions and its key"
-_LIMIT: Final = "too many calls: wait for as long as the message says, then read the order again"
-_TROUBLE: Final = "the marketplace had a problem of its own: read the order again later"
+_NO_ORDER: Final = Text(
+    "this account has no order of that id: check the id, and which account placed the order",
+    "이 계정에 해당 번호의 주문이 없습니다. 주문번호와 주문한 계정을 확인하세요",
+)
+_OTHERS: Final = Text(
+    "the order is not this account's: read it with the buyer's account",
+    "이 계정의 주문이 아닙니다. 구매한 계정으로 조회하세요",
+)
+_ACCESS: Final = Text(
+    "the access token is not valid any more: authorise again, then read the order again",
+    "액세스 토큰이 만료되었습니다. 다시 인증한 뒤 주문을 다시 조회하세요",
+)
+_SIGNATURE: Final = Text(
+    "the request was not signed or formed as required: correct it, then read again",
+    "요청의 서명이나 형식이 올바르지 않습니다. 고친 뒤 다시 조회하세요",
+)
+_APPLICATION: Final = Text(
+    "the application may not make this call: check its permissions and its key",
+    "앱에 이 호출의 권한이 없습니다. 앱의 권한과 키를 확인하세요",
+)
+_LIMIT: Final = Text(
+    "too many calls: wait for as long as the message says, then read the order again",
+    "호출 한도를 넘었습니다. 메시지에 적힌 시간만큼 기다린 뒤 주문을 다시 조회하세요",
+)
+_TROUBLE: Final = Text(
+    "the marketplace had a problem of its own: read the order again later",
+    "알리익스프레스에 일시적인 문제가 있었습니다. 나중에 주문을 다시 조회하세요",
+)
 
-ADVICE: Final[dict[str, str]] = {
-    "isv.insufficient-permission": (
-        "this account has no order of that id: check the id, and which account placed the order"
-    ),
-    "isv.invalid-authorization": "the order is not this account's: read it with the buyer's account",
+ADVICE: Final[dict[str, Text]] = {
+    "isv.insufficient-permission": _NO_ORDER,
+    "isv.invalid-authorization": _OTHERS,
     "isp.service-unavailable": _TROUBLE,
     "internalerror": _TROUBLE,
     "serviceunavailable": _TROUBLE,
@@ -42,7 +64,10 @@ ADVICE: Final[dict[str, str]] = {
 }
 """What to do about each documented code or sub-code, by its lower-case spelling."""
 
-_UNDOCUMENTED: Final = "the answer of a successful read: read the order again, or look at the site"
+_UNDOCUMENTED: Final = Text(
+    "the answer of a successful read: read the order again, or look at the site",
+    "조회에 성공한 응답이 필요합니다. 주문을 다시 조회하거나 사이트에서 확인하세요",
+)
 
 
 def code_of(error: ErrorResponse) -> str:
@@ -55,7 +80,7 @@ def message_of(error: ErrorResponse) -> str:
     return (error.sub_msg or error.msg or error.message or "").strip()
 
 
-def advice_for(error: ErrorResponse) -> str:
+def advice_for(error: ErrorResponse) -> Text:
     """Return what the error means for whoever reads an order, and what to do."""
     codes = (code_of(error).casefold(), str(error.code or "").strip().casefold())
     return next((ADVICE[code] for code in codes if code in ADVICE), _UNDOCUMENTED)

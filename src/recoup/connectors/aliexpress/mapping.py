@@ -24,6 +24,7 @@ from msgspec import UNSET
 from recoup.connectors.aliexpress import wire
 from recoup.connectors.aliexpress.recorded import Beside, text_of
 from recoup.connectors.aliexpress.statuses import line_state, paid_evidence
+from recoup.connectors.files.columns import LATEST
 from recoup.connectors.files.json_rows import (
     SupplierRow,
     UnreadableError,
@@ -33,8 +34,21 @@ from recoup.connectors.files.json_rows import (
     whole_number,
 )
 from recoup.connectors.files.json_values import decode
+from recoup.decision.words.text import Text
 from recoup.domain.money import Money
 from recoup.domain.supplier_line import SupplierLine
+
+_ID_BESIDE: Final = Text(
+    "the order's id beside its answer, which does not carry it", "응답 옆에 적힌 주문번호. 응답에는 주문번호가 없습니다"
+)
+_ONE_ID: Final = Text("one id; this answer is about another order", "하나의 주문번호. 이 응답은 다른 주문의 것입니다")
+_SECONDS: Final = Text("seconds that end before {latest:%Y-%m-%d}", "{latest:%Y-%m-%d} 이전에 끝나는 초 단위 시간")
+_LINES: Final = Text("the lines of order {order}", "주문 {order}의 품목")
+_AS_MANY: Final = Text("one store line for each of {lines} lines", "품목 {lines}개마다 쇼핑몰 품목번호 하나")
+_STATUS: Final = Text("a documented order status", "문서에 있는 주문 상태")
+_CURRENCY: Final = Text("a currency on the line or the order", "품목이나 주문의 통화")
+_PIECES: Final = Text("the number of pieces", "수량")
+_FEE_CURRENCY: Final = Text("the currency of actual_fee, {currency}", "actual_fee와 같은 통화 {currency}")
 
 _NEVER_PAID: Final = frozenset(
     {
@@ -113,9 +127,9 @@ def _head(order: wire.OrderResult, beside: Beside, zone: tzinfo) -> _Head:
 def _order_id(order: wire.OrderResult, beside: Beside) -> str:
     said = {each for each in (beside.order_id, text_of(order.order_id)) if each is not None}
     if not said:
-        raise UnreadableError("order_id", "", "the order's id beside its answer, which does not carry it")
+        raise UnreadableError("order_id", "", _ID_BESIDE)
     if len(said) > 1:
-        raise UnreadableError("order_id", " and ".join(sorted(said)), "one id; this answer is about another order")
+        raise UnreadableError("order_id", " / ".join(sorted(said)), _ONE_ID)
     return said.pop()
 
 
@@ -123,10 +137,10 @@ def _pay_by(order: wire.OrderResult, created_at: datetime | None) -> datetime | 
     seconds = text_of(order.pay_timeout_second)
     if created_at is None or seconds is None:
         return None
-    try:
-        return created_at + timedelta(seconds=whole_number("pay_timeout_second", seconds, 0))
-    except OverflowError:
-        raise UnreadableError("pay_timeout_second", seconds, "seconds within a lifetime") from None
+    pay_by = created_at + timedelta(seconds=whole_number("pay_timeout_second", seconds, 0))
+    if pay_by > LATEST:
+        raise UnreadableError("pay_timeout_second", seconds, _SECONDS.format(latest=LATEST))
+    return pay_by
 
 
 def _raw_children(order: wire.OrderResult, order_id: str) -> list[msgspec.Raw]:
@@ -135,13 +149,13 @@ def _raw_children(order: wire.OrderResult, order_id: str) -> list[msgspec.Raw]:
         named = (listed.aeop_child_order_info, listed.ae_child_order_info)
         listed = next((each for each in named if each is not UNSET), None)
     if not listed:
-        raise UnreadableError("child_order_list", "", f"the lines of order {order_id}")
+        raise UnreadableError("child_order_list", "", _LINES.format(order=order_id))
     return listed
 
 
 def _require_as_many(store_lines: tuple[str, ...] | None, raws: list[msgspec.Raw]) -> None:
     if store_lines is not None and len(store_lines) != len(raws):
-        raise UnreadableError("store_lines", str(len(store_lines)), f"one store line for each of {len(raws)} lines")
+        raise UnreadableError("store_lines", str(len(store_lines)), _AS_MANY.format(lines=len(raws)))
 
 
 def _line_ids(order_id: str, children: list[wire.Child | UnreadableError]) -> list[str]:
@@ -170,11 +184,11 @@ def _row(
         paid=head.paid,
     )
     if state is None:
-        raise UnreadableError("order_status", order.order_status, "a documented order status")
+        raise UnreadableError("order_status", order.order_status, _STATUS)
     cost = _cost(child, head.charged if alone else None)
     currency = cost.currency if cost is not None else head.currency
     if currency is None:
-        raise UnreadableError("actual_fee.currency_code", "", "a currency on the line or the order")
+        raise UnreadableError("actual_fee.currency_code", "", _CURRENCY)
     free = state in _NEVER_PAID and head.paid is not True
     return SupplierRow(
         order_id=head.order_id,
@@ -196,7 +210,7 @@ def _row(
 
 def _required(column: str, number: wire.Id | None) -> wire.Id:
     if number is None:
-        raise UnreadableError(column, "", "the number of pieces")
+        raise UnreadableError(column, "", _PIECES)
     return number
 
 
@@ -208,7 +222,7 @@ def _cost(child: wire.Child, charged: Money | None) -> Money | None:
     if not tax or _says_yes(child.already_include_tax) or _says_yes(child.price_include_tax):
         return fee
     if tax.currency != fee.currency:
-        raise UnreadableError("actual_tax_fee.currency_code", tax.currency, f"the currency of actual_fee, {fee}")
+        raise UnreadableError("actual_tax_fee.currency_code", tax.currency, _FEE_CURRENCY.format(currency=fee.currency))
     return fee + tax
 
 
@@ -219,4 +233,4 @@ def _says_yes(flag: bool | str | None) -> bool:
 def _amount(column: str, sum_of: wire.Amount | None) -> Money | None:
     if sum_of is None or sum_of.amount is None or not sum_of.currency_code:
         return None
-    return money(column, sum_of.amount, sum_of.currency_code)
+    return money(column, sum_of.amount, currency_code(f"{column}.currency_code", sum_of.currency_code))

@@ -32,9 +32,22 @@ from recoup.connectors.aliexpress.errors import code_of, message_of
 from recoup.connectors.aliexpress.recorded import Beside, text_of
 from recoup.connectors.files.json_rows import SupplierRow, UnreadableError, currency_code
 from recoup.connectors.files.json_values import decode
+from recoup.decision.words.text import Text
 from recoup.domain.supplier_line import SupplierLine
 
 Data = bytes | msgspec.Raw
+
+_ITEMS: Final = Text(
+    "the recorded request with its product_items, or 'quantity' beside the answer",
+    "product_items가 있는 요청 기록, 또는 응답 옆의 'quantity'",
+)
+_OWN_ID: Final = Text(
+    "'out_order_id', 'store_line_id' or 'store_lines' beside the answer",
+    "응답 옆의 'out_order_id', 'store_line_id' 또는 'store_lines'",
+)
+_UNREAD_ORDERS: Final = Text(
+    "the answers that read {orders}, of the same creation", "함께 생성된 주문 {orders}의 조회 응답"
+)
 
 _UNREAD: Final = "created, not read yet"
 _REFUSED: Final = frozenset(
@@ -70,15 +83,13 @@ class Placements:
         self._key_of: dict[str, str] = {}
         self._read: set[str] = set()
         self._settled: set[str] = set()
-
         self._latest: dict[tuple[str | None, ...], int] = {}
 
     def add(self, line: int, beside: Beside, result: Data | wire.ErrorResponse) -> None:
         """Remember an answer about a creation; raises UnreadableError when it cannot be placed."""
         key = _key_for(beside)
         if not beside.wanted:
-            said = "the recorded request with its product_items, or 'quantity' beside the answer"
-            raise UnreadableError("product_items", "", said)
+            raise UnreadableError("product_items", "", _ITEMS)
         attempt = _attempt(line, beside, result)
         known = self._attempts.get(key)
         if known is not None and known.orders:
@@ -114,7 +125,7 @@ class Placements:
         for key, attempt in self._attempts.items():
             unread = [order for order in attempt.orders if order not in self._read]
             if unread and len(unread) < len(attempt.orders):
-                missing = f"the answers that read {', '.join(unread)}, of the same creation"
+                missing = _UNREAD_ORDERS.format(orders=", ".join(unread))
                 yield attempt.line, UnreadableError("order_list", "", missing)
             elif unread or not (attempt.orders or key in self._settled or self._is_outdated(attempt)):
                 for row in _rows(key, attempt, attempt.beside.currency or self._currency):
@@ -137,8 +148,7 @@ def _joined_orders(known: Attempt, attempt: Attempt) -> tuple[str, ...]:
 def _key_for(beside: Beside) -> str:
     key = beside.out_order_id or beside.store_line_id or "+".join(beside.store_lines or ())
     if not key:
-        said = "'out_order_id', 'store_line_id' or 'store_lines' beside the answer"
-        raise UnreadableError("out_order_id", "", said)
+        raise UnreadableError("out_order_id", "", _OWN_ID)
     return key
 
 

@@ -20,8 +20,16 @@ from msgspec import UNSET, UnsetType
 from recoup.connectors.aliexpress import wire
 from recoup.connectors.files.json_rows import UnreadableError, whole_number
 from recoup.connectors.files.json_values import decode, unquoted
+from recoup.decision.words.text import Text
 
 _Data = bytes | msgspec.Raw
+_ANSWER: Final = Text(
+    "an answer of aliexpress.trade.ds.order.get or aliexpress.ds.order.create",
+    "aliexpress.trade.ds.order.get 또는 aliexpress.ds.order.create의 응답",
+)
+_OTHER: Final = Text("it is no answer about an order", "주문에 관한 응답이 아닙니다")
+_ONE_ID: Final = Text("one id; two orders are mixed up", "하나의 번호. 두 주문이 섞여 있습니다")
+_AS_MANY: Final = Text("one store line for each of {products} products", "상품 {products}개마다 쇼핑몰 품목번호 하나")
 _CREATES: Final = frozenset({"aliexpress.ds.order.create", "aliexpress.trade.buy.placeorder"})
 
 
@@ -100,8 +108,7 @@ def _result(
         return Call.READ, body
     if answer.is_success is not UNSET:
         return Call.CREATE, body
-    known = "an answer of aliexpress.trade.ds.order.get or aliexpress.ds.order.create"
-    raise UnreadableError("", "no answer about an order", known)
+    raise UnreadableError("", "", _ANSWER, _OTHER)
 
 
 def _inner(found: _Data) -> _Data:
@@ -156,7 +163,7 @@ def _beside(outer: wire.Record, answer: wire.Record, requests: list[wire.Request
 def _one(column: str, found: Iterable[wire.Id | None]) -> str | None:
     said = {text for each in found if (text := text_of(each)) is not None}
     if len(said) > 1:
-        raise UnreadableError(column, " and ".join(sorted(said)), "one id; two orders are mixed up")
+        raise UnreadableError(column, " / ".join(sorted(said)), _ONE_ID)
     return next(iter(said), None)
 
 
@@ -172,7 +179,7 @@ def _wanted(
             return ()
         return (Wanted(whole_number("quantity", quantity, 1), None, store_line or _only(store_lines)),)
     if store_lines is not None and len(store_lines) != len(items):
-        raise UnreadableError("store_lines", str(len(store_lines)), f"one store line for each of {len(items)} products")
+        raise UnreadableError("store_lines", str(len(store_lines)), _AS_MANY.format(products=len(items)))
     return tuple(
         Wanted(
             whole_number("product_count", item.product_count, 1),

@@ -32,11 +32,23 @@ from recoup.connectors.cafe24.refunds import Refunded, refunded_lines
 from recoup.connectors.cafe24.statuses import STATES
 from recoup.connectors.files.json_rows import StoreRow, UnreadableError, currency_code, money, naive_utc, whole_number
 from recoup.connectors.files.json_values import decode
+from recoup.decision.words.text import Text
 from recoup.domain.money import Money
 from recoup.domain.store_line import StoreLine
 
 KOREA: Final = timezone(timedelta(hours=9), "KST")
 """The zone of every time without an offset. Korea has kept it, without summer time, since 1988."""
+
+_ANSWERED_ERROR: Final = Text(
+    "orders; the store answered an error instead: {message}", "주문. 쇼핑몰이 오류로 응답했습니다: {message}"
+)
+_ORDERS: Final = Text(
+    "'orders', 'order' or an order itself, fetched with its items embedded",
+    "'orders', 'order' 또는 품목을 포함해 조회한 주문",
+)
+_OTHER: Final = Text("it is no answer about orders", "주문에 관한 응답이 아닙니다")
+_STATUS: Final = Text("an order status code such as N10 or C40", "N10, C40 같은 주문 상태 코드")
+_CODE: Final = Text("a code", "코드")
 
 _Data = bytes | msgspec.Raw
 _NEVER_PAID: Final = frozenset(
@@ -73,10 +85,9 @@ def _orders(found: wire.Answer, answer: _Data) -> list[tuple[str, _Data]]:
     if found.order_id is not UNSET:
         return [("", answer)]
     if found.error is not UNSET:
-        said = f"orders; the store answered an error instead: {found.error.message}"
-        raise UnreadableError("error.code", str(found.error.code), said)
-    expected = "'orders', 'order' or an order itself, fetched with its items embedded"
-    raise UnreadableError("", "no answer about orders", expected)
+        expected = _ANSWERED_ERROR.format(message=found.error.message)
+        raise UnreadableError("error.code", str(found.error.code), expected)
+    raise UnreadableError("", "", _ORDERS, _OTHER)
 
 
 def _order_rows(data: _Data, place: str) -> Iterator[StoreRow | UnreadableError]:
@@ -132,7 +143,7 @@ def _head(order: wire.Order) -> _Head:
 def _row(order: wire.Order, head: _Head, item: wire.Item, paid: Money | None, refunded: Refunded | None) -> StoreRow:
     code = item.order_status.strip()
     if code not in STATES:
-        raise UnreadableError("order_status", code, "an order status code such as N10 or C40")
+        raise UnreadableError("order_status", code, _STATUS)
     refund = refunded or Refunded()
     marked = naive_utc("refund_date", item.refund_date, KOREA)
     return StoreRow(
@@ -214,7 +225,7 @@ def _about(memo: wire.Memo, item: wire.Item) -> bool:
 
 def _code(column: str, text: str) -> str:
     if not text.strip():
-        raise UnreadableError(column, text, "a code")
+        raise UnreadableError(column, text, _CODE)
     return text.strip()
 
 

@@ -9,13 +9,19 @@ leaves every line of its order unknown, because it may have been about any of th
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from typing import Final
 
 from msgspec import UNSET
 
 from recoup.connectors.cafe24 import wire
 from recoup.connectors.files.json_rows import UnreadableError, money, naive_utc
 from recoup.connectors.files.json_values import decode
+from recoup.decision.words.text import Text
 from recoup.domain.money import Money
+
+_STATUS: Final = Text("a refund status: T, F or M", "환불 상태: T, F 또는 M")
+_CURRENCY: Final = Text("the order's currency, {currency}", "주문과 같은 통화 {currency}")
+_ITEMS: Final = Text("the items that were refunded", "환불된 품목")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,11 @@ def _parts(
         case "F" | "M":
             return
         case other:
-            raise UnreadableError("status", other, "a refund status: T, F or M")
+            raise UnreadableError("status", other, _STATUS)
     if refund.currency not in (None, currency):
-        raise UnreadableError("currency", str(refund.currency), f"the order's currency, {currency}")
+        raise UnreadableError("currency", str(refund.currency), _CURRENCY.format(currency=currency))
     if not refund.order_item_code:
-        raise UnreadableError("order_item_code", "", "the items that were refunded")
+        raise UnreadableError("order_item_code", "", _ITEMS)
     at = naive_utc("refund_date", refund.refund_date, zone)
     for code, share in zip(refund.order_item_code, _shares(refund, currency, paid), strict=True):
         yield code, Refunded(share, _proven(refund), at)

@@ -14,7 +14,7 @@ from typing import Self
 
 import duckdb
 
-from recoup.connectors.files.columns import SURVEYED, Column
+from recoup.connectors.files.columns import EARLIEST, LATEST, SURVEYED, Column
 from recoup.connectors.files.relation import SOURCE_ROW, BadRow, Relation
 from recoup.connectors.files.sql import scan, select
 from recoup.connectors.files.table import SOURCE_LINE
@@ -34,7 +34,7 @@ class CanonicalWriter:
         """Write one row; what ``row`` does not have is null.
 
         A time is written in UTC, a naive one is UTC already. Raises ValueError for a column that
-        does not exist, a required one that is missing, and a value of the wrong kind.
+        does not exist, a required one that is missing, and a value of the wrong kind or a time out of bounds.
         """
         if unknown := row.keys() - self._names:
             raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
@@ -145,10 +145,16 @@ def _text(column: Column, value: object) -> str:
         case (("INTEGER" | "BIGINT"), int()) if not isinstance(value, bool):
             return str(value)
         case "TIMESTAMP", datetime():
-            utc = value if value.tzinfo is None else value.astimezone(UTC).replace(tzinfo=None)
-            return utc.isoformat(" ")
+            return _utc(column, value).isoformat(" ")
         case "VARCHAR", str():
             return value
         case _:
             kind = type(value).__name__
             raise ValueError(f"{column.name} is {column.type}, not {kind}")
+
+
+def _utc(column: Column, moment: datetime) -> datetime:
+    utc = moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
+    if not EARLIEST <= utc <= LATEST:
+        raise ValueError(f"{column.name} is {utc}, which no shop can mean")
+    return utc

@@ -1,12 +1,25 @@
 """The relations that every input file becomes, whatever it looked like: one row per order line.
 
 Readers turn a remote's own file into these columns and nothing else in Recoup knows the file's headers. Ids are text.
-``*_minor`` is whole minor units of ``currency``. Times are naive UTC. A null means that the file does not say; a reader
-never fills it with a guess.
+``*_minor`` is whole minor units of ``currency``. Times are naive UTC, from ``EARLIEST`` to ``LATEST``. A null means
+that the file does not say; a reader never fills it with a guess.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
+
+from recoup.decision.words.text import Text
+
+EARLIEST: Final = datetime.fromisoformat("1970-01-02")
+LATEST: Final = datetime.fromisoformat("2199-12-31")
+"""Outside of these two a time is a slip of the pen, or a program's way of writing none, such as 1970-01-01."""
+
+TIME: Final = Text(
+    "a time such as 2026-01-31 09:30:00, from {first} to {last}",
+    "{first}년부터 {last}년까지의 시각(예: 2026-01-31 09:30:00)",
+).format(first=EARLIEST.year, last=LATEST.year)
+"""What should stand where a time cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,13 @@ from recoup.connectors.files.columns import STORE_LINES, SUPPLIER_LINES, Column
 from recoup.connectors.files.json_rows import StoreRow, SupplierRow, UnreadableError
 from recoup.connectors.files.json_values import read_values
 from recoup.connectors.files.relation import BadRow, Relation
+from recoup.decision.words.text import Text
 
 PACIFIC: Final = ZoneInfo("America/Los_Angeles")
 """The zone that AliExpress's other order services name; the order read itself names none."""
+
+_ANSWER: Final = Text("an answer about an order; {advice}", "주문 조회 응답. {advice}")
+_ANSWER_ABOUT: Final = Text("an answer about order {order}; {advice}", "주문 {order}의 조회 응답. {advice}")
 
 _Numbered = tuple[int, StoreRow | UnreadableError] | tuple[int, SupplierRow | UnreadableError]
 
@@ -132,8 +136,8 @@ def _recorded(path: Path) -> Iterator[tuple[int, Recorded | UnreadableError]]:
 def _rows(recorded: Recorded, placements: Placements, zone: tzinfo) -> Iterator[SupplierRow | UnreadableError]:
     beside, result = recorded.beside, recorded.result
     if isinstance(result, ErrorResponse):
-        order = f"about order {beside.order_id}" if beside.order_id else "about an order"
-        expected = f"an answer {order}; {advice_for(result)}"
+        wanted = _ANSWER_ABOUT if beside.order_id else _ANSWER
+        expected = wanted.format(order=beside.order_id, advice=advice_for(result))
         yield UnreadableError("error_response.code", code_of(result), expected)
         return
     for row in supplier_rows(result, placements.told(beside), zone):
@@ -143,4 +147,4 @@ def _rows(recorded: Recorded, placements: Placements, zone: tzinfo) -> Iterator[
 
 
 def _bad(path: Path, line: int, error: UnreadableError) -> BadRow:
-    return BadRow(file=str(path), line=line, column=error.column, value=error.value, expected=error.expected)
+    return BadRow(str(path), line, error.column, error.value, error.expected, error.fault)

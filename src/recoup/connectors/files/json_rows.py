@@ -13,6 +13,8 @@ from typing import Final
 
 import msgspec
 
+from recoup.connectors.files.columns import EARLIEST, LATEST, TIME
+from recoup.decision.words.text import Text
 from recoup.domain.currency import UnknownCurrencyError, exponent
 from recoup.domain.money import Money, MoneyError
 from recoup.domain.store_line import StoreLine
@@ -22,6 +24,13 @@ _DIGITS: Final = re.compile(r"[0-9]{1,12}")
 _INTEGER: Final = 2**31 - 1
 _DECIMAL_PLACES: Final = 30
 _BIGINT: Final = 2**63 - 1
+
+_CURRENCY: Final = Text("an ISO 4217 currency code such as USD or KRW", "USD, KRW 같은 ISO 4217 통화 코드")
+_AMOUNT: Final = Text(
+    "an amount in {currency} with at most {places} decimals", "소수점 아래 {places}자리까지인 {currency} 금액"
+)
+_NOT_NEGATIVE: Final = Text("an amount in {currency}, 0 or more", "0 이상의 {currency} 금액")
+_COUNT: Final = Text("a whole number, {least} or more", "{least} 이상의 정수")
 
 
 class StoreRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,19 +83,21 @@ class SupplierRow(msgspec.Struct, frozen=True, kw_only=True):
 class UnreadableError(ValueError):
     """A record that cannot be read exactly: which field, what it holds, and what was expected.
 
-    Without a field, ``value`` says what is wrong with the record as a whole.
+    ``fault`` says what is wrong where no text of the record can show it.
     """
 
-    def __init__(self, column: str, value: str, expected: str) -> None:
-        super().__init__(f"{column} is {value!r}; expected {expected}")
+    def __init__(self, column: str, value: str, expected: Text, fault: Text | None = None) -> None:
+        said = f"{column}: {fault.en}" if fault else f"{column} is {value!r}"
+        super().__init__(f"{said}; expected {expected.en}")
         self.column = column
         self.value = value
         self.expected = expected
+        self.fault = fault
 
     def inside(self, path: str) -> "UnreadableError":
         """Return the same error, its field named from further out."""
         column = ".".join(part for part in (path, self.column) if part)
-        return UnreadableError(column, self.value, self.expected)
+        return UnreadableError(column, self.value, self.expected, self.fault)
 
 
 def naive_utc(column: str, text: str | None, zone: tzinfo) -> datetime | None:
@@ -99,34 +110,37 @@ def naive_utc(column: str, text: str | None, zone: tzinfo) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text.strip())
         local = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
-        return local.astimezone(UTC).replace(tzinfo=None)
+        utc = local.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError):
-        raise UnreadableError(column, text, "a time such as 2026-03-01 13:05:00") from None
+        raise UnreadableError(column, text, TIME) from None
+    if not EARLIEST <= utc <= LATEST:
+        raise UnreadableError(column, text, TIME)
+    return utc
 
 
 def currency_code(column: str, text: str) -> str:
     """Return ``text`` when it is a currency; raises UnreadableError."""
     try:
         exponent(text)
-    except UnknownCurrencyError as error:
-        raise UnreadableError(column, text, f"a currency code; {error}") from None
+    except UnknownCurrencyError:
+        raise UnreadableError(column, text, _CURRENCY) from None
     return text
 
 
 def money(column: str, amount: Decimal, currency: str, *, signed: bool = False) -> Money:
-    """Return the amount exactly, 0 or more unless it is ``signed``.
+    """Return the amount of a known ``currency`` exactly, 0 or more unless it is ``signed``.
 
     Raises UnreadableError for one that ``currency`` or a 64-bit column cannot hold.
     """
+    expected = _AMOUNT.format(currency=currency, places=exponent(currency))
     if not amount.is_finite() or abs(amount.adjusted()) > _DECIMAL_PLACES:
-        raise UnreadableError(column, str(amount), f"an amount in {currency}")
+        raise UnreadableError(column, str(amount), expected)
     try:
         result = Money.parse(f"{amount:f}", currency)
-    except (MoneyError, ValueError) as error:
-        said = f"an exact amount in {currency}; {error}"
-        raise UnreadableError(column, str(amount), said) from None
+    except MoneyError:
+        raise UnreadableError(column, str(amount), expected) from None
     if (result.minor < 0 and not signed) or abs(result.minor) > _BIGINT:
-        raise UnreadableError(column, str(amount), f"an amount in {currency}, 0 or more")
+        raise UnreadableError(column, str(amount), _NOT_NEGATIVE.format(currency=currency))
     return result
 
 
@@ -137,5 +151,5 @@ def whole_number(column: str, number: int | str, least: int) -> int:
     """
     text = str(number).strip()
     if not _DIGITS.fullmatch(text) or not least <= int(text) <= _INTEGER:
-        raise UnreadableError(column, text, f"a whole number, {least} or more")
+        raise UnreadableError(column, text, _COUNT.format(least=least))
     return int(text)

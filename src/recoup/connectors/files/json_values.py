@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from recoup.connectors.files.json_rows import UnreadableError
+from recoup.decision.words.text import Text
 
 _BOM: Final = b"\xef\xbb\xbf"
 _HEAD_LINES: Final = 20
@@ -23,6 +24,18 @@ _PLACE: Final = re.compile(r" - at `\$\.?(?P<path>[^`]*)`$")
 _TYPES: Final = re.compile(r"Expected `(?P<expected>[^`]*)`, got `(?P<got>[^`]*)`")
 _MISSING: Final = re.compile(r"Object missing required field `(?P<name>[^`]*)`")
 _BYTE: Final = re.compile(r"\(byte (?P<byte>\d+)\)")
+
+_JSON: Final = Text("JSON in UTF-8", "UTF-8로 저장된 JSON")
+_MALFORMED: Final = Text("not readable as JSON", "JSON으로 읽을 수 없습니다")
+_MALFORMED_AT: Final = Text("not readable as JSON at byte {byte}", "{byte}번째 바이트에서 JSON으로 읽을 수 없습니다")
+_BROKEN_OFF: Final = Text("JSON that breaks off", "JSON이 중간에 끊겼습니다")
+_WRONG_TYPE: Final = Text("a value of the type {type}", "{type} 형식의 값이 있습니다")
+_TYPE: Final = Text("a value of the type {type}", "{type} 형식의 값")
+_ABSENT: Final = Text("it is missing", "값이 없습니다")
+_ANY: Final = Text("a value", "값")
+_UNFIT: Final = Text("not readable as such a record", "이런 기록으로 읽을 수 없습니다")
+_RECORD: Final = Text("a readable record", "읽을 수 있는 기록")
+
 _VALUE: Final = msgspec.json.Decoder(msgspec.Raw)
 _ELEMENTS: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _TEXT: Final = msgspec.json.Decoder(str)
@@ -66,7 +79,7 @@ def decode(decoder: msgspec.json.Decoder[Wire], data: bytes | msgspec.Raw) -> Wi
     except msgspec.ValidationError as error:
         raise _field_error(str(error)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnreadableError("", f"not readable as JSON ({error})", "JSON in UTF-8") from None
+        raise UnreadableError("", "", _JSON, _syntax(str(error))) from None
 
 
 def unquoted(data: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
@@ -79,15 +92,22 @@ def unquoted(data: bytes | msgspec.Raw) -> bytes | msgspec.Raw:
     return decode(_TEXT, data).encode()
 
 
+def _syntax(message: str) -> Text:
+    if place := _BYTE.search(message):
+        return _MALFORMED_AT.format(byte=place["byte"])
+    return _BROKEN_OFF if message == _CUT_OFF else _MALFORMED
+
+
 def _field_error(message: str) -> UnreadableError:
     """Take the library's message apart: it names the field and types, and never shows a value."""
     place = _PLACE.search(message)
     column = place["path"] if place else ""
     if types := _TYPES.search(message):
-        return UnreadableError(column, types["got"], types["expected"].replace(" | null", ""))
+        wanted = types["expected"].replace(" | null", "")
+        return UnreadableError(column, "", _TYPE.format(type=wanted), _WRONG_TYPE.format(type=types["got"]))
     if missing := _MISSING.search(message):
-        return UnreadableError(missing["name"], "", "a value; it is missing").inside(column)
-    return UnreadableError(column, _PLACE.sub("", message), "a readable record")
+        return UnreadableError(missing["name"], "", _ANY, _ABSENT).inside(column)
+    return UnreadableError(column, "", _RECORD, _UNFIT)
 
 
 def _may_be_document(head: list[bytes]) -> bool:
@@ -118,7 +138,7 @@ def _document(text: bytes) -> Iterator[Saved]:
     start, end, line = 0, 0, 1
     for saved in _values(text, line):
         if isinstance(saved.data, UnreadableError):
-            yield Saved(_line_of(saved.data, text), saved.data)
+            yield Saved(_line_of(_fault(text), text), saved.data)
             return
         found = text.find(bytes(saved.data), end)
         line += text.count(b"\n", start, found)
@@ -126,8 +146,8 @@ def _document(text: bytes) -> Iterator[Saved]:
         yield Saved(line, saved.data)
 
 
-def _line_of(error: UnreadableError, text: bytes) -> int:
-    byte = _BYTE.search(error.value)
+def _line_of(fault: str, text: bytes) -> int:
+    byte = _BYTE.search(fault)
     return 1 + text.count(b"\n", 0, int(byte["byte"]) if byte else len(text.rstrip()))
 
 

@@ -10,7 +10,7 @@ the file name the rows that fail, so what is unreadable and why it is are one ru
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import duckdb
 
@@ -19,8 +19,12 @@ from recoup.connectors.files.relation import SOURCE_ROW, BadRow
 from recoup.connectors.files.spellings import Spellings, spellings
 from recoup.connectors.files.sql import all_of, literal, named, nested, select
 from recoup.connectors.files.table import SOURCE_LINE, Table, sound_copy
+from recoup.decision.words.text import Text
 
-Expected: TypeAlias = str | Callable[[str], str]
+Expected: TypeAlias = Text | Callable[[str], Text]
+"""What should stand there, or the function that says it of the text that does."""
+
+_TWINS: Final = Text("the same in both of these columns", "머리글이 같은 두 열에 같은 값")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,15 @@ class Cell:
     """One column of the file that is read.
 
     ``value`` is SQL over ``r_<name>`` and ``l_<name>``, the latter being ``prepared``; ``sound``
-    is SQL that holds for a cell that may stand there, null for a cell that needs no check.
+    is SQL that holds for a cell that may stand there, and ``expected`` says what that is; both are
+    None for a cell that needs no check.
     ``sure`` is cheap SQL over ``r_<name>`` that holds for most sound cells and for no other.
     """
 
     name: str
     value: str
-    sound: str | None
-    expected: Expected
+    sound: str | None = None
+    expected: Expected | None = None
     sure: str = "TRUE"
     prepared: str | None = None
 
@@ -155,7 +160,7 @@ class Plan:
         rows: list[tuple[int, int, str]] = connection.execute(ordered).fetchall()
         for line, place, shown in rows:
             check = checks[place]
-            expected = check.expected if isinstance(check.expected, str) else check.expected(shown)
+            expected = check.expected if isinstance(check.expected, Text) else check.expected(shown)
             yield BadRow(str(self.table.path), line, check.column, shown, expected)
 
     def _names(self) -> list[str]:
@@ -186,7 +191,7 @@ class Plan:
         cells = [
             Check(self.table.found[cell.name].text, f"r_{cell.name}", cell.sound, cell.expected, cell.sure)
             for cell in self.rules.cells
-            if cell.sound is not None
+            if cell.sound is not None and cell.expected is not None
         ]
         return (*cells, *self._twin_checks(), *self.rules.checks)
 
@@ -198,5 +203,5 @@ class Plan:
             for twin in place.twins:
                 same = f"r_{cell.name} IS NOT DISTINCT FROM c{twin}"
                 told = f"concat(r_{cell.name}, {literal(' / ')}, c{twin})"
-                checks.append(Check(place.text, told, same, "the same in both of these columns", same))
+                checks.append(Check(place.text, told, same, _TWINS, same))
         return checks

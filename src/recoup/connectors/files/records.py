@@ -11,8 +11,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from recoup.decision.words.text import Text
+
 _LONGEST: Final = 1000
 _OPEN: Final = "unexpected end of data"
+
+_OPEN_QUOTES: Final = Text("its quotes do not close", "따옴표가 닫히지 않았습니다")
+_BROKEN_QUOTES: Final = Text("its quotes or line breaks are broken", "따옴표나 줄바꿈이 잘못되었습니다")
+_CELLS: Final = Text("it has {cells} cells, the header has {headers}", "칸은 {cells}개인데 머리글은 {headers}개입니다")
+_NO_TEXT: Final = Text(
+    "it is not text in the file's encoding: byte {byte} at position {position} of the line",
+    "파일의 문자 인코딩에 맞지 않는 글자가 있습니다: 이 줄의 {position}번째 바이트 {byte}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +31,15 @@ class Record:
 
     ``text`` is what stands on its lines, empty when cells were cut off. ``fault`` says what is
     wrong with its structure, ``damage`` which byte is no text in the file's encoding (it became a
-    replacement character); both are empty when all is well.
+    replacement character); both are None when all is well.
     """
 
     line: int
     place: int
     cells: tuple[str, ...]
     text: str = ""
-    fault: str = ""
-    damage: str = ""
+    fault: Text | None = None
+    damage: Text | None = None
 
 
 def read_records(lines: Iterable[bytes], delimiter: str, width: int | None = None) -> Iterator[Record]:
@@ -55,8 +65,8 @@ class _Taken(NamedTuple):
     lines: int
     cells: list[str]
     text: str
-    fault: str = ""
-    damage: str = ""
+    fault: Text | None = None
+    damage: Text | None = None
 
 
 class _Window:
@@ -91,7 +101,8 @@ def _take_plain(raw: bytes, delimiter: str) -> _Taken | None:
 
 
 def _take(window: _Window, delimiter: str) -> _Taken:
-    text, damage = "", ""
+    text = ""
+    damage: Text | None = None
     for offset in range(_LONGEST):
         raw = window.line(offset)
         if raw is None:
@@ -105,20 +116,19 @@ def _take(window: _Window, delimiter: str) -> _Taken:
             return _Taken(offset + 1, _parse(text, delimiter), text, damage=damage)
         except csv.Error as error:
             if str(error) != _OPEN:
-                return _broken(f"its quotes are broken: {error}")
-    return _broken("its quotes do not close")
+                return _broken(_BROKEN_QUOTES)
+    return _broken(_OPEN_QUOTES)
 
 
-def _damage(raw: bytes) -> str:
+def _damage(raw: bytes) -> Text | None:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        at = f"byte 0x{raw[error.start]:02x} at position {error.start + 1} of the line"
-        return f"it is not text in the file's encoding: {at}"
-    return ""
+        return _NO_TEXT.format(byte=f"0x{raw[error.start]:02x}", position=error.start + 1)
+    return None
 
 
-def _broken(fault: str) -> _Taken:
+def _broken(fault: Text) -> _Taken:
     return _Taken(1, [], "", fault)
 
 
@@ -135,5 +145,5 @@ def _fit(taken: _Taken, width: int) -> _Taken:
     if count > width and not any(taken.cells[width:]):
         return taken._replace(cells=taken.cells[:width], text="")
     if taken.lines > 1:
-        return _broken("its quotes do not close")
-    return _broken(f"it has {count} cells, the header has {width}")
+        return _broken(_OPEN_QUOTES)
+    return _broken(_CELLS.format(cells=count, headers=width))

@@ -15,13 +15,25 @@ import duckdb
 
 from recoup.connectors.files.columns import Column
 from recoup.connectors.files.sql import nested, select
+from recoup.decision.words.text import Text
 
 SOURCE_ROW: Final = "source_row"
 _NUMBERED: Final = "numbered_rows"
+_ONE_ROW: Final = Text(
+    "one row for each line; the file has several that contradict each other, the first on line {first}:"
+    " delete the outdated ones",
+    "품목마다 한 행. 같은 품목의 행이 여러 개인데 내용이 서로 다르며, 첫 행은 {first}행입니다. 오래된 행을 지우세요",
+)
+_WRONG_CELL: Final = Text("{place} is {value!r}; expected {expected}", "{place} 값 {value!r}. 필요한 값: {expected}")
+_WRONG_ROW: Final = Text("{place}: {fault}; expected {expected}", "{place}: {fault}. 필요한 값: {expected}")
 
 
 class UnreadableFileError(ValueError):
-    """The file as a whole cannot be read; the message says why and what would help."""
+    """The file as a whole cannot be read; ``said`` says why and what would help."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +41,22 @@ class BadRow:
     """A row that was left out. ``line`` is the file's own, from 1; in a workbook it is the row.
 
     ``column`` is the file's own header, or empty when the row's structure is at fault; ``value``
-    is the cell's text.
+    is the cell's text. ``fault`` says what is wrong where no text of the file can show it.
     """
 
     file: str
     line: int
     column: str
     value: str
-    expected: str
+    expected: Text
+    fault: Text | None = None
 
-    def __str__(self) -> str:
-        """Write the row as one sentence: "orders.csv:7: 수량 is 'x'; expected ..."."""
-        what = f"{self.column} is {self.value!r}" if self.column else self.value
-        return f"{self.file}:{self.line}: {what}; expected {self.expected}"
+    def sentence(self) -> Text:
+        """Return the row as one sentence: "orders.csv:7: 수량 is 'x'; expected ..."."""
+        place = ": ".join(part for part in (f"{self.file}:{self.line}", self.column) if part)
+        if self.fault is not None:
+            return _WRONG_ROW.format(place=place, fault=self.fault, expected=self.expected)
+        return _WRONG_CELL.format(place=place, value=self.value, expected=self.expected)
 
 
 class Reading(Protocol):
@@ -214,8 +229,4 @@ def _contradictions(relation: Relation, reading: Reading, connection: duckdb.Duc
     first = "min(source_line) OVER (PARTITION BY same)"
     query = select(["source_line", "same", first], nested(copies), "NOT alike")
     for line, same, first in connection.execute(f"{query} ORDER BY source_line").fetchall():
-        expected = (
-            "one row for each line; the file has several that contradict each other, the first"
-            f" on line {first}: delete the outdated ones"
-        )
-        yield BadRow(str(relation.path), line, relation.key[-1], same, expected)
+        yield BadRow(str(relation.path), line, relation.key[-1], same, _ONE_ROW.format(first=first))

@@ -33,9 +33,28 @@ from recoup.connectors.files.spellings import Spellings
 from recoup.connectors.files.store_words import store_vocabulary
 from recoup.connectors.files.table import Table, open_table
 from recoup.connectors.files.vocabulary import Vocabulary
+from recoup.decision.words.text import Text
 from recoup.domain.store_line import StoreLine
 
 KOREAN_TIME: Final = "Asia/Seoul"
+
+_LABEL: Final = Text("a known status label or code", "등록된 상태명 또는 코드")
+_TEACH: Final = Text(
+    '{known}. If the shop has renamed a status, teach it in the policy book, section [labels]: "{label}" = "<state>"',
+    '{known}. 쇼핑몰에서 상태명을 바꾸었다면 정책 파일의 [labels]에 등록하세요: "{label}" = "<상태>"',
+)
+_BELOW_PRICE: Final = Text("discounts that are not above the price", "판매가를 넘지 않는 할인 금액")
+_ONE_SUM: Final = Text("one sum for all rows of the order", "같은 주문의 모든 행에 같은 합계")
+_SEVERAL_CURRENCIES: Final = Text(
+    "{path}: the headers name several currencies: {headers}; export one currency at a time",
+    "{path}: 머리글의 통화가 여러 가지입니다: {headers}. 통화별로 따로 내보내세요",
+)
+_NO_CURRENCY: Final = Text(
+    "{path}: no header names a currency, as 상품구매금액(KRW) does; export with such a column, or set the store's"
+    " currency in the policy book",
+    "{path}: 상품구매금액(KRW)처럼 통화가 적힌 머리글이 없습니다. 그런 열을 넣어 내보내거나 정책 파일에 쇼핑몰 통화를"
+    " 지정하세요",
+)
 
 HEADERS: Final = (
     Header("order_id", ("주문번호",), "the store order", required=True),
@@ -190,40 +209,29 @@ class _Export:
         known = "state IS NOT NULL"
         return Check(self.table.found["state"].text, "r_state", known, self._label_expected, sure=known)
 
-    def _label_expected(self, label: str) -> str:
-        close = self.words.close_to(label)
-        like = f"; known labels like it: {', '.join(close)}" if close else ""
-        return (
-            f"a known status label or code{like}. If the shop has renamed a status, teach it in"
-            f' the policy book, section [labels]: "{label}" = "<state>"'
-        )
+    def _label_expected(self, label: str) -> Text:
+        return _TEACH.format(known=self.words.suggest(_LABEL, label), label=label)
 
 
 def _currency(table: Table, default: str | None) -> str:
     named = {place.currency: place.text for name, place in table.found.items() if name in _AMOUNTS and place.currency}
     if len(named) > 1:
-        raise UnreadableFileError(
-            f"{table.path}: the headers name several currencies:"
-            f" {', '.join(named.values())}; export one currency at a time"
-        )
+        raise UnreadableFileError(_SEVERAL_CURRENCIES.format(path=table.path, headers=", ".join(named.values())))
     currency = next(iter(named), None) or default
     if currency is None:
-        raise UnreadableFileError(
-            f"{table.path}: no header names a currency, as 상품구매금액(KRW) does; export"
-            " with such a column, or set the store's currency in the policy book"
-        )
+        raise UnreadableFileError(_NO_CURRENCY.format(path=table.path))
     return currency
 
 
 def _not_above_price(header: str, discounts: Sequence[str]) -> Check:
     sound = "coalesce(paid_minor >= 0, TRUE)"
     none = " AND ".join(_nothing(f"r_{name}") for name in discounts)
-    return Check(header, f"r_{discounts[0]}", sound, "discounts that are not above the price", sure=none)
+    return Check(header, f"r_{discounts[0]}", sound, _BELOW_PRICE, sure=none)
 
 
 def _one_sum(header: str) -> Check:
     sound = "coalesce(one_sum, TRUE)"
-    return Check(header, "r_order_refund", sound, "one sum for all rows of the order", sure=_nothing("r_order_refund"))
+    return Check(header, "r_order_refund", sound, _ONE_SUM, sure=_nothing("r_order_refund"))
 
 
 def _nothing(raw: str) -> str:

@@ -26,6 +26,7 @@ from recoup.connectors.files.supplier_headers import HEADERS
 from recoup.connectors.files.supplier_state import WORDS, StateRule
 from recoup.connectors.files.table import Table, open_table
 from recoup.connectors.files.vocabulary import Vocabulary
+from recoup.decision.words.text import Text
 from recoup.domain.currency import EXPONENTS
 from recoup.domain.supplier_line import SupplierLine
 
@@ -40,6 +41,28 @@ _TIMES: Final = ("created_at", "paid_at", "pay_by", "closed_at")
 _IDS: Final = ("supplier_order", "supplier_line", "product", "sku", "store_order", "store_line")
 _TEXTS: Final = ("coupon", "payment_method")
 _OUTCOME: Final = ("end_reason", "error_code", "reason")
+
+_CODE: Final = Text("an ISO 4217 currency code such as USD or KRW", "USD, KRW 같은 ISO 4217 통화 코드")
+_SAME_CURRENCY: Final = Text("the currency of the header, {currency}", "머리글과 같은 통화 {currency}")
+_STAGE: Final = Text("how far the refund has come: {stages}", "환불 진행 단계: {stages}")
+_ORDER: Final = Text(
+    "an order number, or a status which says that the order was not created",
+    "주문번호, 또는 주문이 생성되지 않았음을 나타내는 상태",
+)
+_ORDER_OR_LINE: Final = Text(
+    "an order number, or the store line for which creating the order failed",
+    "주문번호, 또는 주문 생성에 실패한 쇼핑몰 품목번호",
+)
+_SEVERAL_CURRENCIES: Final = Text(
+    "{path}: the headers name several currencies: {headers}; put each line's currency into a column 'Currency'",
+    "{path}: 머리글의 통화가 여러 가지입니다: {headers}. '통화' 열을 만들어 행마다 통화를 적으세요",
+)
+_NO_CURRENCY: Final = Text(
+    "{path}: nothing names the currency; add a column 'Currency', write 'Cost (USD)' as the header, or set the"
+    " supplier's currency in the policy book",
+    "{path}: 통화가 적힌 곳이 없습니다. '통화' 열을 추가하거나 머리글을 '구매금액(USD)'처럼 쓰거나 정책 파일에 공급사"
+    " 통화를 지정하세요",
+)
 
 
 def read_supplier_sheet(
@@ -59,10 +82,7 @@ def read_supplier_sheet(
     table = open_table(path, workspace, HEADERS)
     sheet = _Sheet(table, StateRule(table, taught_words or {}), _header_currency(table), currency, zone)
     if not sheet.tells_currency():
-        raise UnreadableFileError(
-            f"{path}: nothing names the currency; add a column 'Currency', write"
-            " 'Cost (USD)' as the header, or set the supplier's currency in the policy book"
-        )
+        raise UnreadableFileError(_NO_CURRENCY.format(path=path))
     plan = Plan(table, SUPPLIER_LINES, sheet.rules, (*WORDS, "currency", "refund_stage"))
     return Relation(path, SUPPLIER_LINES, ("order_id", "line_id"), plan)
 
@@ -110,7 +130,7 @@ class _Sheet:
         else:
             sound = f"coalesce(p_currency = '{named}', trim(r_currency) = '', TRUE)"
             sure = f"(r_currency IS NULL OR r_currency = '{named}')"
-        expected = f"the currency of the header, {named}" if self.header_currency else _CODE
+        expected = _SAME_CURRENCY.format(currency=named) if self.header_currency else _CODE
         return Cell("currency", self.codes.lookup("r_currency", spelled), sound, expected, sure)
 
     def _amount_cell(self, name: str, places: Mapping[str, int]) -> Cell:
@@ -165,32 +185,16 @@ class _Sheet:
         named = f"CASE WHEN order_id IS NOT NULL OR state IS NULL THEN TRUE ELSE {not_created} END"
         return [
             _plain_check(status, "r_status", "state IS NOT NULL", self.state.expected),
-            _plain_check(
-                order,
-                "r_supplier_order",
-                named,
-                "an order number, or a status which says that the order was not created",
-            ),
-            _plain_check(
-                order,
-                "r_supplier_order",
-                "line_id IS NOT NULL",
-                "an order number, or the store line for which creating the order failed",
-            ),
+            _plain_check(order, "r_supplier_order", named, _ORDER),
+            _plain_check(order, "r_supplier_order", "line_id IS NOT NULL", _ORDER_OR_LINE),
         ]
 
 
 def _header_currency(table: Table) -> str | None:
     named = {place.currency: place.text for name, place in table.found.items() if name in _AMOUNTS and place.currency}
     if len(named) > 1:
-        raise UnreadableFileError(
-            f"{table.path}: the headers name several currencies:"
-            f" {', '.join(named.values())}; put each line's currency into a column 'Currency'"
-        )
+        raise UnreadableFileError(_SEVERAL_CURRENCIES.format(path=table.path, headers=", ".join(named.values())))
     return next(iter(named), None)
-
-
-_CODE: Final = "an ISO 4217 currency code such as USD or KRW"
 
 
 def _plain_check(column: str, shown: str, sound: str, expected: Expected) -> Check:
@@ -204,7 +208,7 @@ def _stage_cell(spelled: Iterable[str]) -> Cell:
         "refund_stage",
         words.lookup("r_refund_stage", spelled),
         "coalesce(p_refund_stage <> '', trim(r_refund_stage) = '', TRUE)",
-        f"how far the refund has come: {', '.join(known)}",
+        _STAGE.format(stages=", ".join(known)),
         f"(r_refund_stage IS NULL OR {_one_of('r_refund_stage', words.known(spelled))})",
     )
 

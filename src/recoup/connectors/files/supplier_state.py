@@ -15,12 +15,21 @@ from recoup.connectors.files.spellings import Spellings
 from recoup.connectors.files.sql import literal
 from recoup.connectors.files.table import Table
 from recoup.connectors.files.vocabulary import cases
+from recoup.decision.words.text import Text
 from recoup.domain.supplier_line import SupplierLine
 
 _S = SupplierLine
 _UNKNOWN: Final = literal(_S.CLOSED_UNKNOWN)
 _NEVER_PAID: Final = ", ".join(literal(state) for state in (_S.CLOSED_PAY_TIMEOUT, _S.CLOSED_CANCELLED_UNPAID))
-
+_NO_STATUS: Final = Text(
+    "a status such as 'shipped'; a known error code may stand for it on a row without a supplier order",
+    "'배송중' 같은 상태. 공급사 주문번호가 없는 행은 알려진 오류 코드로 대신할 수 있습니다",
+)
+_STATUS: Final = Text("a known status", "등록된 상태")
+_TEACH: Final = Text(
+    '{known}. Teach a new word in the policy book, section [supplier_labels]: "{word}" = "<state>"',
+    '{known}. 새로운 말은 정책 파일의 [supplier_labels]에 등록하세요: "{word}" = "<상태>"',
+)
 
 WORDS: Final = ("status", "end_reason", "reason", "error_code")
 
@@ -34,7 +43,7 @@ class StateRule:
 
     def cells(self, spelled: Spellings) -> list[Cell]:
         """Return the cells that say something about the state."""
-        cells = [Cell("status", "r_status", None, "")]
+        cells = [Cell("status", "r_status")]
         meanings = {
             "end_reason": supplier_words.end_reasons(),
             "reason": supplier_words.end_reasons(),
@@ -44,7 +53,7 @@ class StateRule:
             if self._has(name):
                 text = f"nullif(trim(r_{name}), '')"
                 meaning = words.lookup(f"r_{name}", spelled.get(name, ()))
-                cells.append(Cell(name, text, None, "", prepared=meaning))
+                cells.append(Cell(name, text, prepared=meaning))
         return cells
 
     def sql(self, spelled: Spellings) -> str:
@@ -58,16 +67,12 @@ class StateRule:
         known = {text: state for text, state in judged.items() if state is not None}
         return cases("r_status", known, self._unsaid())
 
-    def expected(self, text: str) -> str:
+    def expected(self, text: str) -> Text:
         """Say what a status cell that could not be read should hold."""
         if not text.strip():
-            return "a status such as 'shipped'; a known error code may stand for it on a row without a supplier order"
-        close = supplier_words.status_words(self.taught).close_to(text)
-        like = f"; known words like it: {', '.join(close)}" if close else ""
-        return (
-            f"a known status{like}. Teach a new word in the policy book, section"
-            f' [supplier_labels]: "{text}" = "<state>"'
-        )
+            return _NO_STATUS
+        known = supplier_words.status_words(self.taught).suggest(_STATUS, text)
+        return _TEACH.format(known=known, word=text)
 
     def _has(self, name: str) -> bool:
         return name in self.table.found

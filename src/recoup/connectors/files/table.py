@@ -17,11 +17,36 @@ from recoup.connectors.files.relation import BadRow, UnreadableFileError
 from recoup.connectors.files.sql import scan
 from recoup.connectors.files.workbook import as_csv, is_workbook
 from recoup.connectors.files.workspace import fresh_file, plain_alias
+from recoup.decision.words.text import Text
 
 _DELIMITERS: Final = (",", "\t", ";")
 _HEADER_ROWS: Final = 30
 _PATTERN_LETTERS: Final = frozenset("*?[]{}")
 SOURCE_LINE: Final = "source_line"
+
+_WHOLE_ROW: Final = Text(
+    "a whole row: correct this line, or export the file again",
+    "온전한 행. 이 줄을 고치거나 파일을 다시 내보내세요",
+)
+NO_FILE: Final = Text("{path}: there is no such file", "{path}: 파일이 없습니다")
+_EMPTY: Final = Text("{path}: the file is empty", "{path}: 빈 파일입니다")
+_PACKED: Final = Text(
+    "{path}: the file is packed; unpack it first (gunzip)", "{path}: 압축된 파일입니다. 먼저 압축을 푸세요(gunzip)"
+)
+_WEB_PAGE: Final = Text(
+    "{path}: this is a web page that a spreadsheet program opens; open it there and save it as .xlsx or CSV",
+    "{path}: 스프레드시트 프로그램이 여는 웹 페이지 파일입니다. 그 프로그램에서 열어 .xlsx나 CSV로 저장하세요",
+)
+_BROKEN_HEAD: Final = Text(
+    "{path}: line {line} is broken: {fault}; delete what stands above the header",
+    "{path}: {line}번째 줄이 잘못되었습니다: {fault}. 머리글 위의 내용을 지우세요",
+)
+_NO_HEADER: Final = Text(
+    "{path}: no header row with all required columns in the first {rows} rows. Missing: {missing}."
+    " Recognised: {recognised}",
+    "{path}: 처음 {rows}행 안에 필수 열이 모두 있는 머리글 행이 없습니다. 없는 열: {missing}. 찾은 열: {recognised}",
+)
+_NONE: Final = Text("none", "없음")
 
 
 @dataclass(frozen=True)
@@ -99,19 +124,18 @@ def sound_copy(table: Table) -> tuple[Table, tuple[BadRow, ...]]:
             line = record.place if table.is_sheet else record.line
             fault = record.fault or _damage(table, record)
             if fault:
-                expected = "a whole row: correct this line, or export the file again"
-                bad.append(BadRow(str(table.path), line, "", fault, expected))
+                bad.append(BadRow(str(table.path), line, "", "", _WHOLE_ROW, fault))
             else:
                 _write(target, record, table.delimiter, line)
     return replace(table, data=copy, skip=0, numbered=True), tuple(bad)
 
 
-def _damage(table: Table, record: Record) -> str:
+def _damage(table: Table, record: Record) -> Text | None:
     """A byte that is no text does harm only in a column that is read."""
     read = (record.cells[place.index] for place in table.found.values())
     if record.damage and any("\N{REPLACEMENT CHARACTER}" in cell for cell in read):
         return record.damage
-    return ""
+    return None
 
 
 def _write(target: TextIO, record: Record, delimiter: str, line: int) -> None:
@@ -124,29 +148,27 @@ def _write(target: TextIO, record: Record, delimiter: str, line: int) -> None:
 
 def _require_text_or_workbook(path: Path) -> None:
     if not path.is_file():
-        raise UnreadableFileError(f"{path}: there is no such file")
+        raise UnreadableFileError(NO_FILE.format(path=path))
     with path.open("rb") as file:
         start = file.read(512).lstrip()
     if not start:
-        raise UnreadableFileError(f"{path}: the file is empty")
+        raise UnreadableFileError(_EMPTY.format(path=path))
     if start.startswith(b"\x1f\x8b"):
-        raise UnreadableFileError(f"{path}: the file is packed; unpack it first (gunzip)")
+        raise UnreadableFileError(_PACKED.format(path=path))
     if start.lower().startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml")):
-        raise UnreadableFileError(
-            f"{path}: this is a web page that a spreadsheet program opens; open it there and save it as .xlsx or CSV"
-        )
+        raise UnreadableFileError(_WEB_PAGE.format(path=path))
 
 
 def _header(path: Path, head: Iterable[Record], is_header: Callable[[Sequence[str]], bool]) -> Record | None:
     """Broken quotes above the header would hide it from the engine, so they are refused."""
-    fault = ""
+    broken: Record | None = None
     for record in head:
         if is_header(record.cells):
-            if fault:
-                raise UnreadableFileError(f"{path}: {fault}; delete what stands above the header")
+            if broken:
+                raise UnreadableFileError(_BROKEN_HEAD.format(path=path, line=broken.line, fault=broken.fault))
             return record
         if record.fault:
-            fault = f"line {record.line} is broken: {record.fault}"
+            broken = record
     return None
 
 
@@ -156,15 +178,9 @@ def _head(data: Path, delimiter: str) -> Iterator[Record]:
         yield from islice(read_records(marked, delimiter), _HEADER_ROWS)
 
 
-def _no_header(path: Path, data: Path, headers: Sequence[Header]) -> str:
+def _no_header(path: Path, data: Path, headers: Sequence[Header]) -> Text:
     rows = [row for delimiter in _DELIMITERS for row in _head(data, delimiter)]
     best = max((find(headers, row.cells) for row in rows), key=len, default=dict[str, Found]())
-    lacking = "; ".join(
-        f"{header.meaning} ({' or '.join(repr(alias) for alias in header.aliases[:4])})"
-        for header in missing(headers, best)
-    )
-    found = ", ".join(repr(place.text) for place in best.values()) or "none"
-    return (
-        f"{path}: no header row with all required columns in the first {_HEADER_ROWS} rows."
-        f" Missing: {lacking}. Recognised: {found}"
-    )
+    lacking = "; ".join(" / ".join(map(repr, header.aliases)) for header in missing(headers, best))
+    found = ", ".join(repr(place.text) for place in best.values())
+    return _NO_HEADER.format(path=path, rows=_HEADER_ROWS, missing=lacking, recognised=found or _NONE)

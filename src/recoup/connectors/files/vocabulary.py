@@ -6,8 +6,13 @@ A word that is not in the vocabulary is null: it is never guessed.
 import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from recoup.connectors.files.sql import literal
+from recoup.decision.words.text import Text
+
+_ALIKE: Final = Text("{expected}; known words like it: {words}", "{expected}(비슷한 말: {words})")
+_MOST_ALIKE: Final = 3
 
 
 @dataclass(frozen=True)
@@ -33,9 +38,10 @@ class Vocabulary:
         """
         return cases(raw, {text: literal(state) for text, state in self.known(spelled).items()})
 
-    def close_to(self, text: str, limit: int = 3) -> list[str]:
-        """Return known words that look like ``text``, the closest first."""
-        return difflib.get_close_matches(self.normalise(text), self.words, limit, cutoff=0.6)
+    def suggest(self, expected: Text, text: str) -> Text:
+        """Return ``expected`` with the known words that look like ``text``, the closest first, if there are any."""
+        close = difflib.get_close_matches(self.normalise(text), self.words, _MOST_ALIKE, cutoff=0.6)
+        return _ALIKE.format(expected=expected, words=", ".join(close)) if close else expected
 
 
 def cases(raw: str, results: Mapping[str, str], otherwise: str = "NULL") -> str:

@@ -15,9 +15,15 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from recoup.connectors.files.relation import UnreadableFileError
 from recoup.connectors.files.workspace import fresh_file
+from recoup.decision.words.text import Text
 
 _EXACT: Final = 10**15
 _HEADER_ROWS: Final = 30
+_CANNOT_OPEN: Final = Text(
+    "{path}: the workbook cannot be opened ({error}); save it again as .xlsx or as CSV",
+    "{path}: 통합 문서를 열 수 없습니다({error}). .xlsx나 CSV로 다시 저장하세요",
+)
+_NO_SHEET: Final = Text("{path}: the workbook has no sheet", "{path}: 통합 문서에 시트가 없습니다")
 _MAGIC: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 Value: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 
@@ -39,11 +45,9 @@ def as_csv(path: Path, workspace: Path, is_header: Callable[[Sequence[str]], boo
             book = CalamineWorkbook.from_filelike(file)
         sheets = [book.get_sheet_by_index(index) for index in range(len(book.sheet_names))]
     except CalamineError as error:
-        raise UnreadableFileError(
-            f"{path}: the workbook cannot be opened ({error}); save it again as .xlsx or as CSV"
-        ) from error
+        raise UnreadableFileError(_CANNOT_OPEN.format(path=path, error=error)) from error
     if not sheets:
-        raise UnreadableFileError(f"{path}: the workbook has no sheet")
+        raise UnreadableFileError(_NO_SHEET.format(path=path))
     sheet = next((sheet for sheet in sheets if _has_header(sheet, is_header)), sheets[0])
     copy = fresh_file(workspace)
     with copy.open("w", encoding="utf-8", newline="") as file:

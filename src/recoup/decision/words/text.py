@@ -26,6 +26,18 @@ class Text:
             case Language.KO:
                 return self.ko
 
+    def format(self, **names: object) -> "Text":
+        """Return it with its names filled in; a name that is a ``Text`` is filled in by language."""
+
+        def filled(language: Language) -> str:
+            return self.in_language(language).format(**{name: _said(each, language) for name, each in names.items()})
+
+        return Text(filled(Language.EN), filled(Language.KO))
+
+
+def _said(value: object, language: Language) -> object:
+    return value.in_language(language) if isinstance(value, Text) else value
+
 
 @dataclass(frozen=True, slots=True)
 class StepText:
