@@ -65,10 +65,10 @@ READS = """{"order_id": "1", "response": {"result": {"order_status": "FINISH", "
 def compared(folder: Path, store: str, supplier: str) -> Request:
     """Return the request that compares these two files, whose names tell their kind."""
     names = [f"{name}.{'json' if text[0] == '{' else 'csv'}" for name, text in (("s", store), ("t", supplier))]
-    files = [folder / name for name in (*names, "links.csv")]
-    for path, text in zip(files, (store, supplier, LINKS), strict=True):
+    ours, theirs, links = (folder / name for name in (*names, "links.csv"))
+    for path, text in zip((ours, theirs, links), (store, supplier, LINKS), strict=True):
         path.write_text(text, encoding="utf-8")
-    return Request(*files, DEFAULT_BOOK, NOW)
+    return Request(ours, theirs, links, DEFAULT_BOOK, NOW)
 
 
 def in_every_form(request: Request, found: Reconciliation) -> dict[str, str]:
@@ -85,9 +85,8 @@ def test_a_korean_report_of_broken_files_is_korean(store: str, supplier: str, fa
     with reconcile(request, lambda first, last: KOREAN_HOLIDAYS, lambda step: None) as found:
         forms = in_every_form(request, found)
         assert len(found.bad_rows) == faults
-        assert [
-            row for row in found.bad_rows if not HANGUL.search(row.expected.ko) or ENGLISH.search(row.expected.ko)
-        ] == []
+        korean = [row.expected.ko for row in found.bad_rows]
+        assert [said for said in korean if not HANGUL.search(said) or ENGLISH.search(said)] == []
         assert [row for row in found.bad_rows[:SHOWN] if row.sentence().ko not in forms["terminal"]] == []
         for said in (each for row in found.bad_rows for each in (row.expected, row.fault) if each):
             assert json.dumps(said.ko, ensure_ascii=False) in forms["json"]

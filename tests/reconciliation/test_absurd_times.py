@@ -1,7 +1,7 @@
-"""A time that nobody can mean spoils its own row and no other: the row is named, and its partner is not called alone."""
+"""A time that nobody can mean spoils its own row and no other: it is named, and its partner is not called alone."""
 
 import json
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -53,7 +53,9 @@ def export(*claims: str) -> str:
 
 @pytest.mark.parametrize("written", [export, answer])
 @pytest.mark.parametrize("moment", ["1970-01-01 00:00:00", "0202-03-09 10:00:00", "9999-12-31 23:59:59"])
-def test_an_absurd_date_in_one_row_spoils_no_other_row(moment: str, written: type[str], tmp_path: Path) -> None:
+def test_an_absurd_date_in_one_row_spoils_no_other_row(
+    moment: str, written: Callable[..., str], tmp_path: Path
+) -> None:
     with compared(tmp_path, written("2026-03-09 10:00:00", moment), SUPPLIER) as found:
         [bad] = found.bad_rows
         assert (bad.value, "1970" in bad.expected.en) == (moment, True)

@@ -1,6 +1,5 @@
 """What a cell is sure of at sight, the exact rule for it allows as well."""
 
-from functools import cache
 from typing import Any
 
 import duckdb
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from recoup.connectors.files import cells
 from recoup.connectors.files.plan import Cell
 
+ENGINE = duckdb.connect()
 PLACES = {"KRW": 0, "USD": 2}
 KINDS = {
     "an id": cells.identifier("x"),
@@ -34,18 +34,13 @@ TIMES = st.builds(
 TEXTS = st.none() | NUMBERS | TIMES | st.text("0123456789,.-+eE :가", max_size=8)
 
 
-@cache
-def engine() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect()
-
-
 def judged(cell: Cell, text: str | None, currency: str | None) -> tuple[Any, Any, Any]:
     """Return the value of a cell, whether it is sound, and whether that is seen at once."""
     known = f"CASE WHEN r_currency IN ({', '.join(map(repr, PLACES))}) THEN r_currency END AS p_currency"
     raw = f"SELECT $text::VARCHAR AS r_x, $currency::VARCHAR AS r_currency, {known}"
     prepared = f"SELECT *, {cell.prepared or 'NULL'} AS l_x FROM ({raw})"
     query = f"SELECT p_x, {cell.sound}, {cell.sure} FROM (SELECT *, {cell.value} AS p_x FROM ({prepared}))"
-    return engine().execute(query, {"text": text, "currency": currency}).fetchall()[0]
+    return ENGINE.execute(query, {"text": text, "currency": currency}).fetchall()[0]
 
 
 @pytest.mark.parametrize("kind", KINDS)
