@@ -96,6 +96,7 @@ def _request(request: ClaimRequest) -> dict[str, Any]:
         "quantities": list(request.quantities),
         "requested_at": _text(request.requested_at),
         "rejected": request.rejected is not None,
+        "withdrawn": request.withdrawn_at is not None,
         "claim_code": request.claim.claim_code if request.claim else None,
     }
 

@@ -41,6 +41,7 @@ def test_the_items_stand_where_they_stood_and_the_mall_is_told(
     assert at.events() == [event]
     assert order.requests[0].withdrawn_at == at.world.clock.now()
     assert not order.requests[0].is_open
+    assert at.mall.truth()["orders"][0]["requests"][0]["withdrawn"]
 
 
 def test_what_was_withdrawn_can_be_asked_for_again() -> None:
