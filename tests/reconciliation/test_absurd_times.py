@@ -51,12 +51,10 @@ def export(*claims: str) -> str:
     return STORE + "".join(f"S{number},S{number}-1,C00,1,1000,{claim}\n" for number, claim in enumerate(claims, 1))
 
 
-@pytest.mark.parametrize("written", [export, answer])
+@pytest.mark.parametrize("write", [export, answer])
 @pytest.mark.parametrize("moment", ["1970-01-01 00:00:00", "0202-03-09 10:00:00", "9999-12-31 23:59:59"])
-def test_an_absurd_date_in_one_row_spoils_no_other_row(
-    moment: str, written: Callable[..., str], tmp_path: Path
-) -> None:
-    with compared(tmp_path, written("2026-03-09 10:00:00", moment), SUPPLIER) as found:
+def test_an_absurd_date_in_one_row_spoils_no_other_row(moment: str, write: Callable[..., str], tmp_path: Path) -> None:
+    with compared(tmp_path, write("2026-03-09 10:00:00", moment), SUPPLIER) as found:
         [bad] = found.bad_rows
         assert (bad.value, "1970" in bad.expected.en) == (moment, True)
         named = {each.pair.id.store_line: each.kind for each in found.result.findings()}
