@@ -1,0 +1,1 @@
+"""Traffic as a real shop has it: what real customers bought and cancelled, played into a world."""
