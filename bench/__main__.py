@@ -4,6 +4,7 @@ import argparse
 
 from bench.deciding import decisions_per_second
 from bench.reconciling import compare, memory
+from bench.sandbox import simulate
 
 _HEAD = ("contender", "lines", "time", "to raw engine", "memory")
 
@@ -13,6 +14,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lines", type=int, default=1_000_000, help="lines in each of the two files")
     parser.add_argument("--rounds", type=int, default=3, help="the best of this many runs counts")
+    parser.add_argument("--orders", type=int, default=10_000, help="orders that the sandbox simulates")
     wanted = parser.parse_args()
     _row(_HEAD)
     for row in compare(wanted.lines, wanted.rounds):
@@ -21,6 +23,7 @@ def main() -> None:
         _row(row)
     pairs, rate = decisions_per_second(wanted.rounds * 3)
     print(f"\ndecide: {rate:,.0f} decisions per second on one core, over {pairs:,} divergent pairs of every state")
+    print(simulate(wanted.orders))
 
 
 def _row(cells: tuple[str, ...]) -> None:

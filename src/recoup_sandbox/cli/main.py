@@ -11,6 +11,7 @@ from recoup_sandbox.cli.audit import audit
 from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_CONTROL, Connection
 from recoup_sandbox.cli.coverage import coverage
 from recoup_sandbox.cli.serve import serve
+from recoup_sandbox.cli.workload import workload
 
 app = typer.Typer(
     name="recoup-sandbox",
@@ -20,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("serve")(serve)
+app.command("workload")(workload)
 for act in (
     acts.state,
     acts.reset,

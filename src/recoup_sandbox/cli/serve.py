@@ -19,6 +19,7 @@ from recoup_sandbox.control.subject import Plain
 from recoup_sandbox.http.server import Plan, Server
 from recoup_sandbox.sandbox import Sandbox
 from recoup_sandbox.scenarios.runner import shipped_scenarios
+from recoup_sandbox.workload.driver import as_scenario
 from recoup_sandbox.world.clock import DEFAULT_START, ClockMode, in_utc, machine_now
 
 
@@ -38,7 +39,7 @@ def serve(
 ) -> None:
     """Serve both remotes on this machine until interrupted."""
     mode, factor = _clock(clock)
-    sandbox = Sandbox(seed, _start(start, mode), scenarios=shipped_scenarios())
+    sandbox = Sandbox(seed, _start(start, mode), scenarios=[*shipped_scenarios(), as_scenario()])
     sandbox.world.clock.drive(mode, factor)
     credentials = sandbox.seed_sample() if sample else {}
     extra = {host: port + number if port else 0 for number, host in enumerate(sandbox.addresses, 1)} if ports else {}

@@ -3,7 +3,8 @@
 On a round she goes through every order in which something is open. She answers a request to cancel by what the supplier
 allows: an unpaid order and one whose payment is checked she cancels, a paid one she asks the seller for, and of what
 is shipped she refuses the cancellation. The supplier cancels whole orders only, so a wish for less is refused. What
-the supplier closed, or never created, she cancels and refunds in the store. Returns are the business of `returns`.
+the supplier closed, or never created, she cancels and refunds in the store. A parcel that the app could not bring over,
+because its customer had asked to cancel, she brings over herself. Returns are the business of `returns`.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from recoup_sandbox.aliexpress.model.cancelling import REASONS
 from recoup_sandbox.aliexpress.model.endings import COMPLETED
 from recoup_sandbox.aliexpress.model.orders import Line
 from recoup_sandbox.aliexpress.model.orders import Order as SupplierOrder
+from recoup_sandbox.aliexpress.model.parcels import ParcelState
 from recoup_sandbox.aliexpress.model.statuses import OrderStatus, PushedStatus
 from recoup_sandbox.cafe24.model.changes import Change, Event
 from recoup_sandbox.cafe24.model.claim import ClaimAsk, ClaimKind, ClaimStage, Reason, Rejection
@@ -89,6 +91,7 @@ class Owner:
         for supplier in supplier_orders(self._parts, order):
             self._answer_cancel(order, supplier)
         for supplier, line, rows in lines_with_rows(self._parts, order):
+            self._bring_over(order, supplier, line, rows)
             self._returns.attend(order, supplier, line, rows)
             if line.end_reason is not None and line.end_reason not in COMPLETED:
                 self._give_back(order, line, rows)
@@ -119,6 +122,19 @@ class Owner:
         elif supplier.status is not OrderStatus.FINISH:
             codes = [row.order_item_code for row in asked]
             self._parts.mall.reject_request(ClaimKind.CANCEL, order.order_id, codes, Rejection(Reason.OTHER.value))
+
+    def _bring_over(self, order: StoreOrder, supplier: SupplierOrder, line: Line, rows: list[Row]) -> None:
+        """Register a parcel, or its delivery, that the store does not know of."""
+        mall = self._parts.mall
+        parcel = next((one for one in supplier.parcels if one.parcel_id == line.parcel_id), None)
+        if parcel is None:
+            return
+        unsent = [row.order_item_code for row in rows if row.left and mall.may(row, Act.SHIP)]
+        if unsent:
+            mall.ship(order.order_id, parcel.number, self._parts.linking.settings.company_code, unsent)
+        arrived = [row.order_item_code for row in rows if row.left and mall.may(row, Act.DELIVER)]
+        if arrived and parcel.state is ParcelState.DELIVERED:
+            mall.deliver(order.order_id, arrived)
 
     def _give_back(self, order: StoreOrder, line: Line, rows: list[Row]) -> None:
         """Cancel or take back what the supplier has closed."""
