@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from recoup.connectors.cafe24.statuses import STATES
 from recoup.connectors.files.order_refund import ACCEPTED, REFUNDED
 from recoup.connectors.files.relation import Relation
 from recoup.connectors.files.store_export import read_store_export
@@ -62,6 +63,16 @@ def test_two_sums_for_one_order_are_reported(desk: Desk) -> None:
         (2, "총 실제 환불금액(KRW)", "9000"),
         (3, "총 실제 환불금액(KRW)", "8000"),
     ]
+
+
+ROWS = st.lists(st.tuples(st.sampled_from(sorted(STATES)), st.sampled_from(["", "0", "7000", "9000"])), max_size=4)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS)
+def test_a_row_that_another_rows_sum_makes_unreadable_is_never_sure(desk: Desk, rows: list[tuple[str, str]]) -> None:
+    numbered = [f"O-1,O-1-{number},{state},1,5000,{refund}" for number, (state, refund) in enumerate(rows)]
+    assert len(desk.rows(export(desk, *numbered))) == len(rows)
 
 
 def test_the_items_own_refund_is_never_replaced(desk: Desk) -> None:

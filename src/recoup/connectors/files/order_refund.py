@@ -37,7 +37,7 @@ def shared(query: str) -> str:
     ``one_sum`` is false where the rows of an order name different sums, null where there is none.
     The windows see only rows of orders that have a refund.
     """
-    rank = f"CASE WHEN {_any_of(REFUNDED)} THEN 2 WHEN {_any_of(ACCEPTED)} THEN 1 ELSE 0 END"
+    rank = f"CASE WHEN {_any_of(REFUNDED)} THEN 2 WHEN {_ACCEPTED} THEN 1 ELSE 0 END"
     concerned = select(
         [
             "DISTINCT ON (line_id) order_id, line_id, paid_minor, refunded_minor",
@@ -45,11 +45,16 @@ def shared(query: str) -> str:
             f"{rank} AS rank",
         ],
         nested(query),
-        f"coalesce(p_order_refund > 0, FALSE) OR {_any_of(ACCEPTED)}",
+        f"coalesce(p_order_refund > 0, FALSE) OR {_ACCEPTED}",
     )
     given = "whole.* REPLACE (coalesce(whole.refunded_minor, parts.part) AS refunded_minor)"
     joined = f"({query}) whole LEFT JOIN ({_parts(concerned)}) parts USING (line_id)"
     return select([given, "parts.one_sum"], joined)
+
+
+def unconcerned(raw: str) -> str:
+    """Return the SQL that holds for rows that no refund of their order, in the text ``raw``, can touch."""
+    return f"coalesce({raw} IN ('0', '0.00'), TRUE) AND NOT {_ACCEPTED}"
 
 
 def _parts(concerned: str) -> str:
@@ -95,3 +100,6 @@ def _parts(concerned: str) -> str:
 
 def _any_of(states: frozenset[StoreLine]) -> str:
     return f"coalesce(state IN ({', '.join(literal(state) for state in sorted(states))}), FALSE)"
+
+
+_ACCEPTED: Final = _any_of(ACCEPTED)

@@ -25,7 +25,7 @@ from typing import Final
 from recoup.connectors.files import cells
 from recoup.connectors.files.columns import STORE_LINES
 from recoup.connectors.files.headers import Header
-from recoup.connectors.files.order_refund import shared
+from recoup.connectors.files.order_refund import shared, unconcerned
 from recoup.connectors.files.plan import Cell, Check, Plan, Rules
 from recoup.connectors.files.refund_records import completed
 from recoup.connectors.files.relation import Relation, UnreadableFileError
@@ -231,7 +231,7 @@ def _not_above_price(header: str, discounts: Sequence[str]) -> Check:
 
 def _one_sum(header: str) -> Check:
     sound = "coalesce(one_sum, TRUE)"
-    return Check(header, "r_order_refund", sound, _ONE_SUM, sure=_nothing("r_order_refund"))
+    return Check(header, "r_order_refund", sound, _ONE_SUM, sure=unconcerned("r_order_refund"))
 
 
 def _nothing(raw: str) -> str:
