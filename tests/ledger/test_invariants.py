@@ -34,6 +34,23 @@ def test_a_sound_case_has_no_findings() -> None:
     assert check((PAID, OWED, UNDONE), closed=True) == []
 
 
+ANSWERED = [
+    (place, minor)
+    for place, posting in enumerate(SOUND)
+    for minor in (-1, 1)
+    if minor < 0 or posting.event not in {E.CUSTOMER_PAID, E.SUPPLIER_PAID}
+]
+
+
+@pytest.mark.parametrize(("place", "minor"), ANSWERED)
+def test_a_changed_amount_is_noticed_in_a_closed_case_where_another_posting_answers_it(place: int, minor: int) -> None:
+    posting = SOUND[place]
+    first, *others = posting.moves
+    changed = first._replace(amount=first.amount + Money(minor, first.amount.currency))
+    books = [*SOUND[:place], tampered(posting, moves=(changed, *others)), *SOUND[place + 1 :]]
+    assert check(books, closed=True)
+
+
 def test_every_truth_has_a_check() -> None:
     assert len(WHEN_CLOSED) == len(Truth) == len({look.__name__ for look in WHEN_CLOSED})
     assert {row[1] for row in BROKEN} == set(Truth)

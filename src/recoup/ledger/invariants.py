@@ -1,9 +1,9 @@
 """The truths about a case's money, as functions that look for what breaks them.
 
 They read bare postings, as storage holds them, and count for themselves instead of trusting what
-let a posting in: a fault in a guard, or a row that was changed behind the program's back, shows up
-here. An empty list is good news. Tests, the simulation and the audit command call the same
-functions.
+let a posting in: a fault in a guard shows up here, and so does a row that was changed behind the
+program's back, where another one answers it. An empty list is good news. Tests, the simulation
+and the audit command call the same functions.
 """
 
 from collections.abc import Callable, Sequence
