@@ -1,8 +1,8 @@
 """The engine: one reconciliation as a row of SQL steps over the two files.
 
-The survey looks at every line once and remembers 18 bytes of it; only lines that need a second look are read in full,
-and every exact step works on those alone. So a shop of a million orders in step costs one pass, and what does not fit
-into memory waits on the disk. Each step is a file of its own in ``steps``, in the order of ``STEPS``.
+The survey looks at every line once and remembers a few bytes of its pair; only lines that need a second look are read
+in full, and every exact step works on those alone. So a shop of a million orders in step costs one pass, and what does
+not fit into memory waits on the disk. Each step is a file of its own in ``steps``, in the order of ``STEPS``.
 """
 
 from collections.abc import Callable, Mapping
