@@ -1,11 +1,11 @@
-"""Compares the end of a scenario with what its ``expect`` section says, and tells every difference in a sentence."""
+"""Compares the world with what an ``expect`` section says, and tells every difference in a sentence."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from recoup_sandbox.aliexpress.model.orders import Order as SupplierOrder
 from recoup_sandbox.cafe24.model.order import Order as StoreOrder
-from recoup_sandbox.scenarios.script import End, StoreEnd, SupplierEnd, Words
+from recoup_sandbox.scenarios.expected import End, StoreEnd, SupplierEnd, Words
 from recoup_sandbox.scenarios.stage import Stage
 
 _PLACED: Final = "placed"

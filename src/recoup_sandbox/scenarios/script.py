@@ -12,6 +12,7 @@ import msgspec
 from msgspec import field
 
 from recoup_sandbox.aliexpress.model.catalog import ReturnsTo
+from recoup_sandbox.scenarios.expected import End
 from recoup_sandbox.scenarios.vocabulary import Act
 
 
@@ -43,52 +44,6 @@ class Cast(msgspec.Struct, forbid_unknown_fields=True):
     sellers: dict[str, CastSeller] = field(default_factory=dict[str, CastSeller])
     products: dict[str, CastProduct] = field(default_factory=dict[str, CastProduct])
     customers: list[str] = field(default_factory=list[str])
-
-
-Words = str | list[str]
-"""One word, or one for each row in the order of the rows."""
-
-
-class StoreEnd(msgspec.Struct, forbid_unknown_fields=True):
-    """What a store order must look like. Of its refunds the last is meant; ``moved`` is what all of them moved, won."""
-
-    items: dict[str, Words] = field(default_factory=dict[str, Words])
-    refund: str | None = None
-    gateway: str | None = None
-    noted: int | None = None
-    moved: int | None = None
-
-
-class SupplierEnd(msgspec.Struct, forbid_unknown_fields=True):
-    """What a supplier order must look like: words of the order read, and what only pages and the world know.
-
-    ``request`` is the last request to cancel, ``refund`` the stage of the last refund; ``refunded`` is in cents.
-    """
-
-    status: str | None = None
-    end_reason: Words | None = None
-    logistics: str | None = None
-    request: str | None = None
-    dispute: str | None = None
-    refund: str | None = None
-    refunded: int | None = None
-    parcels: list[str] | None = None
-
-
-class End(msgspec.Struct, forbid_unknown_fields=True):
-    """What the world must look like at the end; only what is named is looked at.
-
-    ``money`` is by how much an account changed since the beginning, in minor units. ``placements`` is the family of the
-    failure, or "placed". ``faults`` is how often a fault of the scenario struck. ``pushes`` counts what was sent.
-    """
-
-    store: dict[str, StoreEnd] = field(default_factory=dict[str, StoreEnd])
-    supplier: dict[str, SupplierEnd] = field(default_factory=dict[str, SupplierEnd])
-    placements: dict[str, str] = field(default_factory=dict[str, str])
-    money: dict[str, int] = field(default_factory=dict[str, int])
-    coupons: dict[str, str] = field(default_factory=dict[str, str])
-    faults: dict[str, int] = field(default_factory=dict[str, int])
-    supplier_orders: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

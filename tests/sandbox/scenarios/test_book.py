@@ -8,9 +8,10 @@ from recoup.domain.kind import Kind
 from recoup_sandbox.auditor.audit import audit
 from recoup_sandbox.sandbox import Sandbox
 from recoup_sandbox.scenarios.ending import unmet
+from recoup_sandbox.scenarios.expected import End
 from recoup_sandbox.scenarios.loader import shipped_scripts
 from recoup_sandbox.scenarios.runner import play_through
-from recoup_sandbox.scenarios.script import End, Script
+from recoup_sandbox.scenarios.script import Script
 from tests.sandbox.money import expect_sound_money
 
 BOOK = {script.name: script for script in shipped_scripts()}

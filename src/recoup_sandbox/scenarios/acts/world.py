@@ -1,11 +1,14 @@
-"""What nobody does: settings change, faults lie in wait, money comes and goes elsewhere."""
+"""What nobody does: settings change, faults lie in wait, money goes elsewhere; and a look at how things stand."""
 
 from typing import Any, Final
 
 from recoup_sandbox.control.durations import duration
 from recoup_sandbox.faults.engine import Order
 from recoup_sandbox.receivers import receive, receivers_of
+from recoup_sandbox.scenarios.ending import unmet
+from recoup_sandbox.scenarios.expected import End
 from recoup_sandbox.scenarios.stage import Stage
+from recoup_sandbox.scenarios.trouble import ScenarioError
 from recoup_sandbox.sections import change
 
 
@@ -51,4 +54,11 @@ def empties_wallet(stage: Stage, leaves: int = 0) -> None:
         bank.pay(wallet, "outside:USD", spent, memo="spent elsewhere")
 
 
-ACTS: Final = (changes, sets_fault, listens, empties_wallet)
+def shows(stage: Stage, expect: End) -> None:
+    """Looks, half-way, as the ``expect`` section says."""
+    differences = unmet(stage, expect)
+    if differences:
+        raise ScenarioError("; ".join(differences))
+
+
+ACTS: Final = (shows, changes, sets_fault, listens, empties_wallet)
