@@ -5,19 +5,19 @@ their moment. A scenario stops at the first step that does not go as it says. It
 world and its ``expect`` section; there are none when all went as told.
 """
 
-from collections.abc import Callable, Generator, Mapping
-from typing import Any
+from collections.abc import Generator, Mapping
+from typing import Any, Final
 
 import msgspec
 
 from recoup_sandbox.aliexpress.model.refusals import CreationRefusedError, RefusedError
 from recoup_sandbox.cafe24.errors import Cafe24Error
 from recoup_sandbox.composition import Composition
-from recoup_sandbox.control.subject import Plain, Scenario, Subject
+from recoup_sandbox.control.subject import Plain, Run, Scenario, Subject
 from recoup_sandbox.sample import BUYER, fill
 from recoup_sandbox.scenarios.casting import bring_in
 from recoup_sandbox.scenarios.ending import unmet
-from recoup_sandbox.scenarios.loader import shipped_scripts
+from recoup_sandbox.scenarios.loader import read_script, shipped_scripts
 from recoup_sandbox.scenarios.script import Script, Step
 from recoup_sandbox.scenarios.stage import Stage
 from recoup_sandbox.scenarios.trouble import ScenarioError
@@ -27,9 +27,21 @@ from recoup_sandbox.world.settings import values
 Refusal = Cafe24Error | RefusedError | CreationRefusedError
 
 
+OWN: Final = "own"
+"""The name under which a scenario runs whose text the caller gives."""
+
+
 class Options(msgspec.Struct, forbid_unknown_fields=True):
     """How to run a scenario: ``fresh`` begins a new world of the same seed and start before."""
 
+    fresh: bool = False
+
+
+class OwnOptions(msgspec.Struct, forbid_unknown_fields=True):
+    """A scenario of the caller's: its ``text``, and the ``name`` that errors call it by."""
+
+    text: str
+    name: str = OWN
     fresh: bool = False
 
 
@@ -67,18 +79,28 @@ def play_through(script: Script, parts: Composition) -> Stage:
 
 
 def shipped_scenarios() -> list[Scenario]:
-    """Return the scenarios that come with the sandbox, as the control API runs them."""
-    return [Scenario(script.name, script.title, _runs(script)) for script in shipped_scripts()]
+    """Return the scenarios that come with the sandbox, as the control API runs them, and one for texts of others."""
+    shipped = [Scenario(script.name, script.title, _runs(script)) for script in shipped_scripts()]
+    return [*shipped, Scenario(OWN, "A scenario of your own, given as its text.", _run_own)]
 
 
-def _runs(script: Script) -> Callable[[Subject, Mapping[str, Any]], Generator[None, None, Plain]]:
+def _runs(script: Script) -> Run:
     def run(subject: Subject, options: Mapping[str, Any]) -> Generator[None, None, Plain]:
-        if msgspec.convert(dict(options), Options).fresh:
-            subject.reset(subject.world.seed, subject.world.start, {})
-        stage = yield from play(script, subject.parts)
-        return told(script, stage)
+        return (yield from _run(subject, script, fresh=msgspec.convert(dict(options), Options).fresh))
 
     return run
+
+
+def _run_own(subject: Subject, options: Mapping[str, Any]) -> Generator[None, None, Plain]:
+    given = msgspec.convert(dict(options), OwnOptions)
+    return (yield from _run(subject, read_script(given.name, given.text), fresh=given.fresh))
+
+
+def _run(subject: Subject, script: Script, *, fresh: bool) -> Generator[None, None, Plain]:
+    if fresh:
+        subject.reset(subject.world.seed, subject.world.start, {})
+    stage = yield from play(script, subject.parts)
+    return told(script, stage)
 
 
 def told(script: Script, stage: Stage) -> Plain:

@@ -37,6 +37,11 @@ class Act:
     parameters: tuple[Parameter, ...]
     perform: Callable[..., None]
 
+    @property
+    def usage(self) -> str:
+        """Return the parameters' names; those that may be left out in brackets."""
+        return ", ".join(one.name if one.required else f"[{one.name}]" for one in self.parameters)
+
     def read(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a step gives, with types. Raises ScenarioError for anything missing, unknown or mistyped."""
         known = {one.name: one for one in self.parameters}

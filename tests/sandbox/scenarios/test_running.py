@@ -3,6 +3,7 @@
 import json
 from collections.abc import Generator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -80,3 +81,26 @@ def test_the_command_line_lists_and_runs_them(control: str, monkeypatch: pytest.
     assert "creation_fails_out_of_stock" in CliRunner().invoke(app, ["scenario", "list"]).stdout
     ran = CliRunner().invoke(app, ["scenario", "run", "creation_fails_out_of_stock"])
     assert (ran.exit_code, json.loads(ran.stdout)["unmet"]) == (Exit.DONE, [])
+
+
+def test_a_file_of_ones_own_is_run(control: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(CONTROL_VARIABLE, control)
+    file = tmp_path / "mine.toml"
+    buys = '{ act = "customer buys", order = "mine", of = ["accepts"] }'
+    file.write_text(f'title = "Mine"\nsteps = [{buys}]\nexpect = {{ supplier_orders = 0 }}\n', encoding="utf-8")
+    ran = CliRunner().invoke(app, ["scenario", "run", str(file)])
+    assert ran.exit_code == Exit.DONE
+    told = json.loads(ran.stdout)
+    assert (told["scenario"], list(told["store_orders"]), told["unmet"]) == ("mine", ["mine"], [])
+    file.write_text('title = "Mine"\nsteps = [{ act = "owner dances" }]\n', encoding="utf-8")
+    refused = CliRunner().invoke(app, ["scenario", "run", str(file)])
+    assert (refused.exit_code, "mine.toml: step 1: there is no act" in refused.stderr) == (Exit.REFUSED, True)
+    gone = CliRunner().invoke(app, ["scenario", "run", str(tmp_path / "gone.toml")])
+    assert (gone.exit_code, "No such file" in gone.stderr) == (Exit.UNUSABLE, True)
+
+
+def test_the_command_line_lists_the_acts() -> None:
+    told = json.loads(CliRunner().invoke(app, ["--json", "scenario", "acts"]).stdout)
+    assert told["customer pays"] == {"what": "Pays an order that was placed unpaid.", "takes": ["order"]}
+    assert all(act["what"].endswith((".", ",", ":")) for act in told.values())
+    assert "customer pays" in CliRunner().invoke(app, ["scenario", "acts"]).stdout
