@@ -6,7 +6,7 @@ error of the remote's own, an answer that cannot be read, an echo of something e
 never by sending again.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from recoup.connectors.problem import Problem
@@ -35,16 +35,17 @@ class Echo:
     lines: tuple[str, ...] | None = None
     pieces: tuple[tuple[str, int], ...] | None = None
     amount: Money | None = None
+    text: str | None = field(default=None, repr=False)
     created: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field in which an answer does not repeat the request."""
+    """A field in which an answer does not repeat the request; what either says may be a customer's and is not shown."""
 
-    field: str
-    asked: str
-    echoed: str
+    name: str
+    asked: str = field(repr=False)
+    echoed: str = field(repr=False)
 
 
 def differences(asked: Echo, echoed: Echo) -> tuple[Difference, ...]:

@@ -67,8 +67,8 @@ class StoreReader(Protocol):
         """Return one refund with what the payment gateway did about it."""
         ...
 
-    def payments(self, order_id: str) -> tuple[PaymentEntry, ...]:
-        """Return the payment history of an order."""
+    def payments(self, order_id: str, currency: str) -> tuple[PaymentEntry, ...]:
+        """Return the payment history of an order; ``currency`` is the order's."""
         ...
 
     def memos(self, order_id: str) -> tuple[OrderMemo, ...]:

@@ -145,9 +145,9 @@ class OrderMemo:
 class ShopSettings:
     """The shop's settings that change what a claim does; None where the store did not say.
 
-    ``refund_with_acceptance``: accepting a claim processes its refund too. ``labels`` are the shop's own names of
-    statuses by the store's names, for the person who reads the store's screens. ``supplier_linked``: the store's own
-    app is linked to the supplier.
+    ``refund_with_acceptance``: accepting a claim processes its refund too. ``labels`` are the statuses
+    that the shop renamed, the store's name and the shop's, for whoever reads the store's screens. ``supplier_linked``:
+    the store's own app is linked to the supplier.
     """
 
     refund_with_acceptance: bool | None

@@ -1,0 +1,1 @@
+"""What the connectors promise about a remote, tried against the simulated one over real HTTP."""

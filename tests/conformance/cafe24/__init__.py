@@ -1,0 +1,1 @@
+"""The store connector against the simulated store."""
