@@ -79,7 +79,7 @@ class Transport:
     def __init__(self, settings: TransportSettings | None = None) -> None:
         self._settings = settings or TransportSettings()
         for name in _SILENT:
-            logging.getLogger(name).disabled = True
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # its children inherit the level
         self._client = httpx2.Client(
             timeout=httpx2.Timeout(self._settings.piece_seconds, connect=self._settings.connect_seconds),
             follow_redirects=False,
