@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from types import TracebackType
-from typing import Self
-from urllib.parse import urljoin
+from typing import Final, Self
+from urllib.parse import urlencode, urljoin
 
 import httpx2
+
+_FORM: Final = "application/x-www-form-urlencoded"
 
 
 @dataclass
@@ -15,7 +17,7 @@ class Form:
 
     action: str
     method: str
-    sent: dict[str, str] = field(default_factory=dict[str, str])
+    sent: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     buttons: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
 
 
@@ -30,11 +32,14 @@ class Page(HTMLParser):
         self.text = ""
         self._form = Form("", "get")
         self._select = ""
+        self._options = 0
+        self._styled = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
         self.name = has.get("data-page", self.name)
+        self._styled = tag == "style"
         match tag:
             case "form":
                 self._form = Form(has.get("action", ""), has.get("method", "get"))
@@ -45,20 +50,29 @@ class Page(HTMLParser):
                 self._form.buttons[has.get("id", "")] = (has.get("name", ""), has.get("value", ""))
             case "select":
                 self._select = has.get("name", "")
-            case "option" if "selected" in has or not self._form.sent.get(self._select):
-                self._form.sent[self._select] = has.get("value", "")
+                self._options = 0
+            case "option":
+                self._choose(has)
             case "input" | "textarea":
                 self._put(has)
             case _:
                 pass
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.text += "" if self._styled else data
+
+    def _choose(self, has: dict[str, str]) -> None:
+        """Take the first option of a list until one is marked as selected."""
+        self._options += 1
+        if self._options > 1 and "selected" in has:
+            self._form.sent.pop()
+        if self._options == 1 or "selected" in has:
+            self._form.sent.append((self._select, has.get("value", "")))
 
     def _put(self, has: dict[str, str]) -> None:
         chosen = has.get("type") not in ("radio", "checkbox") or "checked" in has
         if chosen and has.get("name"):
-            self._form.sent[has["name"]] = has.get("value", "")
+            self._form.sent.append((has["name"], has.get("value", "")))
 
 
 class Browser:
@@ -90,12 +104,13 @@ class Browser:
     def press(self, button: str, **typed: str) -> Page:
         """Press the button of an id, after typing into its form."""
         form = next(one for one in self.page.forms if button in one.buttons)
-        name, value = form.buttons[button]
-        sent = form.sent | typed | ({name: value} if name else {})
+        kept = [pair for pair in form.sent if pair[0] not in typed]
+        pressed = [form.buttons[button]] if form.buttons[button][0] else []
+        sent = urlencode([*kept, *typed.items(), *pressed])
         address = urljoin(self._address, form.action or self._address)
         if form.method == "get":
-            return self._see(self._client.get(address, params=sent))
-        return self._see(self._client.post(address, data=sent))
+            return self._see(self._client.get(f"{address}?{sent}"))
+        return self._see(self._client.post(address, content=sent, headers={"content-type": _FORM}))
 
     def _see(self, answer: httpx2.Response) -> Page:
         assert answer.is_success, f"{answer.url}: {answer.status_code}\n{Page(answer.text).text}"

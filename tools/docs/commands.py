@@ -13,11 +13,7 @@ from tools.docs.markdown import code, codes, joined, table
 
 def options_of(verb: str) -> str:
     """Return how a verb is called, and each argument and option with what its own help says."""
-    command = _commands()[verb]
-    given = [_argument(each) for each in command.params if each.param_type_name == "argument"]
-    usage = " ".join(["recoup", verb, "[OPTIONS]", *given])
-    rows = ((_names(each), _default(each), _meaning(each)) for each in command.params)
-    return joined([f"```text\n{usage}\n```", table(("What", "Default", "Meaning"), rows)])
+    return usage_of(f"recoup {verb}", commands_of(app)[verb])
 
 
 def exit_codes() -> str:
@@ -25,8 +21,18 @@ def exit_codes() -> str:
     return table(("Code", "Meaning"), ((code(str(int(exit))), meaning) for exit, meaning in MEANINGS.items()))
 
 
-def _commands() -> dict[str, Any]:
-    group = typer.main.get_command(app)
+def usage_of(name: str, command: Any) -> str:
+    """Return how a command is called, and each of its arguments and options with what its own help says."""
+    given = [_argument(each) for each in command.params if each.param_type_name == "argument"]
+    options = ["[OPTIONS]"] if any(each.param_type_name == "option" for each in command.params) else []
+    usage = f"```text\n{' '.join([name, *options, *given])}\n```"
+    rows = [(_names(each), _default(each), _meaning(each)) for each in command.params]
+    return joined([usage, table(("What", "Default", "Meaning"), rows)] if rows else [usage])
+
+
+def commands_of(program: typer.Typer) -> dict[str, Any]:
+    """Return the commands of a command line by name; a group is one of them, with ``commands`` of its own."""
+    group = typer.main.get_command(program)
     if not isinstance(group, TyperGroup):
         raise TypeError("the command line has no verbs")
     return dict(group.commands)
@@ -45,7 +51,7 @@ def _names(parameter: Any) -> str:
 
 def _default(parameter: Any) -> str:
     value = parameter.default
-    return "" if value is None or value is False or callable(value) else code(str(value))
+    return "" if value in (None, False, "") or callable(value) else code(str(value))
 
 
 def _meaning(parameter: Any) -> str:

@@ -14,6 +14,7 @@ from tools.docs.glossary import ledger_words, store_words, supplier_words
 from tools.docs.kinds import kind_overview, kind_sections, refund_ways, ways_out
 from tools.docs.lifecycles import store_lifecycle, strand_lifecycles, supplier_lifecycle
 from tools.docs.policy_book import complete_book, deadline_table, reimbursement_table, setting_tables
+from tools.docs.sandbox import SANDBOX_PARTS
 
 PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "cli-reconcile": lambda: options_of("reconcile"),
@@ -38,6 +39,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "store-words": store_words,
     "supplier-words": supplier_words,
     "ways-out": ways_out,
+    **SANDBOX_PARTS,
 }
 
 FILES: Final[Mapping[str, Callable[[], str]]] = {

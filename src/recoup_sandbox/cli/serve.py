@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from recoup_sandbox.cli import show
 from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_PORT, fail
 from recoup_sandbox.cli.exits import Exit
 from recoup_sandbox.control.site import HOST as CONTROL
@@ -84,9 +83,13 @@ def _addresses(server: Server, sandbox: Sandbox, plan: Plan) -> str:
 
 def _credentials(remotes: Plain) -> str:
     """Say how a client gets into the sample shop."""
-    rows = [(remote, name, value) for remote, held in remotes.items() for name, value in held.items()]
-    words = [(remote, name, value) for remote, name, value in rows if isinstance(value, str)]
-    return show.table(("remote", "credential", "value"), words) + "\n" if words else ""
+    held = [(remote, name, value) for remote, given in remotes.items() for name, value in given.items()]
+    held += [
+        ("aliexpress", f"buyer's {name}", value)
+        for name, value in remotes.get("aliexpress", {}).get("buyer", {}).items()
+    ]
+    words = sorted(row for row in held if isinstance(row[2], str))
+    return "".join(f"{remote:<11} {name:<17} {value}\n" for remote, name, value in words) + ("\n" if words else "")
 
 
 def _clock(text: str) -> tuple[ClockMode, Fraction]:

@@ -24,7 +24,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     console = Console(file=StringIO(), width=_width(), highlight=False, markup=False)
     with console.capture() as captured:
         console.print(drawn)
-    return captured.get()
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def markdown(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

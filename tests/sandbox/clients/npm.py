@@ -6,6 +6,7 @@ The lock names version and hash but no registry: npm asks the one that the machi
 import hashlib
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
@@ -30,9 +31,10 @@ def installed(folder: Path) -> Path:
     return home / "node_modules"
 
 
-def run(script: Path, modules: Path, job: str) -> str:
+def run(script: Path, modules: Path, job: str, variables: Mapping[str, str] | None = None) -> str:
     """Run a script that reads its job from standard input, and return what it printed."""
-    done = _node([str(script)], input=job, env={"NODE_PATH": str(modules)}, timeout=60)
+    env = {"NODE_PATH": str(modules), **(variables or {})}
+    done = _node([str(script)], input=job, env=env, timeout=60)
     assert done.returncode == 0, f"{script.name} failed: {done.stderr}"
     return done.stdout
 
