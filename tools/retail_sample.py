@@ -44,12 +44,12 @@ _QUERY: Final = """
 """
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Write the sample."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     parser.add_argument("--target", type=Path, default=TARGET)
-    wanted = parser.parse_args()
+    wanted = parser.parse_args(arguments)
     rows = duckdb.execute(_QUERY, [str(wanted.source), CUSTOMER_STEP, ANONYMOUS_STEP]).fetchall()
     with wanted.target.open("w", newline="", encoding="ascii") as file:
         writer = csv.writer(file, lineterminator="\n")

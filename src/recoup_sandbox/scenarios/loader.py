@@ -11,6 +11,7 @@ import msgspec
 from msgspec import field
 
 from recoup_sandbox.control.durations import duration
+from recoup_sandbox.scenarios.rules import RULES
 from recoup_sandbox.scenarios.script import Cast, End, Script, Step
 from recoup_sandbox.scenarios.trouble import ScenarioError
 from recoup_sandbox.scenarios.vocabulary import act_named
@@ -31,6 +32,7 @@ def read_script(name: str, text: str) -> Script:
     """Return the scenario that ``text`` tells; ``name`` is its file's, without the ending. Raises ScenarioError."""
     try:
         told = msgspec.convert(tomllib.loads(text), _File)
+        _check_rules(told.rules)
         steps = tuple(_step(number, given) for number, given in enumerate(told.steps, 1))
     except tomllib.TOMLDecodeError as problem:
         raise ScenarioError(f"{name}.toml: {problem}") from problem
@@ -62,6 +64,12 @@ def shipped_scripts() -> Iterator[Script]:
     for one in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if one.name.endswith(".toml"):
             yield read_script(one.name.removesuffix(".toml"), one.read_text(encoding="utf-8"))
+
+
+def _check_rules(rules: list[str]) -> None:
+    strange = [rule for rule in rules if rule not in RULES]
+    if strange:
+        raise ScenarioError(f"there is no rule {strange[0]!r}; there are: {', '.join(RULES)}")
 
 
 def _step(number: int, told: dict[str, Any]) -> Step:

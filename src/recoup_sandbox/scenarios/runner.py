@@ -14,6 +14,7 @@ from recoup_sandbox.aliexpress.model.refusals import CreationRefusedError, Refus
 from recoup_sandbox.cafe24.errors import Cafe24Error
 from recoup_sandbox.composition import Composition
 from recoup_sandbox.control.subject import Plain, Run, Scenario, Subject
+from recoup_sandbox.receivers import receive
 from recoup_sandbox.sample import BUYER, fill
 from recoup_sandbox.scenarios.casting import bring_in
 from recoup_sandbox.scenarios.ending import unmet
@@ -64,7 +65,7 @@ def play(script: Script, parts: Composition) -> Generator[None, None, Stage]:
     except ValueError as problem:
         raise ScenarioError(f"{script.name}.toml: {problem}") from problem
     finally:
-        _restore(parts, before)
+        _restore(stage, before)
     return stage
 
 
@@ -148,8 +149,10 @@ def _words(refusal: Refusal) -> str:
     return f"{refusal.code} {refusal.message}" if isinstance(refusal, CreationRefusedError) else refusal.message
 
 
-def _restore(parts: Composition, before: Mapping[str, Mapping[str, Any]]) -> None:
-    """Put back the settings that the scenario or one of its steps changed."""
+def _restore(stage: Stage, before: Mapping[str, Mapping[str, Any]]) -> None:
+    """Put back the settings that the scenario or one of its steps changed, and stop the pushes that it asked for."""
+    parts = stage.parts
+    receive(parts, *("" if remote in stage.listening else None for remote in ("cafe24", "aliexpress")))
     for section, told_before in before.items():
         now = values(parts.sections[section].read())
         changed = {name: value for name, value in told_before.items() if now[name] != value}

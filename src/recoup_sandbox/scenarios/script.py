@@ -67,7 +67,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One scenario. ``shows`` names divergences between the two sides, ``rules`` the supplier's rules R1 to R8.
+    """One scenario. ``shows`` names divergences between the two sides, ``rules`` the supplier's rules (`RULES`).
 
     ``settings`` hold while it plays, by section and name.
     """

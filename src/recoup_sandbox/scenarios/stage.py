@@ -38,6 +38,7 @@ class Stage:
         self.bought: dict[str, list[SupplierOrder]] = {}
         self.coupons: dict[str, StoreCoupon] = {}
         self.faults: dict[str, ActiveFault] = {}
+        self.listening: dict[str, str] = {}
         self.tokens: dict[str, tuple[str, str]] = {}
         self.sellers: dict[str, Seller] = {}
         self.product_nos: dict[str, int] = {}

@@ -10,12 +10,12 @@ from recoup_sandbox.sandbox import Sandbox
 from recoup_sandbox.scenarios.ending import unmet
 from recoup_sandbox.scenarios.expected import End
 from recoup_sandbox.scenarios.loader import shipped_scripts
+from recoup_sandbox.scenarios.rules import RULES
 from recoup_sandbox.scenarios.runner import play_through
 from recoup_sandbox.scenarios.script import Script
 from tests.sandbox.money import expect_sound_money
 
 BOOK = {script.name: script for script in shipped_scripts()}
-RULES = {f"R{number}" for number in range(1, 9)}
 
 
 @pytest.fixture(params=BOOK)
@@ -56,7 +56,7 @@ def test_every_kind_of_divergence_is_shown() -> None:
 
 
 def test_every_rule_of_the_supplier_is_shown() -> None:
-    assert {rule for script in BOOK.values() for rule in script.rules} == RULES
+    assert {rule for script in BOOK.values() for rule in script.rules} == set(RULES)
 
 
 def test_no_two_scenarios_have_one_title() -> None:
@@ -75,3 +75,20 @@ def test_settings_of_a_scenario_end_with_it() -> None:
     before = sandbox.settings
     play_through(BOOK["supplier_order_missing"], sandbox.parts)
     assert sandbox.settings == before
+
+
+def test_who_listens_in_a_scenario_listens_until_its_end() -> None:
+    sandbox = Sandbox()
+    sandbox.seed_sample()
+    before = sandbox.receivers()
+    play_through(BOOK["pushes_twice_late_and_lost"], sandbox.parts)
+    assert sandbox.receivers() == before
+
+
+def test_who_listened_before_a_scenario_goes_on_listening() -> None:
+    sandbox = Sandbox()
+    sandbox.seed_sample()
+    sandbox.receive("http://127.0.0.1:1/", "http://127.0.0.1:2/")
+    before = sandbox.receivers()
+    play_through(BOOK["pushes_twice_late_and_lost"], sandbox.parts)
+    assert sandbox.receivers() == before

@@ -89,6 +89,7 @@ def test_a_wrong_step_is_named_with_what_was_expected(steps: list[str], sentence
     ("more", "sentence"),
     [
         ("colour = 1", "story.toml: Object contains unknown field `colour`"),
+        ("rules = ['R9']", "story.toml: there is no rule 'R9'; there are: R1, R2, "),
         ("rules = 3", "story.toml: Expected `array`, got `int` - at `$.rules`"),
         ("[cast.sellers.a]\nbehaviour = 'kindly'", "story.toml: there is no behaviour 'kindly'"),
         ("[cast.products.a]\nwon = 1\nseller = 'nobody'", "story.toml: there is no seller 'nobody'"),

@@ -1,5 +1,6 @@
 """A workload is the same for the same seed, its money adds up, and unattended nobody does the owner's work."""
 
+import gc
 import json
 from typing import Any
 
@@ -109,6 +110,12 @@ def test_every_mishap_of_the_settings_befalls_somebody() -> None:
     parcels = [one for order in truth["aliexpress"]["orders"].values() for one in order["parcels"]]
     assert any(one["state"] == "lost" for one in parcels)
     expect_sound_money(truth)
+
+
+def test_playing_leaves_the_garbage_collector_as_it_was() -> None:
+    before = gc.get_threshold()
+    truth_of(1, 1)
+    assert gc.get_threshold() == before
 
 
 def test_a_world_takes_one_workload() -> None:

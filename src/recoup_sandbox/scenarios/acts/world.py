@@ -39,11 +39,13 @@ def sets_fault(
 
 
 def listens(stage: Stage, store: str = "", supplier: str = "") -> None:
-    """Lets the remotes push to an address of this machine, where nobody listens already."""
+    """Lets the remotes push to an address of this machine until the end, where nobody listens already."""
     told = receivers_of(stage.parts)
-    store_taken = any(urls for urls in told["cafe24"].values())
-    supplier_taken = any(told["aliexpress"].values())
-    receive(stage.parts, None if store_taken or not store else store, None if supplier_taken else supplier or None)
+    taken = {remote: any(urls.values()) for remote, urls in told.items()}
+    wanted = {"cafe24": store, "aliexpress": supplier}
+    new = {remote: url for remote, url in wanted.items() if url and not taken[remote]}
+    receive(stage.parts, new.get("cafe24"), new.get("aliexpress"))
+    stage.listening.update(new)
 
 
 def empties_wallet(stage: Stage, leaves: int = 0) -> None:
