@@ -15,7 +15,8 @@ from recoup_sandbox.auditor.audit import TruthError, audit
 from recoup_sandbox.auditor.finding import Finding, Kind
 from recoup_sandbox.auditor.ledger import Posting
 from tests.sandbox.auditor import lives
-from tests.sandbox.auditor.lives import LIVES, Life
+from tests.sandbox.auditor.life import FEE, LAMP, PRICE, Life
+from tests.sandbox.auditor.lives import LIVES
 
 MONEY = ("customer_paid", "supplier_paid", "refund_confirmed", "reimbursement_received", "return_shipping_paid")
 UNDONE = "mistaken_and_reversed"
@@ -130,7 +131,7 @@ def test_a_finding_says_what_was_expected_and_what_is_booked() -> None:
 def test_a_refund_that_the_store_only_noted_must_not_be_booked_as_moved() -> None:
     life = lives.noted_only()
     order = next(iter(life.mall.orders))
-    life.won("refund_confirmed", "provider<proceeds", lives.PRICE + lives.FEE, order)
+    life.won("refund_confirmed", "provider<proceeds", PRICE + FEE, order)
     assert kinds(audit(life.truth, life.ledger)) == {Kind.NOT_MOVED}
 
 
@@ -143,7 +144,7 @@ def test_a_refund_that_is_booked_twice_is_called_so() -> None:
 def test_a_refund_above_the_payment_is_called_so() -> None:
     life = lives.noted_only()
     order = next(iter(life.mall.orders))
-    life.won("refund_confirmed", "provider<proceeds", lives.PRICE + lives.FEE + 1, order)
+    life.won("refund_confirmed", "provider<proceeds", PRICE + FEE + 1, order)
     assert Kind.REFUND_ABOVE_PAYMENT in kinds(audit(life.truth, life.ledger))
 
 
@@ -166,7 +167,7 @@ def test_a_refund_to_the_bonus_account_is_not_booked_as_money() -> None:
 def second_order() -> tuple[Life, str]:
     """A lamp that the app has ordered is ordered again by hand, and the books say for which row."""
     life = Life()
-    order = life.buy(lives.LAMP)
+    order = life.buy(LAMP)
     life.sold(order)
     life.bought(life.supplier_order(order))
     again = life.again(order)
@@ -198,7 +199,7 @@ def test_a_second_supplier_order_that_is_cancelled_serves_nothing() -> None:
 
 def test_a_promise_of_the_supplier_must_be_expected_by_the_books() -> None:
     life = Life()
-    order = life.buy(lives.LAMP)
+    order = life.buy(LAMP)
     life.sold(order)
     bought = life.supplier_order(order)
     life.bought(bought)
@@ -209,7 +210,7 @@ def test_a_promise_of_the_supplier_must_be_expected_by_the_books() -> None:
 
 def test_what_moved_within_the_grace_need_not_be_booked_yet() -> None:
     life = Life()
-    order = life.buy(lives.LAMP)
+    order = life.buy(LAMP)
     hours = [timedelta(0), timedelta(hours=1)]
     assert [len(audit(life.truth, [], grace=grace)) for grace in hours] == [2, 0]
     life.days(1)
@@ -219,8 +220,8 @@ def test_what_moved_within_the_grace_need_not_be_booked_yet() -> None:
 
 def test_orders_that_the_ledger_never_names_can_be_left_out() -> None:
     life = Life()
-    order = life.buy(lives.LAMP)
-    life.buy(lives.LAMP)
+    order = life.buy(LAMP)
+    life.buy(LAMP)
     life.sold(order)
     life.bought(life.supplier_order(order))
     assert len(audit(life.truth, life.ledger)) == 2

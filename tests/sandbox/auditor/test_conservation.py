@@ -11,7 +11,8 @@ from recoup_sandbox.auditor.audit import audit
 from recoup_sandbox.auditor.finding import Kind
 from tests.sandbox.aliexpress.model.traffic import Traffic
 from tests.sandbox.auditor import lives
-from tests.sandbox.auditor.lives import LIVES, Life
+from tests.sandbox.auditor.life import Life
+from tests.sandbox.auditor.lives import LIVES
 
 Truth = dict[str, Any]
 
