@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 from itertools import starmap
 from random import Random
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from recoup_sandbox.workload.retail import MINUTES_OF_A_DAY, MINUTES_OF_A_WEEK, Sale
 from recoup_sandbox.workload.settings import WorkloadSettings
 
-_WEEK: Final = 7
+_ZONE: Final = ZoneInfo("Asia/Seoul")
+"""The real shop's clock has no zone; its hours are taken for those of a Korean shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class PlannedOrder:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From when, and over how many days, orders come."""
+    """From when, and over how many days, orders come. Days and hours are those of the shop's customers."""
 
     start: datetime
     days: int
@@ -56,15 +58,16 @@ class Span:
     def moment(self, week_minute: int, random: Random) -> datetime:
         """Return a moment of the span on the weekday and at the minute of ``week_minute``.
 
-        A span without that weekday takes any of its days.
+        A span without that weekday takes the minute on any of its days.
         """
-        day, minute = divmod(week_minute, MINUTES_OF_A_DAY)
-        first = (day - self.start.weekday()) % _WEEK
-        offered = range(first, self.days, _WEEK)
-        chosen = random.choice(offered) if offered else random.randrange(self.days)
-        midnight = self.start.replace(hour=0, minute=0, second=0, microsecond=0)
-        moment = midnight + timedelta(days=chosen, minutes=minute)
-        return moment if moment >= self.start else moment + timedelta(minutes=MINUTES_OF_A_WEEK)
+        local = self.start.astimezone(_ZONE)
+        begun = local.weekday() * MINUTES_OF_A_DAY + local.hour * 60 + local.minute
+        first = (week_minute - begun) % MINUTES_OF_A_WEEK
+        weeks = -(-(self.days * MINUTES_OF_A_DAY - first) // MINUTES_OF_A_WEEK)
+        if weeks > 0:
+            return self.start + timedelta(minutes=first + random.randrange(weeks) * MINUTES_OF_A_WEEK)
+        day = random.randrange(self.days)
+        return self.start + timedelta(days=day, minutes=first % MINUTES_OF_A_DAY)
 
 
 def planned(
