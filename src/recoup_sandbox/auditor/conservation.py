@@ -62,6 +62,9 @@ def _store(world: WorldMoney) -> Iterator[Finding]:
             yield _worse(Kind.DOUBLE_REFUND, one["order_id"], STORE_CURRENCY, one["amount"], moved, "one refund moved")
     for order in world.store.values():
         paid = total(order.paid)
+        if paid and paid != sum(order.rows.values()) + order.delivery:
+            why = "its rows and its delivery fee are not what was paid"
+            yield _contradiction(order.order_id, STORE_CURRENCY, sum(order.rows.values()) + order.delivery, paid, why)
         back = sum(total(given) for given in order.back.values())
         if back > paid:
             yield _worse(Kind.REFUND_ABOVE_PAYMENT, order.order_id, STORE_CURRENCY, paid, back, "went back")
