@@ -45,7 +45,7 @@ def audit(
         fail(str(problem), Exit.UNUSABLE)
     held.show({"findings": [asdict(one) for one in findings], "unexplained": _sums(findings)}, _told(findings))
     if findings:
-        raise typer.Exit(Exit.UNEXPLAINED)
+        raise typer.Exit(Exit.DIFFERS)
 
 
 def _truth(held: Connection, truth: str) -> Any:
@@ -69,7 +69,8 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        fail(f"{path}: {problem}", Exit.UNUSABLE)
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        fail(f"{path}: {reason}", Exit.UNUSABLE)
 
 
 def _told(findings: list[Finding]) -> str:

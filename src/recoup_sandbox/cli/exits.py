@@ -10,7 +10,7 @@ class Exit(IntEnum):
     REFUSED = 1
     UNUSABLE = 2
     UNREACHABLE = 3
-    UNEXPLAINED = 4
+    DIFFERS = 4
 
 
 MEANINGS = {
@@ -18,5 +18,5 @@ MEANINGS = {
     Exit.REFUSED: "the sandbox refused: there is no such thing, or it is not possible now",
     Exit.UNUSABLE: "wrong usage, or a file, port or folder that cannot be used",
     Exit.UNREACHABLE: "no sandbox answers at the control address",
-    Exit.UNEXPLAINED: "the audit found money that is unexplained",
+    Exit.DIFFERS: "the audit found money that is unexplained, or a scenario did not end as it says",
 }

@@ -32,7 +32,7 @@ def run_scenario(
     name: Annotated[str, typer.Argument(help="The scenario's name, or a file of your own that ends in .toml.")],
     option: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="One of its options.")] = None,
 ) -> None:
-    """Run a scenario to its end."""
+    """Run a scenario to its end, and say what did not end as it says."""
     held, options = connection(context), pairs(option or [])
     if name.endswith(_ENDING):
         options |= {"name": Path(name).stem, "text": _text(Path(name))}
@@ -40,6 +40,8 @@ def run_scenario(
     with held.client() as client:
         answer = client.run_scenario(name, options)
         held.show(answer, json.dumps(answer, ensure_ascii=False, indent=2))
+    if answer.get("unmet"):
+        raise typer.Exit(Exit.DIFFERS)
 
 
 @app.command("acts")

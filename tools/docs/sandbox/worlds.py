@@ -17,6 +17,8 @@ from recoup_sandbox.linking.failures import FAMILIES
 from recoup_sandbox.sandbox import Sandbox
 from recoup_sandbox.scenarios.loader import shipped_scripts
 from recoup_sandbox.scenarios.vocabulary import PARTIES, vocabulary
+from recoup_sandbox.workload.driver import NAME as WORKLOAD
+from recoup_sandbox.workload.settings import WorkloadSettings
 from recoup_sandbox.world.settings import describe
 from tools.docs.markdown import code, codes, heading, joined, table
 
@@ -29,7 +31,8 @@ _MEETS: Final = {
 
 def setting_tables() -> str:
     """Return every setting of every section."""
-    return joined(part for name, section in Sandbox().settings.items() for part in _settings(name, section))
+    sections = {**Sandbox().settings, WORKLOAD: WorkloadSettings()}
+    return joined(part for name, section in sections.items() for part in _settings(name, section))
 
 
 def behaviour_table() -> str:
