@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from recoup_sandbox.composition import Composition
 from recoup_sandbox.faults.engine import Faults
 from recoup_sandbox.world.world import World
 
@@ -25,6 +26,11 @@ class Scenario:
 
 class Subject(Protocol):
     """One sandbox, as control sees it. Errors of the caller are ValueError or KeyError with a sentence."""
+
+    @property
+    def parts(self) -> Composition:
+        """Everything of the present world, for scenarios; ``reset`` replaces it."""
+        ...
 
     @property
     def world(self) -> World:
