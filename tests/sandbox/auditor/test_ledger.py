@@ -1,10 +1,14 @@
 """The export is read strictly, line by line, and what is written is read back."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from recoup_sandbox.auditor.ledger import LedgerError, read_ledger, write_ledger
 from tests.sandbox.auditor import lives
 
+PAGE = Path(__file__).parents[3] / "docs" / "sandbox" / "auditor.md"
 MOVE = '{"debit": "cost", "credit": "wallet", "currency": "USD", "minor": 1199}'
 LINE = f'{{"at": "2026-03-02T00:01:00Z", "event": "supplier_paid", "supplier_order": "8", "moves": [{MOVE}]}}'
 
@@ -17,6 +21,12 @@ def test_a_written_ledger_is_read_back() -> None:
 def test_empty_lines_are_passed_over() -> None:
     (posting,) = read_ledger(f"\n{LINE}\n\n")
     assert (posting.event, posting.moves[0].minor, posting.store_line) == ("supplier_paid", 1199, "")
+
+
+def test_the_example_of_the_page_is_read() -> None:
+    found = re.search(r"^```json\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert found
+    assert [one.event for one in read_ledger(found[1])] == ["supplier_paid", "reimbursement_received"]
 
 
 @pytest.mark.parametrize(
