@@ -1,7 +1,9 @@
 """The sandbox's own words: its commands, its control API, and the bodies that it takes."""
 
+import builtins
+import types
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final, get_args, get_origin
 
 import msgspec
 
@@ -11,6 +13,8 @@ from recoup_sandbox.control import messages
 from recoup_sandbox.sandbox import Sandbox
 from tools.docs.commands import commands_of, usage_of
 from tools.docs.markdown import code, heading, joined, table
+
+_WORDS: Final = {str: "text", int: "whole number", type(None): "null"}
 
 
 def command_sections() -> str:
@@ -58,7 +62,14 @@ def _message(shape: type[msgspec.Struct]) -> Iterator[str]:
 
 
 def _kind(kind: Any) -> str:
-    return code(kind.__name__ if isinstance(kind, type) and not hasattr(kind, "__args__") else str(kind))
+    """Return a type in the words of JSON."""
+    match get_origin(kind), get_args(kind):
+        case (types.UnionType, parts):
+            return " or ".join(_kind(part) for part in parts)
+        case (builtins.dict, (_, value)):
+            return "object" if value is Any else f"object of {_kind(value)}s"
+        case _:
+            return _WORDS[kind]
 
 
 def _default(field: Any) -> str:
