@@ -96,7 +96,7 @@ class StoreRefund:
 
     @property
     def moved(self) -> bool:
-        """Tell whether the gateway confirmed the whole refund, method by method."""
+        """Tell whether the gateway cancelled every payment in full; one in part does not say which part it was."""
         return bool(self.gateway) and all(said is GatewayCancel.IN_FULL for _, said in self.gateway or ())
 
 

@@ -74,9 +74,9 @@ class Bench:
         """Make the connector anew, as after a restart."""
         self.machine = replace(self.machine, patience=patience or self.machine.patience)
         pace = LocalPace(BUCKET, self.now, self.wait)
-        client = Cafe24Client(self.connection, self.transport, self.store, pace, self.machine)
-        self.reader = Cafe24Reader(client, paging)
-        self.writer = Cafe24Writer(client)
+        self.client = Cafe24Client(self.connection, self.transport, self.store, pace, self.machine)
+        self.reader = Cafe24Reader(self.client, paging)
+        self.writer = Cafe24Writer(self.client)
         self.authorisation = Authorisation(self.connection, self.transport, self.now)
 
     def now(self) -> datetime:
@@ -86,6 +86,12 @@ class Bench:
         if duration > timedelta(0):
             self.waited.append(duration)
             self.later(duration)
+
+    def days(self, count: int) -> None:
+        """Let days pass as a desk that runs lives through them: its tokens are renewed."""
+        for _ in range(count):
+            self.later(timedelta(days=1))
+            self.client.usable()
 
     def later(self, duration: timedelta) -> None:
         self.served.run(lambda: self.sandbox.world.advance(duration))
