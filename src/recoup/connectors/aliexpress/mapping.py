@@ -26,6 +26,7 @@ from recoup.connectors.aliexpress.recorded import Beside, text_of
 from recoup.connectors.aliexpress.statuses import line_state, paid_evidence
 from recoup.connectors.files.columns import LATEST
 from recoup.connectors.files.json_rows import (
+    LostLine,
     SupplierRow,
     UnreadableError,
     currency_code,
@@ -72,7 +73,7 @@ def supplier_rows(result: bytes | msgspec.Raw, beside: Beside, zone: tzinfo) -> 
         raws = _raw_children(order, head.order_id)
         _require_as_many(beside.store_lines, raws)
     except UnreadableError as error:
-        yield error.inside(beside.order_id or "")
+        yield error.inside(beside.order_id or "").losing(*lost_lines(beside))
         return
     children: list[wire.Child | UnreadableError] = []
     for raw in raws:
@@ -87,7 +88,15 @@ def supplier_rows(result: bytes | msgspec.Raw, beside: Beside, zone: tzinfo) -> 
                 raise child
             yield _row(order, head, child, ids[index], beside, index, alone=len(children) == 1)
         except UnreadableError as error:
-            yield error.inside(f"{head.order_id}.child_order_list[{index}]")
+            lost = LostLine(head.order_id, ids[index], _store_line(beside, index))
+            yield error.inside(f"{head.order_id}.child_order_list[{index}]").losing(lost)
+
+
+def lost_lines(beside: Beside) -> list[LostLine]:
+    """Return the lines of an order whose answer cannot be read, as far as the file tells them next to it."""
+    store_lines = beside.store_lines or (beside.store_line_id,)
+    lost = [LostLine(order_id=beside.order_id, store_line_id=store_line) for store_line in store_lines]
+    return [line for line in lost if any(line)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +212,13 @@ def _row(
         paid_at=head.paid_at,
         pay_by=head.pay_by,
         store_order_id=beside.store_order_id,
-        store_line_id=beside.store_lines[index] if beside.store_lines else beside.store_line_id,
+        store_line_id=_store_line(beside, index),
         reason=(child.end_reason or "").strip() or None,
     )
+
+
+def _store_line(beside: Beside, index: int) -> str | None:
+    return beside.store_lines[index] if beside.store_lines else beside.store_line_id
 
 
 def _required(column: str, number: wire.Id | None) -> wire.Id:

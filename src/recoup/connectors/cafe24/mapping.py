@@ -30,7 +30,15 @@ from recoup.connectors.cafe24 import wire
 from recoup.connectors.cafe24.delivery import delivery_paid
 from recoup.connectors.cafe24.refunds import Refunded, refunded_lines
 from recoup.connectors.cafe24.statuses import STATES
-from recoup.connectors.files.json_rows import StoreRow, UnreadableError, currency_code, money, naive_utc, whole_number
+from recoup.connectors.files.json_rows import (
+    LostLine,
+    StoreRow,
+    UnreadableError,
+    currency_code,
+    money,
+    naive_utc,
+    whole_number,
+)
 from recoup.connectors.files.json_values import decode
 from recoup.decision.words.text import Text
 from recoup.domain.money import Money
@@ -93,9 +101,13 @@ def _orders(found: wire.Answer, answer: _Data) -> list[tuple[str, _Data]]:
 def _order_rows(data: _Data, place: str) -> Iterator[StoreRow | UnreadableError]:
     try:
         order = decode(wire.ORDER, data)
-        head = _head(order)
     except UnreadableError as error:
         yield error.inside(place)
+        return
+    try:
+        head = _head(order)
+    except UnreadableError as error:
+        yield error.inside(place).losing(*(lost for raw in order.items for lost in _lost(order, raw)))
         return
     items: list[wire.Item] = []
     paid: dict[str, Money | None] = {}
@@ -105,7 +117,7 @@ def _order_rows(data: _Data, place: str) -> Iterator[StoreRow | UnreadableError]
             paid[item.order_item_code] = _paid(item, head.currency)
             items.append(item)
         except UnreadableError as error:
-            yield error.inside(f"{order.order_id}.items[{index}]")
+            yield error.inside(f"{order.order_id}.items[{index}]").losing(*_lost(order, raw))
     refunds, errors = refunded_lines(order, paid, KOREA)
     yield from (error.inside(order.order_id) for error in errors)
     for item in items:
@@ -113,7 +125,15 @@ def _order_rows(data: _Data, place: str) -> Iterator[StoreRow | UnreadableError]
         try:
             yield _row(order, head, item, paid[code], refunds.get(code))
         except UnreadableError as error:
-            yield error.inside(code)
+            yield error.inside(code).losing(LostLine(order.order_id, code))
+
+
+def _lost(order: wire.Order, item: msgspec.Raw) -> list[LostLine]:
+    """Return the line of an item that cannot be read, if at least its code can be."""
+    try:
+        return [LostLine(order.order_id, decode(wire.ITEM_CODE, item).order_item_code)]
+    except UnreadableError:
+        return []
 
 
 @dataclass(frozen=True, slots=True)

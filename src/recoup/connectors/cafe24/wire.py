@@ -48,6 +48,12 @@ class Refund(msgspec.Struct, frozen=True):
     payment_gateway_cancel_statuses: list[GatewayCancel] | UnsetType | None = UNSET
 
 
+class ItemCode(msgspec.Struct, frozen=True):
+    """The code of an order item, whatever else is wrong with it."""
+
+    order_item_code: str
+
+
 class Item(msgspec.Struct, frozen=True):
     """One order item; ``payment_amount`` is null unless the shop calculates claims by item."""
 
@@ -124,4 +130,5 @@ class Answer(msgspec.Struct, frozen=True):
 ANSWER: Final = msgspec.json.Decoder(Answer)
 ORDER: Final = msgspec.json.Decoder(Order)
 ITEM: Final = msgspec.json.Decoder(Item)
+ITEM_CODE: Final = msgspec.json.Decoder(ItemCode)
 REFUND: Final = msgspec.json.Decoder(Refund)

@@ -1,7 +1,8 @@
 """Rows that are canonical already: written by a reader of another format, scanned as they are.
 
 The writer refuses a row that breaks ``columns``, because that is a fault of its caller and not of
-anybody's file; the reader of that format reports its own bad rows. So every row here is readable.
+anybody's file; the reader of that format reports its own bad rows. Of those only the ids are
+written, so that their partners are not taken for abandoned.
 """
 
 import csv
@@ -39,7 +40,12 @@ class CanonicalWriter:
         if unknown := row.keys() - self._names:
             raise ValueError(f"no such column: {', '.join(sorted(unknown))}")
         texts = [_text(column, row.get(column.name)) for column in self._columns]
-        self._writer.writerow([*texts, source_line])
+        self._writer.writerow([*texts, source_line, "true"])
+
+    def write_lost(self, ids: Mapping[str, str | None], source_line: int) -> None:
+        """Write what is known of a row that could not be read; a line without an id gets one of its own."""
+        known = {"line_id": f"unreadable line {source_line}", **{name: each for name, each in ids.items() if each}}
+        self._writer.writerow([*(known.get(column.name, "") for column in self._columns), source_line, "false"])
 
     def close(self) -> None:
         """Finish the file."""
@@ -80,18 +86,18 @@ class CanonicalReading:
         return replace(self, loaded=relation)
 
     def survey(self) -> str:
-        """Return the surveyed columns, ``source_row`` and ``sure``, which is true."""
+        """Return the surveyed columns, ``source_row`` and ``sure``."""
         names = [name for name in self._names() if name in SURVEYED]
-        return select([*names, SOURCE_ROW, "TRUE AS sure"], self._source())
+        return select([*names, SOURCE_ROW, "readable AS sure"], self._source())
 
     def select(self) -> str:
-        """Return the canonical columns, ``source_row`` and ``readable``, which is true."""
-        return select([*self._names(), SOURCE_ROW, "TRUE AS readable"], self._source())
+        """Return the canonical columns, ``source_row`` and ``readable``."""
+        return select([*self._names(), SOURCE_ROW, "readable"], self._source())
 
     def lines(self, *, numbered: bool) -> str:
         """Return the canonical columns and ``readable``, with ``source_line`` when ``numbered``."""
         line = [SOURCE_LINE] if numbered else []
-        return select([*self._names(), *line, "TRUE AS readable"], self._source())
+        return select([*self._names(), *line, "readable"], self._source())
 
     def merged(self, query: str) -> str:
         """Return ``query``: no row here completes another."""
@@ -102,7 +108,7 @@ class CanonicalReading:
         return self, self.left_out
 
     def bad_rows(self, connection: duckdb.DuckDBPyConnection) -> Iterator[BadRow]:
-        """Yield nothing: what was bad was never written."""
+        """Yield nothing: the reader of the other format has named what was bad."""
         del connection
         return iter(())
 
@@ -114,7 +120,7 @@ class CanonicalReading:
 
     def _scan(self) -> str:
         types = {column.name: column.type for column in self.columns}
-        return scan(self.data, ",", 0, {**types, SOURCE_LINE: "BIGINT"})
+        return scan(self.data, ",", 0, {**types, SOURCE_LINE: "BIGINT", "readable": "BOOLEAN"})
 
 
 def canonical_relation(

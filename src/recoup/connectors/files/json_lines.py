@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from recoup.connectors.aliexpress.errors import advice_for, code_of
 from recoup.connectors.aliexpress.mapping import supplier_rows
 from recoup.connectors.aliexpress.placements import Placements
 from recoup.connectors.aliexpress.recorded import Call, Recorded, read_record
+from recoup.connectors.aliexpress.refusals import Refusals
 from recoup.connectors.aliexpress.wire import ErrorResponse
 from recoup.connectors.cafe24.mapping import store_rows
 from recoup.connectors.files.canonical import CanonicalWriter, canonical_relation
@@ -24,13 +24,9 @@ from recoup.connectors.files.columns import STORE_LINES, SUPPLIER_LINES, Column
 from recoup.connectors.files.json_rows import StoreRow, SupplierRow, UnreadableError
 from recoup.connectors.files.json_values import read_values
 from recoup.connectors.files.relation import BadRow, Relation
-from recoup.decision.words.text import Text
 
 PACIFIC: Final = ZoneInfo("America/Los_Angeles")
 """The zone that AliExpress's other order services name; the order read itself names none."""
-
-_ANSWER: Final = Text("an answer about an order; {advice}", "주문 조회 응답. {advice}")
-_ANSWER_ABOUT: Final = Text("an answer about order {order}; {advice}", "주문 {order}의 조회 응답. {advice}")
 
 _Numbered = tuple[int, StoreRow | UnreadableError] | tuple[int, SupplierRow | UnreadableError]
 
@@ -80,6 +76,8 @@ def _relation(
         for line, row in rows:
             if isinstance(row, UnreadableError):
                 bad.append(_bad(path, line, row))
+                for lost in row.lost:
+                    writer.write_lost(lost._asdict(), line)
             else:
                 writer.write(msgspec.structs.asdict(row), line)
     return canonical_relation(path, data, columns, key, already_bad=bad)
@@ -97,29 +95,44 @@ def _store(path: Path) -> Iterator[tuple[int, StoreRow | UnreadableError]]:
 def _supplier(path: Path, zone: tzinfo, currency: str) -> Iterator[tuple[int, SupplierRow | UnreadableError]]:
     """Read the file twice: an answer that reads an order may stand before the one that created it."""
     placements = Placements(currency)
-    yield from _creations(path, placements)
-    yield from _reads(path, placements, zone)
+    refusals = Refusals(placements)
+    yield from _remembered(path, placements, refusals)
+    yield from _reads(path, placements, refusals, zone)
+    yield from refusals.rows()
     yield from placements.rows()
 
 
-def _creations(path: Path, placements: Placements) -> Iterator[tuple[int, UnreadableError]]:
-    """Remember every answer about a creation, and yield those that cannot be placed."""
+def _remembered(path: Path, placements: Placements, refusals: Refusals) -> Iterator[tuple[int, UnreadableError]]:
+    """Remember what does not read an order itself, and yield the creations that cannot be placed."""
     for line, recorded in _recorded(path):
-        if isinstance(recorded, Recorded) and recorded.call is Call.CREATE:
-            try:
-                placements.add(line, recorded.beside, recorded.result)
-            except UnreadableError as error:
-                yield line, error
+        match recorded:
+            case Recorded(Call.READ, beside, ErrorResponse() as error):
+                refusals.add(line, beside, error)
+            case Recorded(Call.CREATE, beside, result):
+                try:
+                    placements.add(line, beside, result)
+                except UnreadableError as error:
+                    yield line, error
+            case _:
+                pass
 
 
-def _reads(path: Path, placements: Placements, zone: tzinfo) -> Iterator[tuple[int, SupplierRow | UnreadableError]]:
+def _reads(
+    path: Path, placements: Placements, refusals: Refusals, zone: tzinfo
+) -> Iterator[tuple[int, SupplierRow | UnreadableError]]:
     """Yield the rows of every answer that reads an order, and what is no answer at all."""
     for line, recorded in _recorded(path):
-        if isinstance(recorded, UnreadableError):
-            yield line, recorded
-        elif recorded.call is Call.READ:
-            for row in _rows(recorded, placements, zone):
-                yield line, row
+        match recorded:
+            case UnreadableError():
+                yield line, recorded
+            case Recorded(Call.READ, beside, (bytes() | msgspec.Raw()) as result):
+                for row in supplier_rows(result, placements.told(beside), zone):
+                    if isinstance(row, SupplierRow):
+                        placements.settle(beside.out_order_id, row.order_id)
+                        refusals.settle(row.order_id)
+                    yield line, row
+            case _:
+                pass
 
 
 def _recorded(path: Path) -> Iterator[tuple[int, Recorded | UnreadableError]]:
@@ -131,19 +144,6 @@ def _recorded(path: Path) -> Iterator[tuple[int, Recorded | UnreadableError]]:
             yield saved.line, read_record(saved.data)
         except UnreadableError as error:
             yield saved.line, error
-
-
-def _rows(recorded: Recorded, placements: Placements, zone: tzinfo) -> Iterator[SupplierRow | UnreadableError]:
-    beside, result = recorded.beside, recorded.result
-    if isinstance(result, ErrorResponse):
-        wanted = _ANSWER_ABOUT if beside.order_id else _ANSWER
-        expected = wanted.format(order=beside.order_id, advice=advice_for(result))
-        yield UnreadableError("error_response.code", code_of(result), expected)
-        return
-    for row in supplier_rows(result, placements.told(beside), zone):
-        if isinstance(row, SupplierRow):
-            placements.settle(beside.out_order_id, row.order_id)
-        yield row
 
 
 def _bad(path: Path, line: int, error: UnreadableError) -> BadRow:

@@ -9,7 +9,7 @@ them.
 import re
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -80,24 +80,40 @@ class SupplierRow(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class LostLine(NamedTuple):
+    """What is known of a line that cannot be read: enough to leave its partner alone. The fields are the columns'."""
+
+    order_id: str | None = None
+    line_id: str | None = None
+    store_line_id: str | None = None
+
+
 class UnreadableError(ValueError):
     """A record that cannot be read exactly: which field, what it holds, and what was expected.
 
-    ``fault`` says what is wrong where no text of the record can show it.
+    ``fault`` says what is wrong where no text of the record can show it. ``lost`` are the lines that are missing
+    because of it, as far as the record tells.
     """
 
-    def __init__(self, column: str, value: str, expected: Text, fault: Text | None = None) -> None:
+    def __init__(
+        self, column: str, value: str, expected: Text, fault: Text | None = None, lost: tuple[LostLine, ...] = ()
+    ) -> None:
         said = f"{column}: {fault.en}" if fault else f"{column} is {value!r}"
         super().__init__(f"{said}; expected {expected.en}")
         self.column = column
         self.value = value
         self.expected = expected
         self.fault = fault
+        self.lost = lost
 
     def inside(self, path: str) -> "UnreadableError":
         """Return the same error, its field named from further out."""
         column = ".".join(part for part in (path, self.column) if part)
-        return UnreadableError(column, self.value, self.expected, self.fault)
+        return UnreadableError(column, self.value, self.expected, self.fault, self.lost)
+
+    def losing(self, *lines: LostLine) -> "UnreadableError":
+        """Return the same error, which costs ``lines``."""
+        return UnreadableError(self.column, self.value, self.expected, self.fault, lines)
 
 
 def naive_utc(column: str, text: str | None, zone: tzinfo) -> datetime | None:
