@@ -16,6 +16,10 @@ split between "refused for sure" and "unknown" are those of careful integrations
 
 from typing import Final
 
+from msgspec import UNSET
+
+from recoup.connectors.aliexpress import wire
+from recoup.connectors.aliexpress.recorded import text_of
 from recoup.domain.supplier_line import SupplierLine
 
 _S = SupplierLine
@@ -69,6 +73,27 @@ BEFORE_ORDER: Final = frozenset(
 """Gateway errors that are certainly raised before any order is made, in lower case."""
 
 _ADDRESS_PREFIX: Final = "B_DROPSHIPPER_DELIVERY_ADDRESS_"
+
+
+def orders_of(created: wire.CreateResult) -> tuple[str, ...]:
+    """Return the ids of the orders that were made, one per seller, as text."""
+    listed = created.order_list
+    if isinstance(listed, wire.Ids):
+        listed = next((each for each in (listed.number, listed.int64) if each is not UNSET), None)
+    return tuple(order for each in listed or () if (order := text_of(each)) is not None)
+
+
+def says_no(created: wire.CreateResult) -> bool:
+    """Tell whether the answer says that it did not succeed; silence about it is no such answer."""
+    flag = created.is_success
+    return flag is False or (isinstance(flag, str) and flag.strip().casefold() == "false")
+
+
+def state_after(created: wire.CreateResult) -> SupplierLine:
+    """Return the state after an answer: orders count before anything else that it says."""
+    if orders_of(created):
+        return _S.UNPAID if is_unpaid_success(created.error_msg) else _S.PLACEMENT_UNKNOWN
+    return refused_state(text_of(created.error_code)) if says_no(created) else _S.PLACEMENT_UNKNOWN
 
 
 def refused_state(error_code: str | None) -> SupplierLine:

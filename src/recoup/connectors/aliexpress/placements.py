@@ -24,10 +24,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import msgspec
-from msgspec import UNSET
 
 from recoup.connectors.aliexpress import wire
-from recoup.connectors.aliexpress.creation import gateway_state, is_unpaid_success, refused_state
+from recoup.connectors.aliexpress.creation import gateway_state, orders_of, says_no, state_after
 from recoup.connectors.aliexpress.errors import code_of, message_of
 from recoup.connectors.aliexpress.recorded import Beside, text_of
 from recoup.connectors.files.json_rows import SupplierRow, UnreadableError, currency_code
@@ -157,27 +156,10 @@ def _attempt(line: int, beside: Beside, result: Data | wire.ErrorResponse) -> At
         code = str(result.code or "")
         return Attempt(line, beside, gateway_state(code), _reason(code_of(result), message_of(result)))
     created = decode(wire.CREATED, result)
-    orders = _orders(created)
-    code = text_of(created.error_code)
-    reason = _reason(code or "", (created.error_msg or "").strip())
-    if orders:
-        unpaid = is_unpaid_success(created.error_msg)
-        state = SupplierLine.UNPAID if unpaid else SupplierLine.PLACEMENT_UNKNOWN
-        return Attempt(line, beside, state, reason or _UNREAD, orders)
-    if _refused(created.is_success):
-        return Attempt(line, beside, refused_state(code), reason)
-    return Attempt(line, beside, SupplierLine.PLACEMENT_UNKNOWN, reason or "an answer without orders")
-
-
-def _orders(created: wire.CreateResult) -> tuple[str, ...]:
-    listed = created.order_list
-    if isinstance(listed, wire.Ids):
-        listed = next((each for each in (listed.number, listed.int64) if each is not UNSET), None)
-    return tuple(order for each in listed or () if (order := text_of(each)) is not None)
-
-
-def _refused(flag: bool | str | None) -> bool:
-    return flag is False or (isinstance(flag, str) and flag.strip().casefold() == "false")
+    orders = orders_of(created)
+    reason = _reason(text_of(created.error_code) or "", (created.error_msg or "").strip())
+    silent = _UNREAD if orders else "" if says_no(created) else "an answer without orders"
+    return Attempt(line, beside, state_after(created), reason or silent, orders)
 
 
 def _reason(code: str, message: str) -> str:

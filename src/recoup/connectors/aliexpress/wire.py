@@ -154,3 +154,35 @@ WRAPPED: Final = msgspec.json.Decoder(Wrapped)
 ORDER: Final = msgspec.json.Decoder(OrderResult)
 CREATED: Final = msgspec.json.Decoder(CreateResult)
 CHILD: Final = msgspec.json.Decoder(Child)
+
+
+class Store(msgspec.Struct, frozen=True):
+    """The seller's store."""
+
+    store_name: str | None = None
+
+
+class OrderHead(msgspec.Struct, frozen=True):
+    """What an order says besides its lines, as it stands there."""
+
+    order_status: str | None = None
+    store_info: Store | None = None
+
+
+class TokenAnswer(msgspec.Struct, frozen=True):
+    """A pair of tokens; lives in seconds, moments in epoch milliseconds. The account's names are not read."""
+
+    access_token: str
+    expires_in: Id | None = None
+    expire_time: Id | None = None
+    refresh_token: str | None = None
+    refresh_expires_in: Id | None = None
+    refresh_token_valid_time: Id | None = None
+    user_id: Id | None = None
+
+    def __repr__(self) -> str:
+        return "TokenAnswer(hidden)"
+
+
+HEAD: Final = msgspec.json.Decoder(OrderHead)
+TOKENS: Final = msgspec.json.Decoder(TokenAnswer)

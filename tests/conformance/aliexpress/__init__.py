@@ -1,0 +1,1 @@
+"""Recoup's connector to AliExpress, run against the sandbox's gateway."""
