@@ -13,6 +13,7 @@ from recoup.connectors.cafe24.protocol import BUCKET
 from recoup.connectors.cafe24.reader import Cafe24Reader
 from recoup.connectors.cafe24.writer import Cafe24Writer
 from recoup.connectors.pacing import LocalPace
+from recoup.connectors.port import StoreReader, StoreWriter
 from recoup.connectors.retrying import Patience
 from recoup.connectors.tokens import Tokens
 from recoup.connectors.transport import Transport, TransportSettings
@@ -75,8 +76,8 @@ class Bench:
         self.machine = replace(self.machine, patience=patience or self.machine.patience)
         pace = LocalPace(BUCKET, self.now, self.wait)
         self.client = Cafe24Client(self.connection, self.transport, self.store, pace, self.machine)
-        self.reader = Cafe24Reader(self.client, paging)
-        self.writer = Cafe24Writer(self.client)
+        self.reader: StoreReader = Cafe24Reader(self.client, paging)
+        self.writer: StoreWriter = Cafe24Writer(self.client)
         self.authorisation = Authorisation(self.connection, self.transport, self.now)
 
     def now(self) -> datetime:
