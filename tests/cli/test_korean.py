@@ -110,3 +110,10 @@ def test_an_unusable_file_is_refused_in_korean(text: str, said: str, tmp_path: P
     answer = CliRunner().invoke(app, ["reconcile", str(store), str(supplier), "--lang", "ko"])
     assert answer.exit_code == Exit.UNUSABLE
     assert said in answer.stderr
+
+
+def test_a_proposal_says_in_korean_what_speaks_for_it() -> None:
+    answer = CliRunner().invoke(app, ["reconcile", "--sample", "--lang", "ko"])
+    proposals = [line for line in answer.stdout.splitlines() if line.startswith("연결 제안")]
+    assert proposals
+    assert [line for line in proposals if ENGLISH.search(line)] == []

@@ -13,6 +13,7 @@ from rich.text import Text as Line
 from recoup.cli.display import format_money, format_time
 from recoup.cli.render.chrome import CHROME
 from recoup.cli.render.layout import write_indented
+from recoup.cli.report.words_about import speaks_for
 from recoup.connectors.files.relation import BadRow
 from recoup.decision.explain import explain
 from recoup.decision.words.kinds import KIND_TITLES
@@ -47,7 +48,7 @@ class Terminal:
                     store=proposal.store_line,
                     supplier=proposal.supplier_line,
                     confidence=proposal.confidence,
-                    because=proposal.because,
+                    because=", ".join(speaks_for(proposal.because, self._language)),
                 )
             )
 

@@ -27,7 +27,7 @@ from recoup.cli.report.rows import Row, RowMaker
 from recoup.cli.report.survey import Survey, survey
 from recoup.cli.report.urgency import Urgency, urgency
 from recoup.cli.report.words import chrome
-from recoup.cli.report.words_about import GROUPS, SPEAKS_FOR
+from recoup.cli.report.words_about import GROUPS, speaks_for
 from recoup.connectors.files.relation import BadRow
 from recoup.decision.words.text import Language
 from recoup.domain.money import Money
@@ -163,9 +163,7 @@ def _groups(surveyed: Survey, now: datetime, language: Language, words: SimpleNa
 
 
 def _proposal(proposal: Proposal, language: Language) -> dict[str, Any]:
-    known = {part: SPEAKS_FOR.get(part) for part in proposal.because.split(" + ")}
-    because = [text.in_language(language) if text else part for part, text in known.items()]
-    return {"link": proposal, "because": because}
+    return {"link": proposal, "because": speaks_for(proposal.because, language)}
 
 
 def _bad_row(row: BadRow, language: Language, words: SimpleNamespace) -> dict[str, Any]:

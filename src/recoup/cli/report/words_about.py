@@ -3,7 +3,7 @@
 from typing import Final
 
 from recoup.cli.report.urgency import Urgency
-from recoup.decision.words.text import Text
+from recoup.decision.words.text import Language, Text
 
 ABOUT: Final[dict[str, Text]] = {
     "about": Text("How to read this report", "보고서 읽는 법"),
@@ -88,3 +88,8 @@ SPEAKS_FOR: Final[dict[str, Text]] = {
     "product known": Text("Your links connect these products", "기존 연결에서 같은 상품"),
     "time fits": Text("Ordered soon after the customer paid", "고객 결제 직후 발주"),
 }
+
+
+def speaks_for(because: str, language: Language) -> list[str]:
+    """Return in words what speaks for a proposal; the engine writes it as "product known + time fits"."""
+    return [SPEAKS_FOR[part].in_language(language) for part in because.split(" + ")]
