@@ -8,6 +8,8 @@ from urllib.parse import parse_qs
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import UNSET
 
 from recoup.connectors.aliexpress.connection import Connection
@@ -30,6 +32,8 @@ NOW = datetime(2026, 3, 2, 0, 0, 0, 123_000, tzinfo=UTC)
 CONNECTION = Connection("500001", "s3cret", "https://gate.example/")
 READ = "aliexpress.trade.ds.order.get"
 KEY = "aliexpress_trade_ds_order_get_response"
+NAMES = [KEY, "error_response", "result", "code", "msg", "sub_code"]
+JSON = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(), st.lists(st.none()))
 SAMPLES = Path(__file__).parents[2] / "sandbox/aliexpress/samples"
 
 
@@ -92,6 +96,8 @@ def test_the_official_sample_is_found_under_its_name() -> None:
         (b"[]", 200, ProblemKind.UNREADABLE),
         (b'{"error_response":"no"}', 200, ProblemKind.UNREADABLE),
         (b"\xff\xfe{}", 200, ProblemKind.UNREADABLE),
+        (b'{"a":' * 100_000, 200, ProblemKind.UNREADABLE),
+        (b'{"a":' * 100_000, 500, ProblemKind.REMOTE_DOWN),
         ({KEY: {"result": {}}}, 500, ProblemKind.REMOTE_DOWN),
         (b"Bad Gateway", 502, ProblemKind.REMOTE_DOWN),
         (b"slow down", 429, ProblemKind.RATE_LIMITED),
@@ -103,6 +109,12 @@ def test_the_official_sample_is_found_under_its_name() -> None:
 )
 def test_anything_else_is_a_failure_of_its_own_kind(body: object, status: int, kind: ProblemKind) -> None:
     assert kind_of(business_answer(READ, answer(body, status), NOW)) is kind
+
+
+@given(st.one_of(st.binary(), st.recursive(JSON, lambda inner: st.dictionaries(st.sampled_from(NAMES), inner))))
+def test_whatever_comes_back_is_an_answer_under_its_name_or_a_failure(body: object) -> None:
+    found = business_answer(READ, answer(body), NOW)
+    assert isinstance(found, Failure) or (isinstance(body, dict) and KEY in body)
 
 
 def test_a_flat_answer_with_code_zero_is_good_and_any_other_code_is_not() -> None:
@@ -119,7 +131,7 @@ def test_a_flat_answer_with_code_zero_is_good_and_any_other_code_is_not() -> Non
         ({"anything": []}, []),
         ({}, []),
         (None, []),
-        ({"outer": {"inner": [3]}}, [b"3"]),
+        ({"number": None}, []),
     ],
 )
 def test_a_list_is_read_plain_and_wrapped(listed: Any, found: list[bytes]) -> None:
@@ -130,7 +142,7 @@ def test_a_list_that_is_not_there_has_no_elements() -> None:
     assert elements(UNSET) == []
 
 
-@pytest.mark.parametrize("listed", [{"a": [], "b": []}, "text", 1])
+@pytest.mark.parametrize("listed", [{"a": [], "b": []}, {"outer": {"inner": [3]}}, "text", 1])
 def test_what_is_no_list_is_not_taken_for_one(listed: Any) -> None:
     with pytest.raises(UnreadableError):
         elements(msgspec.Raw(json.dumps(listed).encode()))

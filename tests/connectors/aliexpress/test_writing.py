@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import recoup
 from recoup.connectors.aliexpress.creation import CREATION_ERRORS
@@ -177,6 +179,26 @@ def test_a_repeated_order_is_a_result_of_its_own_an_order_exists() -> None:
 def test_anything_that_is_not_certain_is_unknown(result: dict[str, Any]) -> None:
     found = outcome(**result)
     assert (found.ending, found.echo.status, found.echo.created) == (Ending.UNKNOWN, S.PLACEMENT_UNKNOWN.value, ())
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["is_success", "order_list", "error_code", "error_msg", "number", "result"]),
+        st.one_of(
+            st.none(), st.booleans(), st.integers(), st.text(), st.lists(st.integers()), st.just({"number": [7]})
+        ),
+    )
+)
+def test_an_answer_is_accepted_only_with_orders_and_refused_only_with_a_known_code(result: dict[str, Any]) -> None:
+    found = outcome(**result)
+    match found.ending:
+        case Ending.ACCEPTED:
+            assert found.echo.created
+        case Ending.REFUSED:
+            assert not found.echo.created
+            assert str(result["error_code"]).strip().upper() in CREATION_ERRORS
+        case Ending.UNKNOWN:
+            assert found.problem is not None
 
 
 @pytest.mark.parametrize(

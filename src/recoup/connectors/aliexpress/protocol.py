@@ -36,7 +36,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LIST: Final = Text("a list, plain or wrapped under one name", "목록. 그대로이거나 이름 하나로 감싼 형태")
 
 _OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_ELEMENTS: Final = msgspec.json.Decoder(list[msgspec.Raw])
+_ELEMENTS: Final = msgspec.json.Decoder(list[msgspec.Raw] | None)
 _ERROR: Final = msgspec.json.Decoder(ErrorResponse)
 
 
@@ -71,15 +71,13 @@ def system_answer(response: Response, now: datetime) -> msgspec.Raw | Failure:
 
 def elements(listed: msgspec.Raw | UnsetType) -> list[msgspec.Raw]:
     """Return the elements of a list, plain or wrapped; none where there is no list. Raises UnreadableError."""
-    data = b"" if listed is UNSET else bytes(listed).strip()
-    if data in (b"", b"null", b"{}"):
-        return []
-    if data.startswith(b"["):
-        return decode(_ELEMENTS, data)
-    wrapper = decode(_OBJECT, data)
-    if len(wrapper) != 1:
-        raise UnreadableError("", "", _LIST)
-    return elements(*wrapper.values())
+    data: bytes | msgspec.Raw = b"null" if listed is UNSET else listed
+    if bytes(memoryview(data)[:1]) == b"{":
+        wrapper = decode(_OBJECT, data)
+        if len(wrapper) > 1:
+            raise UnreadableError("", "", _LIST)
+        data = next(iter(wrapper.values()), b"null")
+    return decode(_ELEMENTS, data) or []
 
 
 def number(identifier: str) -> Id:

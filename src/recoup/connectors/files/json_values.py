@@ -73,12 +73,15 @@ def read_values(path: Path) -> Iterator[Saved]:
 
 
 def decode(decoder: msgspec.json.Decoder[Wire], data: bytes | msgspec.Raw) -> Wire:
-    """Return ``data`` as the decoder's type; raises UnreadableError that names the field."""
+    """Return ``data`` as the decoder's type; raises UnreadableError that names the field.
+
+    JSON that is nested beyond measure counts as none.
+    """
     try:
         return decoder.decode(data)
     except msgspec.ValidationError as error:
         raise _field_error(str(error)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableError("", "", _JSON, _syntax(str(error))) from None
 
 
@@ -129,7 +132,7 @@ def _is_record(line: bytes) -> bool:
 def _fault(text: bytes) -> str:
     try:
         _VALUE.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return str(error)
     return ""
 
