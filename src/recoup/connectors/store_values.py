@@ -37,6 +37,7 @@ class StoreOrder:
     """One order as it was read. ``content`` is the store's own JSON of it, to be kept as the observation.
 
     ``whole``: read by itself with everything embedded; an order from a list says nothing about refunds and memos.
+    ``refunds`` are those that could be read.
     ``unreadable`` stands for lines that could not be read exactly; a person must look at them.
     """
 
@@ -47,6 +48,7 @@ class StoreOrder:
     whole: bool
     content: bytes = field(repr=False)
     receivers: tuple[Receiver, ...] = field(default=(), repr=False)
+    refunds: "tuple[StoreRefund, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,15 @@ def test_a_refund_says_what_was_marked_and_what_moved(desk: Bench) -> None:
         assert second.order_id == marked.order_id
 
 
+def test_an_order_shows_its_own_refunds_as_they_are_shown_in_the_list(desk: Bench) -> None:
+    order, began = desk.order(), desk.now()
+    code = cancelled(desk, order)
+    read = desk.reader.order(order.order_id)
+    assert read is not None
+    assert [(refund.refund_id, refund.moved) for refund in read.refunds] == [(code, True)]
+    assert read.refunds == (refund_window(desk, began)[code],)
+
+
 def test_the_payment_history_holds_the_refund(desk: Bench) -> None:
     order = desk.order(1)
     claim_id = cancelled(desk, order)

@@ -57,6 +57,7 @@ def order_of(content: bytes | msgspec.Raw, *, whole: bool) -> StoreOrder:
         whole=whole,
         content=bytes(content),
         receivers=tuple(map(_receiver, side.receivers or ())),
+        refunds=tuple(each for each in _each(side.refunds or (), refund_of) if isinstance(each, StoreRefund)),
     )
 
 

@@ -43,7 +43,7 @@ class ErrorBody(msgspec.Struct, frozen=True):
 
 
 class OrderSide(msgspec.Struct, frozen=True):
-    """What a live order says besides the lines: where it was sold, how it was paid, to whom it goes."""
+    """What a live order says besides the lines: where it was sold, how it was paid, to whom it goes, its refunds."""
 
     order_id: str
     payment_method: list[str] | str | None = None
@@ -52,6 +52,7 @@ class OrderSide(msgspec.Struct, frozen=True):
     easypay_name: str | None = None
     initial_order_amount: "Spent | None" = None
     receivers: list["ReceiverRow"] | None = None
+    refunds: list[msgspec.Raw] | None = None
 
 
 class Spent(msgspec.Struct, frozen=True):
