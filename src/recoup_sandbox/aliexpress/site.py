@@ -6,7 +6,8 @@ wrong is the answer: the application key, the interface's name, the timestamp, t
 limits, the token, and only then the interface's own parameters. That the first seven come before any business logic is
 reported by integrators; their order among each other is assumed (what needs no secret first).
 
-Every answer has HTTP status 200, refusals too. The older business address ``/router/rest`` answers like ``/sync``.
+Every answer has HTTP status 200, refusals too. The older business address ``/router/rest`` answers like ``/sync``. A
+system interface is named by the path behind ``/rest`` or, by the official clients for PHP and Node, in ``method``.
 """
 
 from collections.abc import Callable, Mapping
@@ -32,6 +33,7 @@ from recoup_sandbox.http.routes import Route, Routes
 from recoup_sandbox.world.world import World
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SYSTEM: Final = "/rest"
 
 
 class GatewaySite:
@@ -58,7 +60,7 @@ class GatewaySite:
             return found.route.handler(request, **found.parameters)
         if self.routes.methods(request.path):
             return Answer(405)
-        return self.system(request) if request.path.startswith("/rest/") else Answer(404)
+        return self.system(request) if request.path.startswith(f"{_SYSTEM}/") else Answer(404)
 
     def business(self, request: Request) -> Answer:
         """Answer under the interface's own key, or with an ``error_response``."""
@@ -75,7 +77,10 @@ class GatewaySite:
         """Answer flat, a refusal too."""
         parameters, request_id = merged(request), self._request_id()
         try:
-            body = self._perform(request.path.removeprefix("/rest"), parameters)
+            api = request.path.removeprefix(_SYSTEM) or _given(parameters, "method")
+            if not is_path(api):
+                raise GatewayError.of(Code.INVALID_API_PATH)
+            body = self._perform(api, parameters)
         except GatewayError as refusal:
             return Answer.of_json(refusal.as_system(request_id))
         return Answer.of_json(body | {"request_id": request_id})
@@ -154,9 +159,11 @@ class GatewaySite:
             for method in ("GET", "POST")
         ]
         system = [
-            Route(method, f"/rest{interface.name}", self.system, interface.what, interface.source)
-            for interface in INTERFACES
-            if is_path(interface.name)
+            Route(method, path, self.system, what, source)
+            for path, what, source in (
+                (_SYSTEM, "every system interface, by its path in `method`", "official client"),
+                *((f"{_SYSTEM}{one.name}", one.what, one.source) for one in INTERFACES if is_path(one.name)),
+            )
             for method in ("GET", "POST")
         ]
         pages = [

@@ -137,7 +137,11 @@ def test_a_form_with_another_browsers_token_changes_nothing(store: Store, route:
     assert store.mall.truth() == before
 
 
-@pytest.mark.parametrize("route", [route for route in PAGES if isinstance(route, PageRoute)], ids=lambda route: f"{route.method} {route.pattern}")
+@pytest.mark.parametrize(
+    "route",
+    [route for route in PAGES if isinstance(route, PageRoute)],
+    ids=lambda route: f"{route.method} {route.pattern}",
+)
 def test_who_is_not_signed_in_is_led_to_the_door(store: Store, route: PageRoute) -> None:
     door = {Door.CUSTOMER: "/sign-in", Door.OWNER: "/admin/sign-in"}.get(route.door)
     if door is None:
