@@ -18,11 +18,18 @@ EVERYTHING = """
 when = "at_once"
 person_above = { KRW = "50000", USD = "12.50" }
 automatic = true
+store_texts = true
+store_mails = true
 [returns]
 shipping_paid_by = "merchant"
 shipping_fee = { KRW = "6000" }
 [placement]
 automatic = true
+pay = true
+currency = "EUR"
+longest_days = 15
+untracked = true
+customs_field = "none"
 [matching]
 accept_from = 80
 within = "5 days"
@@ -100,6 +107,9 @@ def test_a_payment_method_of_ones_own_has_its_own_time() -> None:
         ('[matching]\naccept_from = "80"\n', "matching.accept_from must be a whole number", "'80'"),
         ("[matching]\naccept_from = 102\n", "matching.accept_from must be a whole number", "102"),
         ("[matching]\naccept_from = true\n", "matching.accept_from must be a whole number", "True"),
+        ("[placement]\nlongest_days = 0\n", "placement.longest_days must be a whole number of days", "0"),
+        ('[placement]\nlongest_days = "9"\n', "placement.longest_days must be a whole number of days", "'9'"),
+        ('[placement]\ncustoms_field = "passport"\n', "'passport' is no value for placement", "passport_no"),
         ('[matching]\nwithin = "3 weeks"\n', "matching.within: '3 weeks' is no duration", "15 days"),
         ("[deadlines]\nplacement = 24\n", "deadlines.placement must be text", "24"),
         ('[deadlines]\nplacment = "24 hours"\n', "'placment' is no key in [deadlines]", "placement"),

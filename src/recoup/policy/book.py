@@ -24,6 +24,14 @@ class RefundTiming(StrEnum):
     SUPPLIER_REFUND = "supplier_refund"
 
 
+class CustomsField(StrEnum):
+    """In which field of a supplier order's address a receiver's customs number goes, if in any."""
+
+    NONE = "none"
+    PASSPORT = "passport_no"
+    FOREIGNER = "foreigner_passport_no"
+
+
 class ShippingPayer(StrEnum):
     """Who pays for sending goods back; the seller never does."""
 
@@ -55,6 +63,10 @@ class Refunds:
     automatic: bool = _setting(
         False, "Let Recoup refund by itself where the store's API can; otherwise each refund is a task."
     )
+    store_texts: bool = _setting(
+        False, "Let the store send the customer its own text message when Recoup completes a refund."
+    )
+    store_mails: bool = _setting(False, "Let the store send the customer its own mail when Recoup completes a refund.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,21 @@ class Placement:
     """Creating supplier orders."""
 
     automatic: bool = _setting(False, "Let Recoup create supplier orders by itself.")
+    pay: bool = _setting(
+        False,
+        "Ask the marketplace to charge the account in the same call; only an account that it allows to can. Otherwise"
+        " each order is paid by a person.",
+    )
+    currency: str = _setting("USD", "The currency in which offers are compared and orders are paid.")
+    longest_days: int = _setting(
+        30, "The cheapest way of sending is taken among those that promise to arrive within so many days."
+    )
+    untracked: bool = _setting(False, "Take ways of sending without tracking, too.")
+    customs_field: CustomsField = _setting(
+        CustomsField.PASSPORT,
+        "Where a receiver's customs number goes: `passport_no`, `foreigner_passport_no` or `none`. Which field carries"
+        " a Korean customs number is not published; the default is assumed.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from recoup.domain.currency import EXPONENTS
 from recoup.domain.money import Money, MoneyError
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
-from recoup.policy.book import DEFAULT_BOOK, Book, RefundTiming, ShippingPayer, Term
+from recoup.policy.book import DEFAULT_BOOK, Book, CustomsField, RefundTiming, ShippingPayer, Term
 from recoup.policy.durations import Duration
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -91,6 +91,12 @@ def _percent(key: str, value: Any) -> int:
     return value
 
 
+def _days(key: str, value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 365:
+        raise BookError(f"{key} must be a whole number of days from 1 to 365, not {value!r}")
+    return value
+
+
 def _currency(key: str, value: Any) -> str:
     return _among({code: code for code in EXPONENTS}, _text(key, value), f"currency for {key}")
 
@@ -141,9 +147,26 @@ def _few(known: Iterable[str]) -> Iterable[str]:
 
 
 _SECTIONS: Final[Mapping[str, _Read]] = {
-    "refunds": _section({"when": _word(RefundTiming), "person_above": _amounts, "automatic": _flag}),
+    "refunds": _section(
+        {
+            "when": _word(RefundTiming),
+            "person_above": _amounts,
+            "automatic": _flag,
+            "store_texts": _flag,
+            "store_mails": _flag,
+        }
+    ),
     "returns": _section({"shipping_paid_by": _word(ShippingPayer), "shipping_fee": _amounts}),
-    "placement": _section({"automatic": _flag}),
+    "placement": _section(
+        {
+            "automatic": _flag,
+            "pay": _flag,
+            "currency": _currency,
+            "longest_days": _days,
+            "untracked": _flag,
+            "customs_field": _word(CustomsField),
+        }
+    ),
     "matching": _section({"accept_from": _percent, "within": _duration}),
     "files": _section(
         {
