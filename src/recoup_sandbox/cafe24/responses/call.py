@@ -1,7 +1,8 @@
 """One call of the Admin API as its handler sees it, and the answers that handlers give.
 
 A handler takes a ``Call`` and the parameters of its path and returns an ``Answer``; it raises
-``Cafe24Error`` for what the API refuses. ``fields`` picks keys of the resource, in lists of every row.
+``Cafe24Error`` for what the API refuses. ``fields`` picks keys of the resource, in lists of every row; a call with a
+body may name them there.
 Source: documented conventions.
 """
 
@@ -15,7 +16,7 @@ from recoup_sandbox.cafe24.auth import Token
 from recoup_sandbox.cafe24.errors import Cafe24Error
 from recoup_sandbox.cafe24.model.mall import Mall
 from recoup_sandbox.cafe24.push import Webhooks
-from recoup_sandbox.cafe24.responses.fields import Fields, bulk, single
+from recoup_sandbox.cafe24.responses.fields import Fields, body_fields, bulk, single
 from recoup_sandbox.cafe24.responses.query import Page, Query, invalid
 from recoup_sandbox.cafe24.responses.rendering import Rendering
 from recoup_sandbox.http.message import JSON, Answer, Request
@@ -25,7 +26,11 @@ _ENCODER = msgspec.json.Encoder()
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One authorised call: whose token, at which mall, for which of its shops."""
+    """One authorised call: whose token, at which mall, for which of its shops.
+
+    ``wanted`` is what ``fields`` names, in the query or the body. Raises Cafe24Error when it cannot be read: before
+    the call has any effect.
+    """
 
     request: Request
     mall: Mall
@@ -34,9 +39,12 @@ class Call:
     token: Token
     shop_no: int
     query: Query = field(init=False)
+    wanted: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "query", Query(self.request.query))
+        query = Query(self.request.query)
+        object.__setattr__(self, "query", query)
+        object.__setattr__(self, "wanted", query.many("fields") or body_fields(self.request))
 
     @property
     def client_id(self) -> str:
@@ -56,9 +64,8 @@ class Call:
         return self.query.many("embed", allowed)
 
     def picked(self, resource: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return the keys of a resource that ``fields`` names; all of them when it names none."""
-        wanted = self.query.many("fields")
-        return {name: resource[name] for name in wanted if name in resource} if wanted else resource
+        """Return the keys of a resource that are wanted of it; all of them when none is named."""
+        return {name: resource[name] for name in self.wanted if name in resource} if self.wanted else resource
 
     def next_links(self, page: Page, total: int) -> list[dict[str, str]]:
         """Return ``links`` of a list: the next page when there is one."""

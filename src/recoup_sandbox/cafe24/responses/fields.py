@@ -1,8 +1,8 @@
 """Reading the body of a call: the single and the bulk envelope, and typed fields inside.
 
 A single call sends ``{"shop_no":1,"request":{...}}``, a bulk call ``{"shop_no":1,"requests":[...]}`` with
-as many objects as the operation documents. What is missing or of the wrong form is refused with 422, a
-body that is no JSON with 400.
+as many objects as the operation documents; ``fields`` beside them names the keys of the answer. What is
+missing or of the wrong form is refused with 422, a body that is no JSON with 400.
 
 Source: documented envelopes and bounds; the words of the refusals are the sandbox's own.
 """
@@ -133,6 +133,12 @@ def bulk(request: Request, most: int) -> tuple[Fields, ...]:
 def bulk_of(request: Request, most: int) -> tuple[Fields, ...]:
     """Return what a call asks for that may come in either envelope."""
     return (single(request),) if "request" in _body(request) else bulk(request, most)
+
+
+def body_fields(request: Request) -> tuple[str, ...]:
+    """Return the keys that the body of a call wants of the answer, none when it has no body or names none."""
+    named = Fields(_body(request)).text("fields") if request.body else None
+    return tuple(part.strip() for part in (named or "").split(",") if part.strip())
 
 
 def shop_no(request: Request) -> int:

@@ -248,3 +248,20 @@ def test_coupons_and_benefits_need_orders() -> None:
     for name in ("coupons", "benefits"):
         assert shop.refused("GET", f"/orders/{name}")[0] == 422
         assert shop.get(f"/orders/{name}", order_id=shop.order().order_id)[name] == []
+
+
+def test_a_call_with_a_body_names_the_fields_of_its_answer_there() -> None:
+    shop = Shop()
+    order = shop.order()
+    memo = {"shop_no": 1, "fields": "memo_no,content", "request": {"content": "note"}}
+    answer = shop.call("POST", f"/orders/{order.order_id}/memos", memo)
+    assert (answer.status, answer.json()["memo"].keys()) == (201, {"memo_no", "content"})
+
+
+def test_fields_that_cannot_be_read_are_refused_before_anything_happens() -> None:
+    shop = Shop()
+    order = shop.order()
+    memo = {"fields": {"memo_no": True}, "request": {"content": "note"}}
+    answer = shop.call("POST", f"/orders/{order.order_id}/memos", memo)
+    assert (answer.status, "parameter.fields" in answer.json()["error"]["message"]) == (422, True)
+    assert not order.memos
