@@ -73,8 +73,11 @@ class Request:
         return _multipart(self)[1] if self.content_type == "multipart/form-data" else ()
 
     def json(self) -> Any:
-        """Return the body read as JSON. Raises ValueError when it is none."""
-        return json.loads(self.body)
+        """Return the body read as JSON. Raises ValueError when it is none, or is nested beyond measure."""
+        try:
+            return json.loads(self.body)
+        except RecursionError:
+            raise ValueError("the JSON is nested beyond measure") from None
 
     def first(self, name: str) -> str | None:
         """Return the first value called ``name`` of the query, else of the form, or None."""

@@ -1,5 +1,7 @@
 """A request gives its fields, files and cookies; an answer says what it is."""
 
+import pytest
+
 from recoup_sandbox.http.message import Answer, Request, Upload
 
 FORM = "application/x-www-form-urlencoded"
@@ -55,3 +57,9 @@ def test_an_answer_in_json_is_compact_utf_8() -> None:
 def test_a_redirect_says_where_to() -> None:
     answer = Answer.redirect("/orders", 303)
     assert (answer.status, answer.header("location")) == (303, "/orders")
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"a":' * 100_000])
+def test_a_body_that_is_no_json_or_has_no_bottom_is_a_value_error(body: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 (each kind says something else)
+        Request("POST", "a.example", "/", body=body).json()
