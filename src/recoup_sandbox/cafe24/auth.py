@@ -53,9 +53,9 @@ class AuthSettings:
         "documented; off, because a sandbox on this machine usually has no certificate",
     )
     secret_in_body: bool = setting(
-        False,
+        True,
         "Accept client_id and client_secret in the form as well as by Basic.",
-        "one page of the documentation shows it; its reference and every known client use Basic",
+        "documented in two ways: the quick start shows the form, the reference and every known client use Basic",
     )
     strict_redirect: bool = setting(
         False,

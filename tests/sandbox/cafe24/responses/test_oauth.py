@@ -132,11 +132,13 @@ def test_an_incomplete_token_call_is_refused(form: dict[str, str], expected: str
     assert refused(send(Shop(), **form)) == (400, expected)
 
 
-def test_the_secret_in_the_form_counts_only_where_the_settings_say_so() -> None:
+def test_the_secret_may_stand_in_the_form_unless_the_settings_forbid_it() -> None:
     form = {"client_id": "desk", "client_secret": "shh", "grant_type": "authorization_code", "redirect_uri": CALLBACK}
-    strict, loose = Shop(), Shop(auth=AuthSettings(secret_in_body=True))
+    strict, loose = Shop(auth=AuthSettings(secret_in_body=False)), Shop()
     assert refused(send(strict, "token", "", code=code_of(strict), **form)) == (401, "invalid_client")
     assert send(loose, "token", "", code=code_of(loose), **form).status == 200
+    wrong = form | {"client_secret": "guessed"}
+    assert refused(send(loose, "token", "", code=code_of(loose), **wrong)) == (401, "invalid_client")
 
 
 def test_a_code_of_one_mall_is_worth_nothing_at_another() -> None:
