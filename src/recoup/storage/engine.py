@@ -1,0 +1,109 @@
+"""Opening a database: SQLite in one file by default, or PostgreSQL, with everything that makes them safe.
+
+SQLite runs with a write-ahead log, so that readers never wait, and with full synchronisation: what was answered with
+200 or was about to be done at a remote must survive a power cut. A writer takes its lock when it begins, so that two
+writers wait for each other instead of failing half-way.
+"""
+
+import os
+import stat
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+BUSY_SECONDS: Final = 30
+"""How long a writer waits for another one on SQLite before it gives up."""
+
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    # Without this, INSERT OR REPLACE would delete rows behind the back of the triggers that forbid it.
+    "PRAGMA recursive_triggers = ON",
+    # What is erased is overwritten where that costs no extra writing.
+    "PRAGMA secure_delete = FAST",
+    "PRAGMA trusted_schema = OFF",
+)
+_POSTGRESQL: Final = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
+
+
+class DatabaseAddressError(ValueError):
+    """The address of the database cannot be used; the message says what is expected. It never repeats a password."""
+
+
+def open_database(place: Path | str) -> Engine:
+    """Return the engine of a SQLite file (a path) or of a PostgreSQL database (a postgresql:// address).
+
+    Nothing is read yet, but a SQLite file is created, readable for its owner only. Raises DatabaseAddressError.
+    """
+    if isinstance(place, str) and "://" in place:
+        return _open_postgresql(place)
+    return _open_sqlite(Path(place))
+
+
+@contextmanager
+def writing(engine: Engine) -> Generator[Connection]:
+    """Hold a transaction that writes: committed when the block ends, undone when it raises."""
+    with engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Generator[Connection]:
+    """Hold a transaction that only reads: it sees one state of everything and keeps no writer waiting."""
+    with engine.connect().execution_options(recoup_reads=True) as connection, connection.begin():
+        if is_postgresql(connection):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield connection
+
+
+def is_postgresql(bind: Engine | Connection) -> bool:
+    """Tell which of the two databases this is."""
+    return bind.dialect.name == "postgresql"
+
+
+def _open_postgresql(address: str) -> Engine:
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise DatabaseAddressError("this is no address of a database; write postgresql://host/name") from None
+    if url.drivername not in _POSTGRESQL:
+        raise DatabaseAddressError(f"{url.drivername}:// is no database that Recoup knows; use postgresql:// or a path")
+    try:
+        return create_engine(url.set(drivername="postgresql+psycopg"), hide_parameters=True)
+    except ModuleNotFoundError:
+        raise DatabaseAddressError("PostgreSQL needs its driver; install recoup[postgresql]") from None
+
+
+def _open_sqlite(path: Path) -> Engine:
+    _keep_private(path)
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _keep_private(path: Path) -> None:
+    """Create the file for its owner only, or take from others what they may do; its logs inherit that."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    if stat.S_IMODE(path.stat().st_mode) != stat.S_IRUSR | stat.S_IWUSR:
+        path.chmod(0o600)
+
+
+def _prepare(connection: SqliteConnection, record: Any) -> None:
+    """Set a new connection up, and leave it to us when a transaction begins."""
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("recoup_reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,99 @@
+"""The keys that secrets are sealed with: from the environment, or from a file that nobody else can read.
+
+The first key seals; every key opens what it sealed. To change keys, put a new one first, rotate, and take the old one
+out. A key's id is a part of its own hash, so nobody can mix ids up, and it tells nothing about the key.
+"""
+
+import base64
+import binascii
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_bytes
+from typing import Final
+
+VARIABLE: Final = "RECOUP_KEY"
+"""The environment variable that may hold the keys."""
+
+_BYTES: Final = 32
+_HOW: Final = f"a key is {_BYTES} random bytes in base64; several are separated by spaces, the one to seal with first"
+
+
+class KeysError(RuntimeError):
+    """The keys cannot be used; the message says what to do and never repeats one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key and the id that sealed data names it by."""
+
+    id: str
+    secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """All keys there are; the first one seals."""
+
+    keys: tuple[Key, ...]
+
+    @property
+    def current(self) -> Key:
+        """The key that seals."""
+        return self.keys[0]
+
+    def named(self, id: str) -> Key | None:
+        """Return the key with this id; None when it is not here."""
+        return next((key for key in self.keys if key.id == id), None)
+
+
+def new_key() -> str:
+    """Return a new random key, as it is written into the file or the environment."""
+    return base64.b64encode(token_bytes(_BYTES)).decode()
+
+
+def read_keys(text: str) -> Keyring:
+    """Read keys that are separated by white space; raises KeysError."""
+    keys = tuple(_key(word) for word in text.split())
+    if not keys:
+        raise KeysError(f"there is no key; {_HOW}")
+    if len({key.id for key in keys}) < len(keys):
+        raise KeysError("a key stands there twice; remove one of the two")
+    return Keyring(keys)
+
+
+def load_keys(environ: Mapping[str, str], file: Path) -> Keyring:
+    """Return the keys of the environment, or else of ``file``; raises KeysError when there are none to be had."""
+    if text := environ.get(VARIABLE, "").strip():
+        return read_keys(text)
+    if not file.exists():
+        raise KeysError(f"secrets need a key: set {VARIABLE}, or let Recoup make the file {file}")
+    _require_private(file)
+    return read_keys(file.read_text(encoding="ascii", errors="replace"))
+
+
+def make_key_file(file: Path) -> Keyring:
+    """Write a new key into ``file``, readable for its owner only, and return it; raises FileExistsError."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    text = new_key()
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as opened:
+        opened.write(text + "\n")
+    return read_keys(text)
+
+
+def _require_private(file: Path) -> None:
+    if stat.S_IMODE(file.stat().st_mode) & 0o077:
+        raise KeysError(f"others can read {file}; run: chmod 600 {file}, and change the key if they may have")
+
+
+def _key(word: str) -> Key:
+    try:
+        secret = base64.b64decode(word, validate=True)
+    except binascii.Error:
+        raise KeysError(f"this is not base64; {_HOW}") from None
+    if len(secret) != _BYTES:
+        raise KeysError(f"this key has {len(secret)} bytes; {_HOW}")
+    return Key(sha256(b"recoup key id" + secret).hexdigest()[:12], secret)

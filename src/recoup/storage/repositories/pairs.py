@@ -1,0 +1,159 @@
+"""Order pairs: what matching made of the links, and when each one is looked at again.
+
+A pair that is parked has ``wake_at`` ahead of it, or none, and costs an index entry. Whatever changes its facts wakes
+it and counts its version, so that a decision on the facts of before is refused and nobody's news is lost.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, delete, or_, select, update
+
+from recoup.domain.kind import Kind
+from recoup.domain.pair import PairId
+from recoup.domain.readings import Surplus
+from recoup.storage.ids import PairRow, ShopId
+from recoup.storage.scope import Scope
+from recoup.storage.sql import claimable, upsert
+from recoup.storage.tables import PAIR
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What matching says of a pair: how many pieces, whether they are too many, and how the link stands."""
+
+    id: PairId
+    quantity: int
+    surplus: Surplus = Surplus.NONE
+    partial: bool = False
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPair:
+    """A pair as it is kept. ``version`` counts the changes of its facts and the decisions on it."""
+
+    row: PairRow
+    shop: ShopId
+    shape: Shape
+    kind: Kind | None
+    wake_at: datetime | None
+    version: int
+
+
+def put_pairs(scope: Scope, shop: ShopId, shapes: Iterable[Shape], at: datetime) -> None:
+    """Keep pairs as matching sees them; those that are new or changed wake at once, the others sleep on."""
+    rows = [_values(scope, shop, shape, at) for shape in shapes]
+    if not rows:
+        return
+    statement = upsert(scope, PAIR)
+    new = statement.excluded
+    shape = ("quantity", "surplus", "partial", "proposed")
+    changed = or_(*[PAIR.c[name].is_distinct_from(new[name]) for name in shape])
+    values: dict[str, Any] = {name: new[name] for name in shape}
+    values |= {"wake_at": new.wake_at, "version": PAIR.c.version + 1}
+    key = ["tenant_id", "shop_id", "key"]
+    scope.connection.execute(statement.on_conflict_do_update(index_elements=key, set_=values, where=changed), rows)
+
+
+def claim_pairs(scope: Scope, now: datetime, lease: timedelta, limit: int) -> tuple[KeptPair, ...]:
+    """Take at most ``limit`` pairs that are due, the longest due first; nobody else gets them for the ``lease``.
+
+    One whose taker dies is due again afterwards.
+    """
+    free = or_(PAIR.c.taken_until.is_(None), PAIR.c.taken_until <= now)
+    chosen = claimable(scope, PAIR, free & (PAIR.c.wake_at <= now), PAIR.c.wake_at, limit)
+    statement = update(PAIR).where(chosen).values(taken_until=now + lease).returning(PAIR)
+    rows = sorted(scope.connection.execute(statement), key=lambda row: (row.wake_at, row.id))
+    return tuple(kept_pair(row) for row in rows)
+
+
+def release_pair(scope: Scope, row: PairRow) -> None:
+    """Give a taken pair back as it is; when it is due somebody else may take it at once."""
+    scope.connection.execute(update(PAIR).where(scope.owns(PAIR), PAIR.c.id == row).values(taken_until=None))
+
+
+def wake_pairs(
+    scope: Scope, shop: ShopId, at: datetime, *, store_lines: Collection[str] = (), supplier_lines: Collection[str] = ()
+) -> int:
+    """Wake every pair of these lines because something new is known of them; return how many there are."""
+    touched = or_(PAIR.c.store_line.in_(store_lines), PAIR.c.supplier_line.in_(supplier_lines))
+    return _wake(scope, at, PAIR.c.shop_id == shop, touched)
+
+
+def wake_pair(scope: Scope, row: PairRow, at: datetime) -> bool:
+    """Wake one pair; False when the tenant has no such pair."""
+    return _wake(scope, at, PAIR.c.id == row) > 0
+
+
+def pair(scope: Scope, row: PairRow) -> KeptPair | None:
+    """Return a pair by its number; None when the tenant has no such pair."""
+    found = scope.connection.execute(select(PAIR).where(scope.owns(PAIR), PAIR.c.id == row)).first()
+    return None if found is None else kept_pair(found)
+
+
+def pair_of(scope: Scope, shop: ShopId, id: PairId) -> KeptPair | None:
+    """Return a pair by what it joins; None when matching never made it."""
+    named = (scope.owns(PAIR), PAIR.c.shop_id == shop, PAIR.c.key == str(id))
+    found = scope.connection.execute(select(PAIR).where(*named)).first()
+    return None if found is None else kept_pair(found)
+
+
+def siblings(scope: Scope, kept: KeptPair) -> tuple[KeptPair, ...]:
+    """Return the other pairs of the same store or supplier line: a line's amounts are split among all of them."""
+    id = kept.shape.id
+    sides = ((PAIR.c.store_line, id.store_line), (PAIR.c.supplier_line, id.supplier_line))
+    same_line = or_(*[column == line for column, line in sides if line is not None])
+    others = (scope.owns(PAIR), PAIR.c.shop_id == kept.shop, PAIR.c.id != kept.row, same_line)
+    rows = scope.connection.execute(select(PAIR).where(*others).order_by(PAIR.c.key))
+    return tuple(kept_pair(row) for row in rows)
+
+
+def pairs_of_lines(
+    scope: Scope, shop: ShopId, *, store_lines: Collection[str] = (), supplier_lines: Collection[str] = ()
+) -> tuple[KeptPair, ...]:
+    """Return every pair of these lines, by its key."""
+    touched = or_(PAIR.c.store_line.in_(store_lines), PAIR.c.supplier_line.in_(supplier_lines))
+    rows = scope.connection.execute(
+        select(PAIR).where(scope.owns(PAIR), PAIR.c.shop_id == shop, touched).order_by(PAIR.c.key)
+    )
+    return tuple(kept_pair(row) for row in rows)
+
+
+def remove_pairs(scope: Scope, shop: ShopId, ids: Collection[PairId]) -> int:
+    """Forget pairs that matching no longer makes and that nothing was ever decided on; return how many there were."""
+    named = (PAIR.c.shop_id == shop, PAIR.c.key.in_([str(id) for id in ids]))
+    undecided = PAIR.c.decided_at.is_(None)
+    return scope.connection.execute(delete(PAIR).where(scope.owns(PAIR), *named, undecided)).rowcount
+
+
+def kept_pair(row: Row[Any]) -> KeptPair:
+    """Return the pair that a row of its table holds."""
+    shape = Shape(
+        PairId(row.store_line, row.supplier_line, row.part), row.quantity, row.surplus, row.partial, row.proposed
+    )
+    return KeptPair(PairRow(row.id), ShopId(row.shop_id), shape, row.kind, row.wake_at, row.version)
+
+
+def _wake(scope: Scope, at: datetime, *conditions: Any) -> int:
+    values = {"wake_at": at, "version": PAIR.c.version + 1}
+    return scope.connection.execute(update(PAIR).where(scope.owns(PAIR), *conditions).values(**values)).rowcount
+
+
+def _values(scope: Scope, shop: ShopId, shape: Shape, at: datetime) -> dict[str, Any]:
+    return {
+        "tenant_id": scope.tenant,
+        "shop_id": shop,
+        "key": str(shape.id),
+        "store_line": shape.id.store_line,
+        "supplier_line": shape.id.supplier_line,
+        "part": shape.id.part,
+        "quantity": shape.quantity,
+        "surplus": shape.surplus,
+        "partial": shape.partial,
+        "proposed": shape.proposed,
+        "wake_at": at,
+        "version": 1,
+    }

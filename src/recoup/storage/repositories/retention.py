@@ -1,0 +1,132 @@
+"""Forgetting: what a customer may ask to be erased, and what is not kept for ever anyway.
+
+Books, cases, events and hashes stay: they name orders and amounts, no person. What goes is what was seen in full, what
+was delivered, what was written to the customer, and how they are reached.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, Table, or_, select, update
+
+from recoup.storage.ids import ShopId
+from recoup.storage.repositories.contacts import erase_contacts
+from recoup.storage.scope import Scope
+from recoup.storage.tables import (
+    CASE,
+    EVIDENCE,
+    INBOX,
+    NOTICE,
+    OBSERVATION,
+    PAIR,
+    REMOTE_ACCOUNT,
+    STORE_LINE,
+    SUPPLIER_LINE,
+)
+from recoup.storage.words import InboxState, NoticeState
+
+_DELIVERED: Final[dict[str, Any]] = {"body": None, "headers": {}}
+_WAITING: Final = (NoticeState.DUE, NoticeState.HELD, NoticeState.READY)
+_WORDS: Final[dict[str, Any]] = {"subject": None, "body": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many rows lost their content."""
+
+    contacts: int
+    observations: int
+    deliveries: int
+    notices: int
+    evidence: int
+
+
+def erase_orders(scope: Scope, shop: ShopId, order_ids: Collection[str], at: datetime) -> Erased:
+    """Erase the personal data of store orders, and of the supplier orders that served them.
+
+    ``order_ids`` are all orders of a customer who asks for it.
+    """
+    lines = select(STORE_LINE.c.line_id).where(
+        scope.owns(STORE_LINE), STORE_LINE.c.shop_id == shop, STORE_LINE.c.order_id.in_(order_ids)
+    )
+    accounts = select(REMOTE_ACCOUNT.c.id).where(scope.owns(REMOTE_ACCOUNT), REMOTE_ACCOUNT.c.shop_id == shop)
+    cases = _cases(scope, shop, lines)
+    erased = Erased(
+        contacts=erase_contacts(scope, shop, order_ids, at),
+        observations=_empty_observations(scope, at, *_about(scope, shop, OBSERVATION, order_ids, lines, accounts)),
+        deliveries=_empty(scope, INBOX, _DELIVERED, *_about(scope, shop, INBOX, order_ids, lines, accounts)),
+        notices=_empty_notices(scope, cases),
+        evidence=_empty_evidence(scope, at, EVIDENCE.c.case_id.in_(cases)),
+    )
+    named = (STORE_LINE.c.shop_id == shop, STORE_LINE.c.order_id.in_(order_ids))
+    _empty(scope, STORE_LINE, {"memo": None}, *named)
+    return erased
+
+
+def erase_older(scope: Scope, before: datetime, at: datetime) -> Erased:
+    """Erase what is older than the shop keeps things in full: whatever was seen, worked off or sent before ``before``.
+
+    Contacts and evidence belong to their case and are not touched.
+    """
+    worked_off = (INBOX.c.state == InboxState.HANDLED, INBOX.c.handled_at < before, INBOX.c.body.is_not(None))
+    sent = (NOTICE.c.sent_at < before, NOTICE.c.body.is_not(None))
+    return Erased(
+        contacts=0,
+        observations=_empty_observations(scope, at, OBSERVATION.c.observed_at < before),
+        deliveries=_empty(scope, INBOX, _DELIVERED, *worked_off),
+        notices=_empty(scope, NOTICE, _WORDS, *sent),
+        evidence=0,
+    )
+
+
+def _about(
+    scope: Scope,
+    shop: ShopId,
+    table: Table,
+    order_ids: Collection[str],
+    lines: Select[Any],
+    accounts: Select[Any],
+) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of what an account of the shop told about these orders or those that served them."""
+    served = (
+        select(SUPPLIER_LINE.c.order_id)
+        .join(PAIR, (PAIR.c.supplier_line == SUPPLIER_LINE.c.line_id) & (PAIR.c.shop_id == SUPPLIER_LINE.c.shop_id))
+        .where(scope.owns(SUPPLIER_LINE), scope.owns(PAIR), PAIR.c.shop_id == shop, PAIR.c.store_line.in_(lines))
+    )
+    subject = or_(table.c.subject_id.in_(order_ids), table.c.subject_id.in_(served))
+    return table.c.account_id.in_(accounts), subject
+
+
+def _cases(scope: Scope, shop: ShopId, lines: Select[Any]) -> Select[Any]:
+    return select(CASE.c.id).where(
+        scope.owns(CASE),
+        scope.owns(PAIR),
+        CASE.c.pair_id == PAIR.c.id,
+        PAIR.c.shop_id == shop,
+        PAIR.c.store_line.in_(lines),
+    )
+
+
+def _empty_observations(scope: Scope, at: datetime, *conditions: Any) -> int:
+    kept = OBSERVATION.c.content.is_not(None)
+    return _empty(scope, OBSERVATION, {"content": None, "erased_at": at}, kept, *conditions)
+
+
+def _empty_notices(scope: Scope, cases: Select[Any]) -> int:
+    """Take the words of messages; one that was still to go can no longer: nobody knows the customer any more."""
+    waiting = NOTICE.c.state.in_(_WAITING)
+    stopped = {"due_at": None, "problem": "erased", "state": NoticeState.FAILED}
+    erased = _empty(scope, NOTICE, {**_WORDS, **stopped}, NOTICE.c.case_id.in_(cases), waiting)
+    return erased + _empty(scope, NOTICE, _WORDS, NOTICE.c.case_id.in_(cases), NOTICE.c.body.is_not(None))
+
+
+def _empty_evidence(scope: Scope, at: datetime, *conditions: Any) -> int:
+    kept = EVIDENCE.c.content.is_not(None)
+    values = {"content": None, "file_name": None, "erased_at": at}
+    return _empty(scope, EVIDENCE, values, kept, *conditions)
+
+
+def _empty(scope: Scope, table: Table, values: dict[str, Any], *conditions: Any) -> int:
+    return scope.connection.execute(update(table).where(scope.owns(table), *conditions).values(**values)).rowcount

@@ -1,0 +1,44 @@
+"""Jobs that come again: polling, the daily reconciliation, the look at clocks and tokens."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, update
+
+from recoup.storage.ids import ScheduleId, ShopId
+from recoup.storage.scope import Scope
+from recoup.storage.sql import add_once, claimable
+from recoup.storage.tables import SCHEDULE
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job that was taken: it was due at ``due_at``."""
+
+    id: ScheduleId
+    shop: ShopId
+    name: str
+    due_at: datetime
+
+
+def add_schedule(scope: Scope, shop: ShopId, name: str, first_at: datetime) -> bool:
+    """Let a job come for the first time at ``first_at``; False when the shop has it already, which stays as it is."""
+    return add_once(scope, SCHEDULE, ("shop_id", "name"), shop_id=shop, name=name, due_at=first_at)
+
+
+def claim_schedules(scope: Scope, now: datetime, lease: timedelta, limit: int) -> tuple[Job, ...]:
+    """Take at most ``limit`` jobs that are due and that nobody is at; they come again when ``lease`` is over."""
+    free = or_(SCHEDULE.c.taken_until.is_(None), SCHEDULE.c.taken_until <= now)
+    chosen = claimable(scope, SCHEDULE, free & (SCHEDULE.c.due_at <= now), SCHEDULE.c.due_at, limit)
+    statement = update(SCHEDULE).where(chosen).values(taken_until=now + lease).returning(SCHEDULE)
+    rows = sorted(scope.connection.execute(statement), key=lambda row: (row.due_at, row.id))
+    return tuple(Job(ScheduleId(row.id), ShopId(row.shop_id), row.name, row.due_at) for row in rows)
+
+
+def finish_schedule(
+    scope: Scope, id: ScheduleId, ran_at: datetime, next_at: datetime, problem: str | None = None
+) -> None:
+    """Note how a run ended and when the next one is due."""
+    owned = (scope.owns(SCHEDULE), SCHEDULE.c.id == id)
+    values = {"due_at": next_at, "taken_until": None, "ran_at": ran_at, "problem": problem}
+    scope.connection.execute(update(SCHEDULE).where(*owned).values(**values))

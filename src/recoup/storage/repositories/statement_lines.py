@@ -1,0 +1,83 @@
+"""Lines of statements: taken in once by their reference, and matched to the case whose money they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from recoup.domain.money import Money
+from recoup.storage.ids import AccountId, CaseId, StatementLineId
+from recoup.storage.scope import Scope
+from recoup.storage.sql import add_once
+from recoup.storage.tables import STATEMENT_LINE
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A line of a statement. ``reference`` names it on its account; ``text`` is the bank's and is never shown."""
+
+    reference: str
+    booked_on: date
+    amount: Money
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptStatementLine:
+    """A line as it is kept, and the case that it was matched to."""
+
+    id: StatementLineId
+    account: AccountId
+    line: StatementLine
+    case: CaseId | None
+
+
+def take_in_statement(scope: Scope, account: AccountId, lines: Iterable[StatementLine], at: datetime) -> int:
+    """Keep the lines that were not taken in before and return how many those are."""
+    return sum(
+        add_once(
+            scope,
+            STATEMENT_LINE,
+            ("account_id", "reference"),
+            account_id=account,
+            reference=line.reference,
+            booked_on=line.booked_on.isoformat(),
+            amount_minor=line.amount.minor,
+            currency=line.amount.currency,
+            text=line.text,
+            taken_in_at=at,
+        )
+        for line in lines
+    )
+
+
+def unmatched_lines(scope: Scope) -> tuple[KeptStatementLine, ...]:
+    """Return the lines that no case was found for, the oldest first."""
+    return _lines(scope, STATEMENT_LINE.c.case_id.is_(None))
+
+
+def lines_matched_to(scope: Scope, case: CaseId) -> tuple[KeptStatementLine, ...]:
+    """Return the lines that are the money of a case, the oldest first."""
+    return _lines(scope, STATEMENT_LINE.c.case_id == case)
+
+
+def match_line(scope: Scope, id: StatementLineId, case: CaseId, who: str, at: datetime) -> bool:
+    """Note whose money a line is; False when it is somebody's already."""
+    free = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.id == id, STATEMENT_LINE.c.case_id.is_(None))
+    values = {"case_id": case, "matched_by": who, "matched_at": at}
+    return scope.connection.execute(update(STATEMENT_LINE).where(*free).values(**values)).rowcount > 0
+
+
+def _lines(scope: Scope, condition: Any) -> tuple[KeptStatementLine, ...]:
+    order = (STATEMENT_LINE.c.booked_on, STATEMENT_LINE.c.id)
+    statement = select(STATEMENT_LINE).where(scope.owns(STATEMENT_LINE), condition).order_by(*order)
+    return tuple(_kept(row) for row in scope.connection.execute(statement))
+
+
+def _kept(row: Row[Any]) -> KeptStatementLine:
+    amount = Money(row.amount_minor, row.currency)
+    line = StatementLine(row.reference, date.fromisoformat(row.booked_on), amount, row.text)
+    case = None if row.case_id is None else CaseId(row.case_id)
+    return KeptStatementLine(StatementLineId(row.id), AccountId(row.account_id), line, case)

@@ -1,0 +1,106 @@
+"""Every table of the database, one file per noun."""
+
+from typing import Final
+
+from sqlalchemy import Table
+
+from recoup.storage.tables.attempt import ATTEMPT
+from recoup.storage.tables.audit import AUDIT
+from recoup.storage.tables.bucket import BUCKET
+from recoup.storage.tables.case import CASE
+from recoup.storage.tables.contact import CONTACT
+from recoup.storage.tables.cursor import CURSOR
+from recoup.storage.tables.event import EVENT
+from recoup.storage.tables.evidence import EVIDENCE
+from recoup.storage.tables.inbox import INBOX
+from recoup.storage.tables.intent import INTENT
+from recoup.storage.tables.link import LINK
+from recoup.storage.tables.move import MOVE
+from recoup.storage.tables.notice import NOTICE
+from recoup.storage.tables.observation import OBSERVATION
+from recoup.storage.tables.pair import PAIR
+from recoup.storage.tables.parts import METADATA
+from recoup.storage.tables.policy_version import POLICY_VERSION
+from recoup.storage.tables.posting import POSTING
+from recoup.storage.tables.product_mapping import PRODUCT_MAPPING
+from recoup.storage.tables.remote_account import REMOTE_ACCOUNT
+from recoup.storage.tables.schedule import SCHEDULE
+from recoup.storage.tables.secret import SECRET
+from recoup.storage.tables.shop import SHOP
+from recoup.storage.tables.statement_line import STATEMENT_LINE
+from recoup.storage.tables.store_line import STORE_LINE
+from recoup.storage.tables.store_order import STORE_ORDER
+from recoup.storage.tables.supplier_line import SUPPLIER_LINE
+from recoup.storage.tables.supplier_order import SUPPLIER_ORDER
+from recoup.storage.tables.task import TASK
+from recoup.storage.tables.tenant import TENANT
+
+ALL: Final[tuple[Table, ...]] = (
+    TENANT,
+    SHOP,
+    REMOTE_ACCOUNT,
+    SECRET,
+    BUCKET,
+    CURSOR,
+    INBOX,
+    OBSERVATION,
+    STORE_ORDER,
+    STORE_LINE,
+    SUPPLIER_ORDER,
+    SUPPLIER_LINE,
+    LINK,
+    PAIR,
+    CASE,
+    EVENT,
+    POSTING,
+    MOVE,
+    INTENT,
+    ATTEMPT,
+    TASK,
+    EVIDENCE,
+    NOTICE,
+    STATEMENT_LINE,
+    POLICY_VERSION,
+    SCHEDULE,
+    AUDIT,
+    CONTACT,
+    PRODUCT_MAPPING,
+)
+
+APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, AUDIT)
+"""Tables whose rows the database refuses to change or delete; an observation may lose its content besides."""
+
+__all__ = [
+    "ALL",
+    "APPEND_ONLY",
+    "ATTEMPT",
+    "AUDIT",
+    "BUCKET",
+    "CASE",
+    "CONTACT",
+    "CURSOR",
+    "EVENT",
+    "EVIDENCE",
+    "INBOX",
+    "INTENT",
+    "LINK",
+    "METADATA",
+    "MOVE",
+    "NOTICE",
+    "OBSERVATION",
+    "PAIR",
+    "POLICY_VERSION",
+    "POSTING",
+    "PRODUCT_MAPPING",
+    "REMOTE_ACCOUNT",
+    "SCHEDULE",
+    "SECRET",
+    "SHOP",
+    "STATEMENT_LINE",
+    "STORE_LINE",
+    "STORE_ORDER",
+    "SUPPLIER_LINE",
+    "SUPPLIER_ORDER",
+    "TASK",
+    "TENANT",
+]

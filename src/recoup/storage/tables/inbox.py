@@ -1,0 +1,42 @@
+"""What the remotes delivered."""
+
+from typing import Final
+
+from recoup.storage.tables.parts import (
+    BYTES,
+    TEXT,
+    WHOLE,
+    Json,
+    Moment,
+    Word,
+    index_where,
+    one_per,
+    optional,
+    required,
+    row_id,
+    table,
+    tenant,
+    within,
+)
+from recoup.storage.words import InboxState
+
+INBOX: Final = table(
+    "inbox",
+    "A delivery of a remote, stored once however often it came; `due_at` is when to work on it, null for never again.",
+    row_id(),
+    tenant(),
+    required("account_id", WHOLE),
+    required("dedupe_key", TEXT),
+    required("received_at", Moment()),
+    required("headers", Json()),
+    optional("body", BYTES),
+    required("state", Word(InboxState)),
+    optional("due_at", Moment()),
+    required("attempts", WHOLE),
+    optional("handled_at", Moment()),
+    optional("subject_id", TEXT),
+    optional("problem", TEXT),
+    within("remote_account", "account_id"),
+    one_per("tenant_id", "account_id", "dedupe_key"),
+    index_where("due_at IS NOT NULL", "ix_inbox_due", "tenant_id", "due_at"),
+)

@@ -1,0 +1,52 @@
+"""What Recoup may do once."""
+
+from typing import Final
+
+from sqlalchemy import Index
+
+from recoup.domain.step import Step
+from recoup.domain.store_line import StoreLine
+from recoup.domain.supplier_line import SupplierLine
+from recoup.storage.tables.parts import (
+    TEXT,
+    WHOLE,
+    Moment,
+    Word,
+    amount,
+    index_where,
+    one_per,
+    optional,
+    required,
+    row_id,
+    table,
+    tenant,
+    within,
+)
+from recoup.storage.words import IntentState
+
+INTENT: Final = table(
+    "intent",
+    "A write that Recoup may perform once under its key, with what the decider saw; `asked_by` when none decided it.",
+    row_id(),
+    tenant(),
+    required("shop_id", WHOLE),
+    required("pair_id", WHOLE),
+    optional("case_id", WHOLE),
+    required("key", TEXT),
+    required("step", Word(Step)),
+    *amount("amount"),
+    required("seen_store", Word(StoreLine)),
+    required("seen_supplier", Word(SupplierLine)),
+    *amount("seen_refundable"),
+    required("state", Word(IntentState)),
+    optional("due_at", Moment()),
+    required("attempts", WHOLE),
+    required("changed_at", Moment()),
+    optional("asked_by", TEXT),
+    within("pair", "pair_id"),
+    within("case", "case_id"),
+    one_per("tenant_id", "id"),
+    one_per("tenant_id", "shop_id", "key"),
+    Index(None, "tenant_id", "pair_id"),
+    index_where("due_at IS NOT NULL", "ix_intent_due", "tenant_id", "due_at"),
+)

@@ -1,0 +1,38 @@
+"""What a bank, a card or a wallet says."""
+
+from typing import Final
+
+from recoup.storage.tables.parts import (
+    TEXT,
+    WHOLE,
+    Moment,
+    index_where,
+    one_per,
+    optional,
+    required,
+    row_id,
+    table,
+    tenant,
+    within,
+)
+
+STATEMENT_LINE: Final = table(
+    "statement_line",
+    "A line of a statement, taken in once, and the case whose money it turned out to be.",
+    row_id(),
+    tenant(),
+    required("account_id", WHOLE),
+    required("reference", TEXT),
+    required("booked_on", TEXT),
+    required("amount_minor", WHOLE),
+    required("currency", TEXT),
+    required("text", TEXT),
+    required("taken_in_at", Moment()),
+    optional("case_id", WHOLE),
+    optional("matched_at", Moment()),
+    optional("matched_by", TEXT),
+    within("remote_account", "account_id"),
+    within("case", "case_id"),
+    one_per("tenant_id", "account_id", "reference"),
+    index_where("case_id IS NULL", "ix_statement_line_unmatched", "tenant_id", "booked_on"),
+)

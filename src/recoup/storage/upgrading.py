@@ -1,0 +1,83 @@
+"""Bringing a database to the shape that this program knows, and refusing one that is ahead of it.
+
+All pending revisions go in together or not at all. Two programs that start at once wait for each other: the second one
+finds nothing left to do.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from recoup.storage import migrations
+from recoup.storage.engine import is_postgresql, reading, writing
+
+_FOLDER: Final = Path(migrations.__file__).parent
+_UPGRADING: Final = 0x7265636F7570
+"""The number of the lock under which PostgreSQL is upgraded; any number does that nobody else uses."""
+
+
+class SchemaError(RuntimeError):
+    """The database cannot be used by this program; the message says what to do."""
+
+
+class NewerDatabaseError(SchemaError):
+    """A later Recoup wrote this database."""
+
+
+class OlderDatabaseError(SchemaError):
+    """The database was not brought to this program's shape yet."""
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the database to this program's shape; one that is there already is left alone.
+
+    Raises NewerDatabaseError, having changed nothing.
+    """
+    with writing(engine) as connection:
+        if is_postgresql(connection):
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _UPGRADING})
+        _refuse_newer(connection)
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def require_current(engine: Engine) -> None:
+    """Raise NewerDatabaseError or OlderDatabaseError unless the database has this program's shape."""
+    with reading(engine) as connection:
+        _refuse_newer(connection)
+        if _revision(connection) != newest_revision():
+            raise OlderDatabaseError(
+                "the database has to be upgraded before this program can use it; stop every other Recoup and start one"
+            )
+
+
+def newest_revision() -> str:
+    """Return the revision that this program's shape has."""
+    return str(ScriptDirectory.from_config(_config()).get_current_head())
+
+
+def _refuse_newer(connection: Connection) -> None:
+    found = _revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    if found is not None and found not in known:
+        raise NewerDatabaseError(
+            f"the database was written by a newer Recoup (revision {found}; this one knows up to {newest_revision()});"
+            " install that Recoup again, or choose another data folder"
+        )
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,89 @@
+"""One of everything that a tenant can keep, and the numbers it is known by."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recoup.domain.links import Link, LinkSource
+from recoup.domain.money import Money
+from recoup.storage.ids import CaseId, EvidenceId, IntentId, NoticeId, ObservationId, PairRow, StatementLineId, TaskId
+from recoup.storage.keys import new_key, read_keys
+from recoup.storage.repositories import (
+    audit,
+    contacts,
+    cursors,
+    evidence,
+    inbox,
+    intents,
+    lines,
+    links,
+    notices,
+    observations,
+    pairs,
+    policies,
+    product_mappings,
+    schedules,
+    secrets,
+    statement_lines,
+    tasks,
+)
+from recoup.storage.vault import Vault
+from recoup.storage.words import SecretKind, Source, SubjectKind
+from tests.storage.decided import decided
+from tests.storage.places import ID, NOON, Place
+
+KEY = new_key()
+VAULT = Vault(read_keys(KEY))
+ROTATED = Vault(read_keys(f"{new_key()} {KEY}"))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The numbers of what a tenant keeps."""
+
+    place: Place
+    pair: PairRow
+    case: CaseId
+    intent: IntentId
+    task: TaskId
+    notice: NoticeId
+    observation: ObservationId
+    evidence: EvidenceId
+    line: StatementLineId
+
+
+def filled(place: Place) -> Kept:
+    """Fill a place with one of everything and return their numbers."""
+    case = decided(place).case
+    assert case is not None
+    subject = observations.Subject(place.store, SubjectKind.STORE_ORDER, "S1")
+    with place.writing() as scope:
+        lines.upsert_store_lines(scope, place.shop, [place.store_line(memo="call before noon")])
+        lines.upsert_supplier_lines(scope, place.shop, [place.supplier_line(coupon="K1")])
+        links.put_links(scope, place.shop, [Link("S1-1", "U1/1", 1, LinkSource.FILE)], NOON)
+        inbox.put_inbox(scope, place.store, "first", NOON, b"{}", {})
+        secrets.put_secret(scope, VAULT, place.store, SecretKind.TOKENS, b"tokens", NOON)
+        contacts.put_contact(scope, VAULT, place.shop, "S1", contacts.Contact("kim", "Kim"), NOON)
+        cursors.move_cursor(scope, place.store, "orders", {"at": 1}, NOON)
+        policies.add_policy(scope, place.shop, "", "owner", NOON)
+        sold = product_mappings.ProductMapping("P000000N000A", "1005006000000001", "12000030001")
+        product_mappings.put_mapping(scope, place.shop, sold, "owner", NOON)
+        schedules.add_schedule(scope, place.shop, "poll", NOON)
+        audit.append_audit(scope, NOON, "owner", "signed in", "desk")
+        seen = observations.add_observation(scope, subject, NOON, b"{}", Source.POLL).id
+        proof = evidence.Evidence("owner", NOON, file=evidence.File("a.png", "image/png", b"a"))
+        kept = evidence.add_evidence(scope, case, None, proof)
+        line = statement_lines.StatementLine("R1", date(2026, 3, 9), Money(900, "USD"), "refund")
+        statement_lines.take_in_statement(scope, place.supplier, [line], NOON)
+        found = pairs.pair_of(scope, place.shop, ID)
+        assert found is not None
+        return Kept(
+            place=place,
+            pair=found.row,
+            case=case,
+            intent=intents.intents_of(scope, found.row)[0].id,
+            task=tasks.tasks_of(scope, found.row)[0].id,
+            notice=notices.notices_of(scope, case)[0].id,
+            observation=seen,
+            evidence=kept,
+            line=statement_lines.unmatched_lines(scope)[0].id,
+        )

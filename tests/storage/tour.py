@@ -1,0 +1,256 @@
+"""A tour through every repository function: each is called once, with the numbers of what one tenant keeps."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from recoup.domain.links import Link, LinkSource
+from recoup.domain.money import Money
+from recoup.domain.pair import PairId
+from recoup.domain.step import Step
+from recoup.storage import repositories as rooms
+from recoup.storage.ids import PairRow
+from recoup.storage.records import OrderRow
+from recoup.storage.repositories import (
+    attempts,
+    audit,
+    cases,
+    contacts,
+    cursors,
+    decisions,
+    evidence,
+    inbox,
+    intents,
+    lines,
+    links,
+    notices,
+    observations,
+    pairs,
+    policies,
+    postings,
+    product_mappings,
+    retention,
+    schedules,
+    secrets,
+    shops,
+    statement_lines,
+    tasks,
+)
+from recoup.storage.scope import Scope
+from recoup.storage.words import AccountState, IntentState, Remote, SecretKind, Source, SubjectKind
+from tests.storage.decided import asked, decide
+from tests.storage.kept import ROTATED, VAULT, Kept
+from tests.storage.places import HOUR, ID, NOON
+
+LATER = NOON + 100 * HOUR
+Call = tuple[Any, ...]
+Stop = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
+
+
+def reading_stops(kept: Kept) -> list[Stop]:
+    """Return a call of every function that only reads."""
+    both = {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]}
+    of_lines: Stop = (pairs.pairs_of_lines, (kept.place.shop,), both)
+    return [of_lines, *_stops(_case_readings(kept)), *_stops(_other_readings(kept))]
+
+
+def writing_stops(kept: Kept) -> list[Stop]:
+    """Return a call of every function that writes, in an order in which each finds something to do."""
+    wake: Stop = (
+        pairs.wake_pairs,
+        (kept.place.shop, NOON),
+        {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]},
+    )
+    word: Stop = (notices.word_notice, (kept.notice, "ko", "subject", "words", NOON), {"held": True})
+    calls = [*_case_writings(kept), *_desk_writings(kept), *_other_writings(kept)]
+    return [wake, word, *_stops(calls)]
+
+
+def _stops(calls: list[Call]) -> list[Stop]:
+    return [(call[0], call[1:], {}) for call in calls]
+
+
+def _case_readings(kept: Kept) -> list[Call]:
+    """Return the calls that read what belongs to a case."""
+    shop = kept.place.shop
+    first = pairs.KeptPair(PairRow(0), shop, pairs.Shape(ID, 1), None, None, 1)
+    return [
+        (attempts.accepted_intents, [Step.CANCEL_AND_REFUND], NOON),
+        (attempts.intents_of_line, shop, "S1-1", [Step.CANCEL_AND_REFUND]),
+        (attempts.accepted_intents, [Step.CANCEL_AND_REFUND], NOON - HOUR),
+        (attempts.intents_of_line, shop, "S1-1", [Step.CANCEL_AND_REFUND]),
+        (cases.case, kept.case),
+        (cases.happenings, kept.case),
+        (cases.latest_case, kept.pair),
+        (cases.open_case, kept.pair),
+        (cases.open_cases,),
+        (decisions.load_facts, kept.pair),
+        (evidence.evidence_file, kept.evidence),
+        (evidence.evidence_of, kept.case),
+        (intents.attempts_of, kept.intent),
+        (intents.intents_of, kept.pair),
+        (intents.unknown_intents,),
+        (links.links_of_store_line, shop, "S1-1"),
+        (links.links_of_supplier_line, shop, "U1/1"),
+        (notices.notices_of, kept.case),
+        (notices.notices_without_words,),
+        (pairs.pair, kept.pair),
+        (pairs.pair_of, shop, ID),
+        (pairs.siblings, first),
+        (postings.postings, kept.case),
+        (statement_lines.lines_matched_to, kept.case),
+        (statement_lines.unmatched_lines,),
+        (tasks.living_tasks,),
+        (tasks.task, kept.task),
+        (tasks.tasks_of, kept.pair),
+    ]
+
+
+def _other_readings(kept: Kept) -> list[Call]:
+    """Return the calls that read everything else."""
+    place, shop = kept.place, kept.place.shop
+    subject = observations.Subject(place.store, SubjectKind.STORE_ORDER, "S1")
+    return [
+        (audit.audit_entries,),
+        (audit.verify_audit,),
+        (contacts.contact_of, VAULT, shop, "S1"),
+        (contacts.orders_of_person, VAULT, shop, "kim"),
+        (cursors.cursor, place.store, "orders"),
+        (lines.lines_of_store_order, shop, "S1"),
+        (lines.lines_of_supplier_order, shop, "U1"),
+        (lines.lines_with_coupon, shop, "K1"),
+        (lines.store_line, shop, "S1-1"),
+        (lines.supplier_line, shop, "U1/1"),
+        (observations.latest_observation, subject),
+        (observations.observation, kept.observation),
+        (policies.policy_in_force, shop, NOON),
+        (product_mappings.mapping_of, shop, "P1"),
+        (product_mappings.mappings, shop),
+        (product_mappings.mapping_of, shop, "P000000N000A"),
+        (product_mappings.mappings, shop),
+        (secrets.secret, VAULT, place.store, SecretKind.TOKENS),
+        (shops.account, place.store),
+        (shops.accounts, Remote.CAFE24),
+        (shops.shops,),
+    ]
+
+
+def _case_writings(kept: Kept) -> list[Call]:
+    """Return the calls that decide and act."""
+    shop = kept.place.shop
+    decision = decide(asked())
+    beside = decision.intents[0]._replace(key="beside")
+    return [
+        (cases.write_case, shop, kept.pair, decision, NOON),
+        (cases.write_events, kept.case, 99, decision.events, NOON),
+        (decisions.write_decision, kept.pair, 2, decision, NOON),
+        (intents.ask_intents, shop, kept.pair, kept.case, decision.intents, NOON),
+        (intents.begin_attempts, NOON, HOUR, 9),
+        (attempts.call_attempt, kept.intent, 1, NOON, HOUR, {"act": "cancel"}),
+        (intents.end_attempt, kept.intent, 1, NOON, IntentState.UNKNOWN),
+        (attempts.claim_unknown, NOON, HOUR, 9),
+        (attempts.look_later, kept.intent, 1, NOON),
+        (attempts.claim_unknown, NOON, HOUR, 9),
+        (attempts.look_later, kept.intent, 1, NOON),
+        (intents.settle_attempt, kept.intent, 1, NOON, IntentState.REFUSED, "order read"),
+        (intents.reopen_intent, kept.intent, NOON, NOON),
+        (attempts.ask_beside, shop, kept.pair, kept.case, beside, "owner", NOON),
+        (attempts.ask_again, kept.intent, 1, NOON),
+        (intents.abandon_attempts, LATER),
+        (attempts.ask_again, kept.intent, 1, NOON),
+        (pairs.put_pairs, shop, [pairs.Shape(PairId("S2-1", None), 1)], NOON),
+        (pairs.claim_pairs, LATER, HOUR, 9),
+        (pairs.release_pair, kept.pair),
+        (pairs.wake_pair, kept.pair, NOON),
+        (pairs.remove_pairs, shop, [PairId("S2-1", None)]),
+        (postings.record_postings, kept.case, decision.postings, NOON),
+    ]
+
+
+def _desk_writings(kept: Kept) -> list[Call]:
+    """Return the calls of what people and customers are told and tell."""
+    place, shop = kept.place, kept.place.shop
+    decision = decide(asked())
+    line = statement_lines.StatementLine("R2", date(2026, 3, 9), Money(900, "USD"), "refund")
+    return [
+        (evidence.add_evidence, kept.case, kept.task, evidence.Evidence("owner", NOON)),
+        (links.put_links, shop, [Link("S1-1", "U1/1", 2, LinkSource.FILE)], NOON),
+        (links.accept_link, shop, "S1-1", "U1/1", "owner"),
+        (links.remove_link, shop, "S1-1", "U1/1"),
+        (notices.ask_notices, kept.case, decision.notices, NOON),
+        (notices.approve_notice, kept.notice, NOON),
+        (notices.claim_notices, NOON, HOUR, 9),
+        (notices.put_off_notice, kept.notice, NOON, "greylisted"),
+        (notices.sent_notice, kept.notice, NOON),
+        (notices.fail_notice, kept.notice, "no such mailbox"),
+        (statement_lines.take_in_statement, place.supplier, [line], NOON),
+        (statement_lines.match_line, kept.line, kept.case, "owner", NOON),
+        (tasks.ask_tasks, kept.pair, kept.case, decision.tasks, NOON),
+        (tasks.do_task, kept.task, "owner", NOON, NOON),
+        (tasks.reopen_tasks, NOON),
+        (tasks.prove_task, kept.task, "screenshot", NOON),
+    ]
+
+
+def _other_writings(kept: Kept) -> list[Call]:
+    """Return the calls that write everything else."""
+    place, shop = kept.place, kept.place.shop
+    subject = observations.Subject(place.store, SubjectKind.STORE_ORDER, "S2")
+    mapping = product_mappings.ProductMapping("P1", "1005", "14:29")
+    order = OrderRow(place.store, kept.observation, NOON, "S1")
+    contact = contacts.Contact("kim")
+    many = [place.store_line(f"S9-{number}") for number in range(300)]
+    return [
+        (audit.append_audit, NOON, "owner", "looked", "desk"),
+        (contacts.put_contact, VAULT, shop, "S1", contact, NOON),
+        (contacts.rotate_contacts, ROTATED, NOON),
+        (cursors.move_cursor, place.store, "orders", {"at": 2}, NOON),
+        (inbox.put_inbox, place.store, "second", NOON, b"{}", {}),
+        (inbox.claim_inbox, NOON, HOUR, 9),
+        (inbox.put_off_inbox, 1, NOON, "busy"),
+        (inbox.give_up_inbox, 1, NOON, "unreadable"),
+        (inbox.finish_inbox, 1, NOON, "S1"),
+        (lines.upsert_store_lines, shop, many),
+        (lines.upsert_store_orders, shop, [order]),
+        (lines.upsert_supplier_lines, shop, [place.supplier_line()]),
+        (lines.upsert_supplier_orders, shop, [order]),
+        (observations.add_observation, subject, NOON, b"{}", Source.POLL),
+        (policies.add_policy, shop, "", "owner", NOON),
+        (product_mappings.put_mapping, shop, mapping, "owner", NOON),
+        (product_mappings.remove_mapping, shop, "P1"),
+        (product_mappings.put_mapping, shop, mapping, "owner", NOON),
+        (product_mappings.remove_mapping, shop, "P000000N000A"),
+        (retention.erase_older, LATER, NOON),
+        (retention.erase_orders, shop, ["S1"], NOON),
+        (contacts.erase_contacts, shop, ["S1"], NOON),
+        (schedules.add_schedule, shop, "reconcile", NOON),
+        (schedules.claim_schedules, NOON, HOUR, 9),
+        (schedules.finish_schedule, 1, NOON, LATER),
+        (secrets.put_secret, VAULT, place.store, SecretKind.APP_SECRET, b"secret", NOON),
+        (secrets.rotate_secrets, ROTATED),
+        (secrets.forget_secrets, place.store),
+        (shops.add_shop, "another", NOON),
+        (shops.add_account, shop, Remote.FILES, "bank", NOON),
+        (shops.set_account_settings, place.store, {"mall": "other"}),
+        (shops.set_account_state, place.store, AccountState.PAUSED),
+    ]
+
+
+def every_function() -> set[Callable[..., Any]]:
+    """Return every public function of a repository that takes a scope."""
+    modules = [
+        importlib.import_module(f"{rooms.__name__}.{each.name}") for each in pkgutil.iter_modules(rooms.__path__)
+    ]
+    return {
+        function
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_") and _takes_scope(function)
+    }
+
+
+def _takes_scope(function: Callable[..., Any]) -> bool:
+    return next(iter(inspect.signature(function).parameters.values())).annotation is Scope
