@@ -23,7 +23,8 @@ from recoup.reconciliation.totals import Totals, count
 
 Row: TypeAlias = dict[str, Any]
 UNREADABLE: Final = "unreadable"
-NOW: Final = datetime(2026, 3, 10, 15, 0, tzinfo=ZoneInfo("Asia/Seoul"))
+KOREA: Final = ZoneInfo("Asia/Seoul")
+NOW: Final = datetime(2026, 3, 10, 15, 0, tzinfo=KOREA)
 KOREAN_HOLIDAYS: Final = Calendar(frozenset(holidays.country_holidays("KR", years=range(2024, 2029))))
 MINUTE: Final = timedelta(minutes=1)
 

@@ -6,34 +6,23 @@ and the function that decides one cannot know different rules.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 import duckdb
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.decision.deadlines import STATED
+from recoup.decision.pairing import GOES_ON, SUPPLIER_ENDED
 from recoup.decision.responses import RESPONSES
 from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, REFUNDED
 from recoup.domain.kind import Kind
 from recoup.domain.order_pair import joint_table
-from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
+from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase
 from recoup.domain.readings import every_reading, sharpen
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.book import Book, Term
 from recoup.policy.durations import Calendar, Duration
-
-_STORE_LIVES: Final = frozenset(
-    {StorePhase.OPEN, StorePhase.HELD, StorePhase.SHIPPED, StorePhase.DELIVERED, StorePhase.CONFIRMED}
-)
-_SUPPLIER_DEAD: Final = MONEY_DUE_BACK | {
-    SupplierPhase.ABSENT,
-    SupplierPhase.FAILED_PRODUCT,
-    SupplierPhase.FAILED_SHIPPING,
-    SupplierPhase.FAILED_ACCOUNT,
-    SupplierPhase.FAILED_OTHER,
-    SupplierPhase.CLOSED_UNPAID,
-}
 
 
 def export_rules(connection: duckdb.DuckDBPyConnection, book: Book) -> None:
@@ -64,7 +53,7 @@ def _export_phases(connection: duckdb.DuckDBPyConnection) -> None:
         (
             state,
             phase not in CUSTOMER_PAID_NOTHING,
-            phase in _STORE_LIVES,
+            phase in GOES_ON,
             phase in REFUNDED,
             phase is StorePhase.RETURN_REFUNDED,
         )
@@ -73,7 +62,7 @@ def _export_phases(connection: duckdb.DuckDBPyConnection) -> None:
     columns = "store VARCHAR, paid BOOLEAN, lives BOOLEAN, refunded BOOLEAN, returned BOOLEAN"
     _create(connection, "store_phase", columns, store)
     supplier = (
-        (state, phase not in _SUPPLIER_DEAD, phase in MONEY_DUE_BACK) for state, phase in SUPPLIER_PHASE.items()
+        (state, phase not in SUPPLIER_ENDED, phase in MONEY_DUE_BACK) for state, phase in SUPPLIER_PHASE.items()
     )
     _create(connection, "supplier_phase", "supplier VARCHAR, lives BOOLEAN, money_due_back BOOLEAN", supplier)
 

@@ -1,0 +1,141 @@
+"""An island's lines become pairs: each piece once, every minor unit given to one of them, nothing guessed."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from recoup.decision.island import Blind, Island, StoreFacts, SupplierFacts
+from recoup.decision.pairing import GOES_ON, is_alive, pairs_of
+from recoup.domain.links import Link, LinkSource
+from recoup.domain.money import Money, total
+from recoup.domain.pair import Pair, PairId, Part
+from recoup.domain.phase import StorePhase
+from recoup.domain.readings import Surplus
+from recoup.domain.store_line import StoreLine
+from recoup.domain.supplier_line import SupplierLine
+
+KOREA = ZoneInfo("Asia/Seoul")
+NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+
+
+def bought(line: str, state: StoreLine = StoreLine.PREPARING, quantity: int = 1, paid: int = 1000) -> StoreFacts:
+    return StoreFacts("S1", line, state, quantity, paid=Money(paid, "KRW"))
+
+
+def supply(
+    line: str, state: SupplierLine = SupplierLine.AWAITING_SHIPMENT, quantity: int = 1, paid: int = 500
+) -> SupplierFacts:
+    return SupplierFacts(line, line, state, quantity, paid=Money(paid, "USD"))
+
+
+def link(store: str, supplier: str, quantity: int = 1) -> Link:
+    return Link(store, supplier, quantity, LinkSource.FILE)
+
+
+def paired(island: Island) -> dict[PairId, Pair]:
+    return {pair.id: pair for pair in pairs_of(island, KOREA)}
+
+
+def test_lines_that_nothing_links_are_pairs_of_their_own() -> None:
+    assert paired(Island((bought("a"),), (supply("x"),))).keys() == {PairId("a", None), PairId(None, "x")}
+
+
+def test_amounts_are_split_among_the_pairs_of_a_line_to_the_last_minor_unit() -> None:
+    island = Island((bought("a", quantity=3, paid=1000),), (supply("x"), supply("y")), (link("a", "x"), link("a", "y")))
+    shares = [pair.store.paid for pair in pairs_of(island, KOREA) if pair.store.paid]
+    assert shares == [Money(334, "KRW"), Money(333, "KRW"), Money(333, "KRW")]
+    assert total(shares, "KRW") == Money(1000, "KRW")
+
+
+def test_a_second_supplier_order_is_a_surplus_and_a_dead_one_is_history() -> None:
+    supplies = (supply("x"), supply("y"), supply("z", SupplierLine.CLOSED_RISK))
+    found = paired(Island((bought("a"),), supplies, tuple(link("a", each.line) for each in supplies)))
+    assert found.keys() == {PairId("a", "x"), PairId("a", "y", Part.SURPLUS), PairId("a", "z", Part.HISTORY)}
+    assert found[PairId("a", "y", Part.SURPLUS)].surplus is Surplus.DUPLICATE
+    history = found[PairId("a", "z", Part.HISTORY)]
+    assert (history.store.state, history.store.paid) == (StoreLine.ABSENT, None)
+    assert history.supplier.cost == Money(500, "USD")
+
+
+def test_pieces_that_a_claim_split_off_take_their_supplier_pieces_along() -> None:
+    stays = bought("a", quantity=2)._replace(product="P")
+    claimed = bought("b", StoreLine.CANCEL_ASKED)._replace(product="P")
+    found = paired(Island((stays, claimed), (supply("x", quantity=3),), (link("a", "x", 3),)))
+    assert {id: pair.quantity for id, pair in found.items()} == {PairId("a", "x"): 2, PairId("b", "x"): 1}
+    assert found[PairId("b", "x")].partial
+
+
+def test_what_is_linked_to_a_line_that_cannot_be_read_does_not_look_abandoned() -> None:
+    supplies = (supply("x"), supply("y"))
+    store = Island((bought("a"),), supplies, (link("a", "x"),), blind=Blind(store_lines=frozenset({"a"})))
+    assert paired(store).keys() == {PairId(None, "y")}
+    supplier = Island((bought("a"), bought("b")), (), (link("a", "x"),), blind=Blind(supplier_lines=frozenset({"x"})))
+    assert paired(supplier).keys() == {PairId("b", None)}
+
+
+def test_a_proposal_links_nothing_and_marks_both_lines() -> None:
+    guess = Link("a", "x", 1, LinkSource.PROPOSAL)
+    found = paired(Island((bought("a"), bought("b")), (supply("x"),), proposals=(guess,)))
+    assert {id: pair.proposed for id, pair in found.items()} == {
+        PairId("a", None): True,
+        PairId("b", None): False,
+        PairId(None, "x"): True,
+    }
+
+
+@pytest.mark.parametrize(("other", "lost"), [(SupplierLine.AWAITING_SHIPMENT, True), (SupplierLine.CLOSED_RISK, False)])
+def test_a_coupon_is_lost_while_a_line_of_another_island_keeps_it(other: SupplierLine, lost: bool) -> None:
+    closed = supply("x", SupplierLine.CLOSED_RISK)._replace(coupon="C")
+    island = Island(
+        (bought("a"),), (closed,), (link("a", "x"),), coupon_users=(supply("y", other)._replace(coupon="C"),)
+    )
+    assert paired(island)[PairId("a", "x")].supplier.coupon_lost is lost
+
+
+def test_a_supplier_order_that_was_created_after_the_refund_is_one_too_many() -> None:
+    refunded = bought("a", StoreLine.CANCELLED)._replace(refunded_at=NOON)
+    for created, surplus in ((NOON, Surplus.NONE), (NOON + timedelta(seconds=1), Surplus.AFTER_REFUND)):
+        placed = supply("x")._replace(created_at=created)
+        found = paired(Island((refunded,), (placed,), (link("a", "x"),)))[PairId("a", "x")]
+        assert (found.surplus, found.supplier.created_at) == (surplus, created)
+
+
+def test_times_are_told_in_the_shop_s_zone() -> None:
+    line = bought("a")._replace(ordered_at=NOON)
+    (pair,) = pairs_of(Island((line,)), KOREA)
+    assert pair.store.paid_at is not None
+    assert pair.store.paid_at.isoformat() == "2026-03-10T21:00:00+09:00"
+
+
+def test_the_ended_supplier_states_are_those_that_serve_nobody() -> None:
+    ended = {state for state in SupplierLine if not is_alive(state)}
+    assert ended == {
+        SupplierLine.ABSENT,
+        SupplierLine.PLACEMENT_FAILED_PRODUCT,
+        SupplierLine.PLACEMENT_FAILED_SHIPPING,
+        SupplierLine.PLACEMENT_FAILED_ACCOUNT,
+        SupplierLine.PLACEMENT_FAILED_OTHER,
+        SupplierLine.CLOSED_PAY_TIMEOUT,
+        SupplierLine.CLOSED_CANCELLED_UNPAID,
+        SupplierLine.CLOSED_PAYMENT_REFUSED,
+        SupplierLine.CLOSED_CANCELLED_IN_CHECK,
+        SupplierLine.CLOSED_CANCELLED_PAID,
+        SupplierLine.CLOSED_BY_SELLER_STOCK,
+        SupplierLine.CLOSED_BY_SELLER_REGION,
+        SupplierLine.CLOSED_SHIP_TIMEOUT,
+        SupplierLine.CLOSED_RISK,
+        SupplierLine.DISPUTE_WON,
+        SupplierLine.CLOSED_DISPUTE_AGREED,
+        SupplierLine.CLOSED_DISPUTE_SILENCE,
+    }
+
+
+def test_the_phases_that_the_customer_still_wants_are_those_of_a_sale_without_a_claim() -> None:
+    assert {
+        StorePhase.OPEN,
+        StorePhase.HELD,
+        StorePhase.SHIPPED,
+        StorePhase.DELIVERED,
+        StorePhase.CONFIRMED,
+    } == GOES_ON
