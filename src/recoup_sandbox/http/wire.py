@@ -3,11 +3,16 @@
 The protocol is h11's. Two things are done here that a ready-made server refuses to do, and that are why this file
 exists: an answer that is lost (the connection ends without a byte of it), and one that is cut (fewer bytes than were
 announced). Both are what a client of a real remote meets when the network fails after the remote has acted.
+
+A HEAD is answered as the GET of the same address, without the body. A target may be written with its host, as clients
+behind a proxy do; then that host counts (RFC 9112).
 """
 
 import asyncio
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qsl, unquote
@@ -21,6 +26,9 @@ Respond = Callable[[Request], Awaitable[Answer]]
 _CHUNK: Final = 64 * 1024
 _REASONS: Final = {status.value: status.phrase for status in HTTPStatus}
 LARGEST_BODY: Final = 32 * 1024 * 1024
+LARGEST_HEAD: Final = 256 * 1024
+"""How long a request may be before its body: some clients of the supplier put a whole order into the address."""
+_LINGER_SECONDS: Final = 2
 
 
 class _TooLargeError(Exception):
@@ -29,18 +37,19 @@ class _TooLargeError(Exception):
 
 async def converse(reader: StreamReader, writer: StreamWriter, scheme: str, respond: Respond) -> None:
     """Answer the requests of one connection until either side ends it."""
-    connection = h11.Connection(h11.SERVER)
+    connection = h11.Connection(h11.SERVER, max_incomplete_event_size=LARGEST_HEAD)
     try:
         while (request := await _receive(connection, reader, writer, scheme)) is not None:
-            answer = await respond(request)
-            goes_on = await _send(connection, writer, answer, is_head=request.method == "HEAD")
+            is_head = request.method == "HEAD"
+            answer = await respond(replace(request, method="GET") if is_head else request)
+            goes_on = await _send(connection, writer, answer, is_head=is_head)
             if not goes_on or connection.our_state is not h11.DONE:
                 return
             connection.start_next_cycle()
     except h11.RemoteProtocolError as problem:
-        await _refuse(connection, writer, problem.error_status_hint, str(problem))
+        await _refuse(connection, reader, writer, problem.error_status_hint, str(problem))
     except _TooLargeError:
-        await _refuse(connection, writer, 413, f"a body may have {LARGEST_BODY} bytes")
+        await _refuse(connection, reader, writer, 413, f"a body may have {LARGEST_BODY} bytes")
     except ConnectionError:
         return  # the client has gone; there is nobody left to answer
 
@@ -70,14 +79,18 @@ async def _receive(
 
 
 def _request(head: h11.Request, body: bytes, scheme: str) -> Request:
-    path, _, query = head.target.decode("latin-1").partition("?")
     headers: dict[str, str] = {}
     for name, value in head.headers:
         key, text = name.decode("latin-1"), value.decode("latin-1")
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    host, target = headers.get("host", ""), head.target.decode("latin-1")
+    if not target.startswith("/") and "://" in target:
+        host, _, rest = target.partition("://")[2].partition("/")
+        target = f"/{rest}"
+    path, _, query = target.partition("?")
     return Request(
         method=head.method.decode("ascii"),
-        host=headers.get("host", ""),
+        host=host,
         path=unquote(path),
         query=tuple(parse_qsl(query, keep_blank_values=True)),
         headers=headers,
@@ -106,6 +119,14 @@ async def _send(connection: h11.Connection, writer: StreamWriter, answer: Answer
     return delivery.cut_after is None
 
 
-async def _refuse(connection: h11.Connection, writer: StreamWriter, status: int, why: str) -> None:
-    if connection.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-        await _send(connection, writer, Answer.of_text(why, status, (("connection", "close"),)))
+async def _refuse(
+    connection: h11.Connection, reader: StreamReader, writer: StreamWriter, status: int, why: str
+) -> None:
+    """Say what is wrong with a request, and take what is still coming for a while: else the client never reads it."""
+    if connection.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
+        return
+    await _send(connection, writer, Answer.of_text(why, status, (("connection", "close"),)))
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LINGER_SECONDS):
+            while await reader.read(_CHUNK):
+                pass

@@ -5,7 +5,7 @@ from asyncio import StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
 
 from recoup_sandbox.http.message import Answer, Delivery, Request
-from recoup_sandbox.http.wire import LARGEST_BODY, converse
+from recoup_sandbox.http.wire import LARGEST_BODY, LARGEST_HEAD, converse
 
 
 async def repeat(request: Request) -> Answer:
@@ -72,6 +72,35 @@ def test_a_lost_answer_sends_no_byte_and_ends_the_connection() -> None:
 def test_a_body_that_is_too_large_is_refused() -> None:
     head = f"POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: {LARGEST_BODY + 1}\r\n\r\n".encode()
     assert said(head, bytes(LARGEST_BODY + 1)).startswith(b"HTTP/1.1 413")
+
+
+def test_a_client_reads_why_it_is_refused_although_it_still_sends() -> None:
+    head = b"GET /" + b"a" * (LARGEST_HEAD + 1)
+    answer = said(head, *[bytes(1 << 20)] * 8)
+    assert answer.startswith(b"HTTP/1.1 431 Request Header Fields Too Large")
+
+
+def test_a_whole_order_fits_into_an_address() -> None:
+    target = b"/" + b"a" * (LARGEST_HEAD // 2)
+    assert said(b"GET " + target + b" HTTP/1.1\r\nHost: h\r\n\r\n").startswith(b"HTTP/1.1 200")
+
+
+def test_a_head_is_answered_as_a_get_without_its_body() -> None:
+    both = said(b"HEAD /x HTTP/1.1\r\nHost: h\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n\r\n")
+    first, second = both.split(b"HTTP/1.1 200 OK\r\n")[1:]
+    assert second == first + b"GET /x  "
+
+
+def test_a_target_may_be_written_with_its_host() -> None:
+    async def whom(request: Request) -> Answer:
+        return Answer.of_text(f"{request.host} {request.path} {request.query}")
+
+    for target, seen in (
+        (b"http://shop.cafe24api.com/a/b?c=d", b"shop.cafe24api.com /a/b (('c', 'd'),)"),
+        (b"http://shop.cafe24api.com", b"shop.cafe24api.com / ()"),
+        (b"/http://shop.cafe24api.com/a", b"127.0.0.1 /http://shop.cafe24api.com/a ()"),
+    ):
+        assert said(b"GET " + target + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", respond=whom).endswith(seen)
 
 
 def test_what_is_no_http_is_refused() -> None:
