@@ -7,7 +7,7 @@ pushes are delivered while time passes.
 
 from collections.abc import Generator, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -23,6 +23,8 @@ from recoup_sandbox.sample import SAMPLE_HOSTS, fill
 from recoup_sandbox.sections import change
 from recoup_sandbox.world.clock import DEFAULT_START
 from recoup_sandbox.world.world import World
+
+_WAYS: Final = "Name one in the Host header, as the first segment of the path, or use its own port (serve --ports)."
 
 
 class Sandbox:
@@ -75,8 +77,8 @@ class Sandbox:
         """Answer a request, pausing wherever waiting pushes should be delivered."""
         chosen = choose((*self.parts.sites, self.control), request, default_host)
         if chosen is None:
-            known = ", ".join(self.hosts)
-            return Answer.of_text(f"No site answers for {request.host or 'no host'}. Sites: {known}\n", 404)
+            said = f"No site answers for {request.host or 'no host'}. Sites: {', '.join(self.hosts)}\n{_WAYS}\n"
+            return Answer.of_text(said, 404)
         site, seen = chosen
         if site is self.control:
             return (yield from self.control.steps(seen))
