@@ -27,6 +27,7 @@ from recoup.decision.words.places import (
     REIMBURSEMENT_STATES,
     STRANDS,
     VERDICTS,
+    who_does,
     in_words,
 )
 from recoup.decision.words.reasons import REASONS
@@ -41,7 +42,7 @@ from recoup.decision.words.steps_stopping import STOPPING_STEPS
 from recoup.decision.words.text import Language, Text
 from recoup.domain.kind import Kind
 from recoup.domain.message import Message
-from recoup.domain.step import Place, Step
+from recoup.domain.step import WAITS, Place, Step
 from recoup.domain.store_line import StoreLine
 from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
 from recoup.domain.supplier_line import SupplierLine
@@ -264,3 +265,10 @@ def test_every_step_says_what_to_do_and_how_it_is_proven() -> None:
 def test_a_trap_is_named_where_it_lies(step: Step, english: str, korean: str) -> None:
     assert english in everything_said(step, Language.EN)
     assert korean in everything_said(step, Language.KO)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOW, Verdict.HOLD])
+def test_nobody_does_a_wait(verdict: Verdict) -> None:
+    does = {who_does(step, verdict) for step in Step if step not in WAITS}
+    assert does == {VERDICTS[verdict]}
+    assert who_does(Step.AWAIT_REIMBURSEMENT, verdict) not in VERDICTS.values()

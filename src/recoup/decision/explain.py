@@ -6,7 +6,7 @@ from recoup.decision.deadlines import STATED, Due
 from recoup.decision.plan import Plan, PlannedStep
 from recoup.decision.words.kinds import KIND_MEANINGS, KIND_TITLES
 from recoup.decision.words.messages import MESSAGES
-from recoup.decision.words.places import ANCHORS, PLACES, VERDICTS, in_words
+from recoup.decision.words.places import ANCHORS, PLACES, in_words, who_does
 from recoup.decision.words.reasons import REASONS
 from recoup.decision.words.states import STORE_STATES, SUPPLIER_STATES
 from recoup.decision.words.steps import PASTE, REASON_TO_WRITE, SELLER_REASONS, STEPS
@@ -69,7 +69,7 @@ def _step(planned: PlannedStep, pair: Pair, kind: Kind, language: Language) -> E
     return ExplainedStep(
         title=text.title.in_language(language),
         place=PLACES[PLACE[planned.step]].in_language(language),
-        who=VERDICTS[planned.verdict].in_language(language),
+        who=who_does(planned.step, planned.verdict).in_language(language),
         detail=tuple(each.in_language(language) for each in text.detail),
         proof=text.proof.in_language(language),
         paste=_paste(planned, pair, kind),

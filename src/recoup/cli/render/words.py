@@ -4,7 +4,7 @@ from typing import Any
 
 from recoup.decision.plan import Plan
 from recoup.decision.words.kinds import KIND_MEANINGS, KIND_TITLES
-from recoup.decision.words.places import PLACES, VERDICTS
+from recoup.decision.words.places import PLACES, who_does
 from recoup.decision.words.reasons import REASONS
 from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Language
@@ -31,7 +31,7 @@ class Words:
                     "place": PLACE[planned.step],
                     "place_title": PLACES[PLACE[planned.step]].in_language(language),
                     "verdict": planned.verdict,
-                    "who": VERDICTS[planned.verdict].in_language(language),
+                    "who": who_does(planned.step, planned.verdict).in_language(language),
                 }
                 for planned in plan.now
             ],

@@ -9,6 +9,7 @@ from typing import Final
 
 from recoup.decision.response import Anchor as A
 from recoup.decision.words.text import Text
+from recoup.domain.step import WAITS, Step
 from recoup.domain.step import Place as P
 from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
 from recoup.policy.durations import Duration, Unit
@@ -39,6 +40,14 @@ VERDICTS: Final[dict[V, Text]] = {
     V.HOLD: Text("A person does it", "담당자가 처리"),
     V.REFUSE: Text("Not now", "지금은 불가"),
 }
+
+_WAITING: Final = Text("Nothing to do but wait", "기다리면 됩니다")
+
+
+def who_does(step: Step, verdict: V) -> Text:
+    """Return who does a step; nobody does a wait, whoever may."""
+    return _WAITING if step in WAITS else VERDICTS[verdict]
+
 
 ANCHORS: Final[dict[A, Text]] = {
     A.NOW: Text("{term} from now", "지금부터 {term}"),
