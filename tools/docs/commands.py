@@ -7,18 +7,27 @@ import typer
 from typer.core import TyperGroup
 
 from recoup.cli.exits import MEANINGS
+from recoup.cli.live import ENDINGS
 from recoup.cli.main import app
 from tools.docs.markdown import code, codes, joined, table
 
 
 def options_of(verb: str) -> str:
-    """Return how a verb is called, and each argument and option with what its own help says."""
-    return usage_of(f"recoup {verb}", commands_of(app)[verb])
+    """Return how a verb ("reconcile", "cases list") is called, and what its own help says of each of its parts."""
+    command: Any = typer.main.get_command(app)
+    for word in verb.split():
+        command = command.commands[word]
+    return usage_of(f"recoup {verb}", command)
 
 
 def exit_codes() -> str:
     """Return the exit codes of ``recoup reconcile``."""
     return table(("Code", "Meaning"), ((code(str(int(exit))), meaning) for exit, meaning in MEANINGS.items()))
+
+
+def endings() -> str:
+    """Return the exit codes of the verbs of the living desk."""
+    return table(("Code", "Meaning"), ((code(str(int(end))), meaning) for end, meaning in ENDINGS.items()))
 
 
 def usage_of(name: str, command: Any) -> str:

@@ -9,16 +9,25 @@ from recoup.connectors.files.formats import format_tables
 from recoup.decision.words.text import Language
 from recoup.desk.joint_map import MapFormat, joint_map
 from recoup.ledger.tables import chart_table, guards_table, rules_table
-from tools.docs.commands import exit_codes, options_of
+from tools.docs.commands import endings, exit_codes, options_of
 from tools.docs.glossary import ledger_words, store_words, supplier_words
 from tools.docs.kinds import kind_overview, kind_sections, refund_ways, ways_out
 from tools.docs.lifecycles import store_lifecycle, strand_lifecycles, supplier_lifecycle
 from tools.docs.policy_book import complete_book, deadline_table, reimbursement_table, setting_tables
 from tools.docs.sandbox import SANDBOX_PARTS
+from tools.docs.settings import program_settings
 
 PARTS: Final[Mapping[str, Callable[[], str]]] = {
+    "cli-audit": lambda: options_of("audit"),
+    "cli-cases-list": lambda: options_of("cases list"),
+    "cli-cases-show": lambda: options_of("cases show"),
+    "cli-connect-sandbox": lambda: options_of("connect sandbox"),
+    "cli-doctor": lambda: options_of("doctor"),
+    "cli-endings": endings,
+    "cli-orders-show": lambda: options_of("orders show"),
     "cli-reconcile": lambda: options_of("reconcile"),
     "cli-table": lambda: options_of("table"),
+    "cli-tasks": lambda: options_of("tasks"),
     "exit-codes": exit_codes,
     "file-formats": format_tables,
     "joint-table": lambda: joint_map(MapFormat.MARKDOWN),
@@ -35,6 +44,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "policy-deadlines": deadline_table,
     "policy-reimbursements": reimbursement_table,
     "policy-settings": setting_tables,
+    "program-settings": program_settings,
     "refund-ways": refund_ways,
     "store-words": store_words,
     "supplier-words": supplier_words,

@@ -6,6 +6,9 @@ from typing import Annotated
 import typer
 
 from recoup import __version__
+from recoup.cli.cases import cases, orders, tasks_command
+from recoup.cli.connect import connect
+from recoup.cli.doctor import audit_command, doctor_command
 from recoup.cli.reconcile import reconcile_command
 from recoup.cli.table import table
 
@@ -18,6 +21,12 @@ app = typer.Typer(
 )
 app.command("reconcile")(reconcile_command)
 app.command("table")(table)
+app.add_typer(connect, name="connect")
+app.add_typer(cases, name="cases")
+app.command("tasks")(tasks_command)
+app.add_typer(orders, name="orders")
+app.command("audit")(audit_command)
+app.command("doctor")(doctor_command)
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,169 @@
+"""The use case: look at cases, all that are open or one in full, with everything that was done about it.
+
+What is shown is what is kept: nothing is decided here, and nothing personal is read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from recoup.decision.words.kinds import KIND_MEANINGS, KIND_TITLES
+from recoup.decision.words.steps import STEPS
+from recoup.decision.words.text import Text
+from recoup.desk.tasks import TaskView, view_task
+from recoup.domain.case import Strand, Strands
+from recoup.domain.message import Message
+from recoup.domain.money import Money
+from recoup.domain.strands import Reimbursement
+from recoup.ledger.events import LedgerEvent
+from recoup.ledger.postings import Move
+from recoup.storage.house import tenants
+from recoup.storage.ids import CaseId, PairRow
+from recoup.storage.repositories.cases import Happening, KeptCase, case, happenings, open_cases
+from recoup.storage.repositories.evidence import evidence_of
+from recoup.storage.repositories.intents import AttemptMoment, attempts_of, intents_of
+from recoup.storage.repositories.notices import notices_of
+from recoup.storage.repositories.postings import postings
+from recoup.storage.repositories.tasks import tasks_of
+from recoup.storage.scope import Scope
+from recoup.storage.words import IntentState, NoticeState
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case in one line: what it is about, where its strands are, which are open, what is at stake and by when."""
+
+    id: CaseId
+    kind: str
+    title: Text
+    store_line: str | None
+    supplier_line: str | None
+    strands: Strands
+    open_strands: tuple[Strand, ...]
+    customer_stake: Money | None
+    supplier_stake: Money | None
+    due_at: datetime
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteView:
+    """Something that Recoup did or is to do at a remote, and the moments of its attempts."""
+
+    step: str
+    title: Text
+    amount: Money | None
+    state: IntentState
+    attempts: tuple[AttemptMoment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookView:
+    """A posting of the case's books."""
+
+    at: datetime
+    event: LedgerEvent
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A message to the customer: which, where it is, and since when they have it."""
+
+    message: Message
+    state: NoticeState
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What somebody recorded as proof."""
+
+    who: str
+    at: datetime
+    stage: Reimbursement | None
+    amount: Money | None
+    note: str
+    file_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStory:
+    """A case in full."""
+
+    case: CaseView
+    meaning: Text
+    tasks: tuple[TaskView, ...]
+    writes: tuple[WriteView, ...]
+    notices: tuple[NoticeView, ...]
+    evidence: tuple[EvidenceView, ...]
+    books: tuple[BookView, ...]
+    happenings: tuple[Happening, ...]
+
+
+def list_cases(connection: Connection, limit: int) -> tuple[CaseView, ...]:
+    """Return the open cases of every tenant, the most urgent first."""
+    found = [
+        view_case(each) for tenant in tenants(connection) for each in open_cases(Scope(connection, tenant.id), limit)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.due_at, each.id))[:limit])
+
+
+def show_case(connection: Connection, id: int) -> CaseStory | None:
+    """Return one case in full; None when there is none of that number."""
+    for scope in scopes(connection):
+        kept = case(scope, CaseId(id))
+        if kept is not None:
+            return _story(scope, kept)
+    return None
+
+
+def scopes(connection: Connection) -> Iterator[Scope]:
+    """Yield the view of each tenant."""
+    for tenant in tenants(connection):
+        yield Scope(connection, tenant.id)
+
+
+def view_case(kept: KeptCase) -> CaseView:
+    """Return a case in one line."""
+    strands = kept.case.strands
+    return CaseView(
+        id=kept.id,
+        kind=kept.case.kind,
+        title=KIND_TITLES[kept.case.kind],
+        store_line=kept.case.pair.store_line,
+        supplier_line=kept.case.pair.supplier_line,
+        strands=strands,
+        open_strands=strands.open(),
+        customer_stake=kept.customer_stake,
+        supplier_stake=kept.supplier_stake,
+        due_at=kept.due_at,
+        opened_at=kept.opened_at,
+        closed_at=kept.closed_at,
+    )
+
+
+def _story(scope: Scope, kept: KeptCase) -> CaseStory:
+    return CaseStory(
+        case=view_case(kept),
+        meaning=KIND_MEANINGS[kept.case.kind],
+        tasks=tuple(view_task(each) for each in tasks_of(scope, kept.pair) if each.case in (None, kept.id)),
+        writes=tuple(_writes(scope, kept.pair, kept.id)),
+        notices=tuple(NoticeView(each.message, each.state, each.sent_at) for each in notices_of(scope, kept.id)),
+        evidence=tuple(
+            EvidenceView(each.who, each.at, each.stage, each.amount, each.note, each.file_name)
+            for each in evidence_of(scope, kept.id)
+        ),
+        books=tuple(BookView(each.at, each.event, each.moves) for each in postings(scope, kept.id)),
+        happenings=happenings(scope, kept.id),
+    )
+
+
+def _writes(scope: Scope, pair: PairRow, case: CaseId) -> Iterator[WriteView]:
+    for kept in intents_of(scope, pair):
+        if kept.case in (None, case):
+            step = kept.intent.step
+            yield WriteView(step, STEPS[step].title, kept.intent.amount, kept.state, attempts_of(scope, kept.id))

@@ -1,0 +1,128 @@
+"""The use case: look at one order from either side, with both sides beside each other, pair by pair."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from recoup.decision.words.kinds import KIND_TITLES
+from recoup.decision.words.states import STORE_STATES, SUPPLIER_STATES
+from recoup.decision.words.text import Text
+from recoup.desk.cases import CaseView, scopes, view_case
+from recoup.domain.money import Money
+from recoup.storage.ids import ShopId
+from recoup.storage.records import StoreLineRow, SupplierLineRow
+from recoup.storage.repositories.cases import open_case
+from recoup.storage.repositories.lines import (
+    lines_of_store_order,
+    lines_of_supplier_order,
+    store_line,
+    supplier_line,
+)
+from recoup.storage.repositories.pairs import KeptPair, pairs_of_lines
+from recoup.storage.repositories.shops import shops
+from recoup.storage.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class StoreView:
+    """A store line as it was last seen."""
+
+    order: str
+    line: str
+    state: str
+    title: Text
+    quantity: int
+    product: str | None
+    paid: Money | None
+    refunded: Money | None
+    refund_proven: bool | None
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierView:
+    """A supplier line as it was last seen."""
+
+    order: str | None
+    line: str
+    state: str
+    title: Text
+    quantity: int
+    paid: Money | None
+    reimbursed: Money | None
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Some pieces with both their sides, the name they were last given, and when they are looked at again."""
+
+    quantity: int
+    kind: str | None
+    title: Text | None
+    proposed: bool
+    store: StoreView | None
+    supplier: SupplierView | None
+    case: CaseView | None
+    wake_at: datetime | None
+
+
+def show_order(connection: Connection, order: str) -> tuple[PairView, ...]:
+    """Return the pairs of a store order or a supplier order; none when nothing is known of such an order."""
+    found: list[PairView] = []
+    for scope in scopes(connection):
+        for shop in shops(scope):
+            found += _pairs(scope, shop.id, order)
+    return tuple(found)
+
+
+def _pairs(scope: Scope, shop: ShopId, order: str) -> list[PairView]:
+    store = [line.line_id for line in lines_of_store_order(scope, shop, order)]
+    supplier = [line.line_id for line in lines_of_supplier_order(scope, shop, order)]
+    kept = pairs_of_lines(scope, shop, store_lines=store, supplier_lines=supplier)
+    return [_view(scope, each) for each in kept]
+
+
+def _view(scope: Scope, kept: KeptPair) -> PairView:
+    id, case = kept.shape.id, open_case(scope, kept.row)
+    ours = None if id.store_line is None else store_line(scope, kept.shop, id.store_line)
+    theirs = None if id.supplier_line is None else supplier_line(scope, kept.shop, id.supplier_line)
+    return PairView(
+        quantity=kept.shape.quantity,
+        kind=kept.kind,
+        title=None if kept.kind is None else KIND_TITLES[kept.kind],
+        proposed=kept.shape.proposed,
+        store=ours and _store(ours),
+        supplier=theirs and _supplier(theirs),
+        case=case and view_case(case),
+        wake_at=kept.wake_at,
+    )
+
+
+def _store(line: StoreLineRow) -> StoreView:
+    return StoreView(
+        order=line.order_id,
+        line=line.line_id,
+        state=line.state,
+        title=STORE_STATES[line.state],
+        quantity=line.quantity,
+        product=line.product_name or line.product,
+        paid=line.paid,
+        refunded=line.refunded,
+        refund_proven=line.refund_proven,
+        observed_at=line.observed_at,
+    )
+
+
+def _supplier(line: SupplierLineRow) -> SupplierView:
+    return SupplierView(
+        order=line.order_id,
+        line=line.line_id,
+        state=line.state,
+        title=SUPPLIER_STATES[line.state],
+        quantity=line.quantity,
+        paid=line.paid,
+        reimbursed=line.reimbursed,
+        observed_at=line.observed_at,
+    )

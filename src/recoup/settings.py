@@ -1,0 +1,124 @@
+"""The program's own settings: where its data lies, where it listens, how often it looks. Read once, at its start.
+
+What a shop decides about its orders is not here but in its policy book. Keys and tokens are not here either: they are
+never held in a value that might be shown. Each setting is a field with its sentence; the reference page is generated
+from them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from recoup.storage.location import DATABASE_NAME, KEY_NAME, data_folder
+
+PREFIX: Final = "RECOUP_"
+LOOPBACK: Final = "127.0.0.1"
+
+
+class SettingError(ValueError):
+    """A setting cannot be used; the message names its variable and what was expected."""
+
+
+def _about(read: Callable[[str], Any], sentence: str) -> dict[str, Any]:
+    return {"read": read, "sentence": sentence}
+
+
+def _seconds(text: str) -> timedelta:
+    number = float(text)
+    if not 0 < number < 10**9:
+        raise ValueError(text)
+    return timedelta(seconds=number)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError(text)
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that the program is told by its environment. Times in seconds there are durations here."""
+
+    data: Path = field(metadata=_about(Path, "The folder of the database and of the key file."))
+    database: str = field(
+        default="",
+        metadata=_about(
+            str, "The address of a PostgreSQL database, postgresql://host/name; without it a file in the data folder."
+        ),
+    )
+    port: int = field(
+        default=8640,
+        metadata=_about(
+            _port, "Where `recoup serve` listens for the remotes' messages, on this machine only (127.0.0.1)."
+        ),
+    )
+    webhook_bytes: int = field(
+        default=1_048_576,
+        metadata=_about(_count, "The largest message of a remote that is taken in, in bytes."),
+    )
+    poll_seconds: timedelta = field(
+        default=timedelta(minutes=5),
+        metadata=_about(_seconds, "How often each remote is asked for what changed, whatever its messages said."),
+    )
+    longest_sleep_seconds: timedelta = field(
+        default=timedelta(seconds=30),
+        metadata=_about(
+            _seconds,
+            "The longest sleep of a desk with nothing to do; another process's news waits no longer than this.",
+        ),
+    )
+    lease_seconds: timedelta = field(
+        default=timedelta(minutes=5),
+        metadata=_about(
+            _seconds,
+            "How long work that was taken stays with its taker; after a crash it is taken again when this is over.",
+        ),
+    )
+    batch: int = field(
+        default=50,
+        metadata=_about(_count, "How many turns, deliveries or writes are taken at once."),
+    )
+
+    @property
+    def place(self) -> Path | str:
+        """Where the database is: an address, or the file in the data folder."""
+        return self.database or self.data / DATABASE_NAME
+
+    @property
+    def key_file(self) -> Path:
+        """The file that holds the keys when the environment does not."""
+        return self.data / KEY_NAME
+
+
+def read_settings(environ: Mapping[str, str], home: Path, data: Path | None = None) -> Settings:
+    """Return the settings that ``environ`` says; ``data`` is what a command line named. Raises SettingError."""
+    values: dict[str, Any] = {"data": data_folder(environ, home)}
+    for each in fields(Settings):
+        if said := environ.get(variable(each), "").strip():
+            values[each.name] = _read(each, said)
+    if data is not None:
+        values["data"] = data
+    return Settings(**values)
+
+
+def variable(setting: Field[Any]) -> str:
+    """Return the environment variable of a setting."""
+    return f"{PREFIX}{setting.name.upper()}"
+
+
+def _read(setting: Field[Any], text: str) -> Any:
+    try:
+        return setting.metadata["read"](text)
+    except ValueError:
+        raise SettingError(f"{variable(setting)} cannot be {text!r}: {setting.metadata['sentence']}") from None

@@ -1,0 +1,83 @@
+"""Cases, tasks and orders on the command line: the same as JSON and on a terminal, in both languages."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from recoup.domain.strands import Reimbursement
+from recoup.storage.repositories.evidence import Evidence, add_evidence
+from recoup.storage.repositories.lines import upsert_store_lines, upsert_supplier_lines
+from tests.cli.living import Living, living
+from tests.decision.pairs import usd
+from tests.storage.decided import decided
+from tests.storage.places import NOON
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Generator[Living]:
+    """Return a folder in which a customer asked to cancel and the decision was written."""
+    with living(tmp_path) as found:
+        with found.place() as place:
+            written = decided(place)
+            assert written.case is not None
+            with place.writing() as scope:
+                upsert_store_lines(scope, place.shop, [place.store_line()])
+                upsert_supplier_lines(scope, place.shop, [place.supplier_line()])
+                proof = Evidence("Kim", NOON, "seen", Reimbursement.PROCESSING, usd(900))
+                add_evidence(scope, written.case, None, proof)
+        yield found
+
+
+def test_open_cases_are_listed_with_their_strands_stakes_and_deadline(here: Living) -> None:
+    (case,) = here.json("cases", "list")
+    assert (case["kind"], case["store_line"], case["supplier_line"]) == (
+        "cancel_while_awaiting_shipment",
+        "S1-1",
+        "U1/1",
+    )
+    assert case["customer_stake"] == {"amount": "12000", "currency": "KRW", "minor": 12000}
+    assert case["strands"]["goods"] == "running"
+    assert "refund" in case["open_strands"]
+    assert case["due_at"].endswith("+00:00")
+
+
+def test_a_case_is_shown_with_everything_that_is_kept_of_it(here: Living) -> None:
+    story = here.json("cases", "show", "1")
+    assert [task["step"] for task in story["tasks"]] == ["ask_seller_to_cancel"]
+    assert [write["step"] for write in story["writes"]] == ["cancel_and_refund"]
+    assert story["writes"][0]["state"] == "open"
+    assert {posting["event"] for posting in story["books"]} >= {"customer_paid", "supplier_paid"}
+    assert [each["name"] for each in story["happenings"]] == ["case_opened"]
+    assert [each["message"] for each in story["notices"]]
+    assert (story["evidence"][0]["stage"], story["evidence"][0]["amount"]["minor"]) == ("processing", 900)
+
+
+def test_tasks_say_what_to_do_and_how_it_will_be_proven(here: Living) -> None:
+    (task,) = here.json("tasks")
+    assert task["step"] == "ask_seller_to_cancel"
+    assert task["detail"]
+    assert task["proof"]
+
+
+@pytest.mark.parametrize("order", ["S1", "U1"])
+def test_an_order_is_found_from_either_side(here: Living, order: str) -> None:
+    (pair,) = here.json("orders", "show", order)
+    assert (pair["store"]["line"], pair["supplier"]["line"]) == ("S1-1", "U1/1")
+    assert (pair["store"]["state"], pair["case"]["id"]) == ("preparing", 1)
+
+
+def test_a_terminal_shows_the_same_in_both_languages(here: Living) -> None:
+    english = here.run("cases", "show", "1").stdout
+    for said in ("S1-1", "₩12,000", "US$9.00", "customer_paid", "Kim", "What happened", "Recoup's own writes"):
+        assert said in english
+    korean = here.run("cases", "show", "1", "--lang", "ko").stdout
+    for said in ("12,000원", "할 일", "장부", "경과"):
+        assert said in korean
+    assert "쇼핑몰" in here.run("orders", "show", "U1", "--lang", "ko").stdout
+    assert "완료 확인" in here.run("tasks", "--lang", "ko").stdout
+
+
+def test_nothing_to_show_is_said(here: Living) -> None:
+    assert here.run("cases", "show", "99").exit_code == 2
+    assert here.run("orders", "show", "S9").exit_code == 2
