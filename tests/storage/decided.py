@@ -1,21 +1,24 @@
 """A decision that has everything in it, made by the decider itself and written for a pair."""
 
+from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from typing import Final
 
 from recoup.decision.decide import Decider, Decision
 from recoup.domain.case import Case
 from recoup.domain.money import Money
-from recoup.domain.pair import Pair, RefundRoute, StoreSide, SupplierSide
+from recoup.domain.pair import Pair, PairId, RefundRoute, StoreSide, SupplierSide
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.ledger.postings import Posting
-from recoup.storage.ids import PairRow
+from recoup.storage.ids import CaseId, PairRow
 from recoup.storage.repositories.decisions import Written, load_facts, write_decision
 from tests.decision.pairs import BOLD, CALENDAR
 from tests.storage.places import HOUR, ID, NOON, Place
 
 DECIDER: Final = Decider(BOLD, CALENDAR)
+_NUMBERS: Final = count(100)
 
 
 def asked(store: StoreLine = StoreLine.CANCEL_ASKED, supplier: SupplierLine = SupplierLine.AWAITING_SHIPMENT) -> Pair:
@@ -50,3 +53,12 @@ def write(place: Place, row: PairRow, pair: Pair, now: datetime = NOON) -> Writt
         assert facts is not None
         decision = decide(pair, now, case=facts.case and facts.case.case, recorded=facts.recorded)
         return write_decision(scope, row, facts.pair.version, decision, now)
+
+
+def empty_case(place: Place) -> CaseId:
+    """Open a case that has no books yet, on a pair of its own."""
+    row = place.pair(PairId(f"S{next(_NUMBERS)}-1", None))
+    facts = asked(StoreLine.CANCEL_ASKED, SupplierLine.ABSENT)
+    case = write(place, row, replace(facts, store=replace(facts.store, paid=None))).case
+    assert case is not None
+    return case

@@ -21,10 +21,12 @@ from recoup.storage.repositories import (
     pairs,
     policies,
     product_mappings,
+    references,
     schedules,
     secrets,
     statement_lines,
     tasks,
+    unreadable,
 )
 from recoup.storage.vault import Vault
 from recoup.storage.words import SecretKind, Source, SubjectKind
@@ -67,6 +69,9 @@ def filled(place: Place) -> Kept:
         policies.add_policy(scope, place.shop, "", "owner", NOON)
         sold = product_mappings.ProductMapping("P000000N000A", "1005006000000001", "12000030001")
         product_mappings.put_mapping(scope, place.shop, sold, "owner", NOON)
+        references.put_references(scope, place.shop, [references.Reference("S1", "U1", LinkSource.MEMO)], NOON)
+        broken = [unreadable.Unreadable("items[1].quantity", "S1-2")]
+        unreadable.put_unreadable(scope, place.shop, subject, broken, NOON)
         schedules.add_schedule(scope, place.shop, "poll", NOON)
         audit.append_audit(scope, NOON, "owner", "signed in", "desk")
         seen = observations.add_observation(scope, subject, NOON, b"{}", Source.POLL).id

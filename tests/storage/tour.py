@@ -24,6 +24,7 @@ from recoup.storage.repositories import (
     evidence,
     inbox,
     intents,
+    islands,
     lines,
     links,
     notices,
@@ -32,12 +33,15 @@ from recoup.storage.repositories import (
     policies,
     postings,
     product_mappings,
+    rechecks,
+    references,
     retention,
     schedules,
     secrets,
     shops,
     statement_lines,
     tasks,
+    unreadable,
 )
 from recoup.storage.scope import Scope
 from recoup.storage.words import AccountState, IntentState, Remote, SecretKind, Source, SubjectKind
@@ -54,7 +58,8 @@ def reading_stops(kept: Kept) -> list[Stop]:
     """Return a call of every function that only reads."""
     both = {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]}
     of_lines: Stop = (pairs.pairs_of_lines, (kept.place.shop,), both)
-    return [of_lines, *_stops(_case_readings(kept)), *_stops(_other_readings(kept))]
+    island: Stop = (islands.island_of, (kept.place.shop, {}), both)
+    return [of_lines, island, *_stops(_case_readings(kept)), *_stops(_other_readings(kept))]
 
 
 def writing_stops(kept: Kept) -> list[Stop]:
@@ -119,6 +124,8 @@ def _other_readings(kept: Kept) -> list[Call]:
         (contacts.contact_of, VAULT, shop, "S1"),
         (contacts.orders_of_person, VAULT, shop, "kim"),
         (cursors.cursor, place.store, "orders"),
+        (inbox.is_untouched, place.store, "first"),
+        (islands.lonely_lines, shop),
         (lines.lines_of_store_order, shop, "S1"),
         (lines.lines_of_supplier_order, shop, "U1"),
         (lines.lines_with_coupon, shop, "K1"),
@@ -131,10 +138,17 @@ def _other_readings(kept: Kept) -> list[Call]:
         (product_mappings.mappings, shop),
         (product_mappings.mapping_of, shop, "P000000N000A"),
         (product_mappings.mappings, shop),
+        (rechecks.open_store_orders, place.store, "", 9),
+        (rechecks.open_supplier_orders, place.supplier, "", 9),
+        (references.references_of_store_order, shop, "S1"),
+        (references.references_of_supplier_order, shop, "U1"),
+        (references.unread_references, shop, 9),
         (secrets.secret, VAULT, place.store, SecretKind.TOKENS),
         (shops.account, place.store),
         (shops.accounts, Remote.CAFE24),
         (shops.shops,),
+        (unreadable.blind_among, shop, ["S1-1"], ["U1/1"]),
+        (unreadable.unreadable,),
     ]
 
 
@@ -223,6 +237,7 @@ def _other_writings(kept: Kept) -> list[Call]:
         (product_mappings.remove_mapping, shop, "P1"),
         (product_mappings.put_mapping, shop, mapping, "owner", NOON),
         (product_mappings.remove_mapping, shop, "P000000N000A"),
+        (references.put_references, shop, [references.Reference("S1", "U2", LinkSource.MEMO)], NOON),
         (retention.erase_older, LATER, NOON),
         (retention.erase_orders, shop, ["S1"], NOON),
         (contacts.erase_contacts, shop, ["S1"], NOON),
@@ -236,6 +251,7 @@ def _other_writings(kept: Kept) -> list[Call]:
         (shops.add_account, shop, Remote.FILES, "bank", NOON),
         (shops.set_account_settings, place.store, {"mall": "other"}),
         (shops.set_account_state, place.store, AccountState.PAUSED),
+        (unreadable.put_unreadable, shop, subject, [unreadable.Unreadable("items[0]", "S2-1")], NOON),
     ]
 
 
