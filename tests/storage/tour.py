@@ -83,9 +83,9 @@ def _case_readings(kept: Kept) -> list[Call]:
     shop = kept.place.shop
     first = pairs.KeptPair(PairRow(0), shop, pairs.Shape(ID, 1), None, None, 1)
     return [
-        (attempts.accepted_intents, [Step.CANCEL_AND_REFUND], NOON),
+        (attempts.ended_intents, [Step.CANCEL_AND_REFUND], NOON),
         (attempts.intents_of_line, shop, "S1-1", [Step.CANCEL_AND_REFUND]),
-        (attempts.accepted_intents, [Step.CANCEL_AND_REFUND], NOON - HOUR),
+        (attempts.ended_intents, [Step.CANCEL_AND_REFUND], NOON - HOUR),
         (attempts.intents_of_line, shop, "S1-1", [Step.CANCEL_AND_REFUND]),
         (cases.case, kept.case),
         (cases.happenings, kept.case),

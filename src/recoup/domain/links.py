@@ -15,6 +15,7 @@ from enum import StrEnum
 class LinkSource(StrEnum):
     """Who says that two lines belong together, from the surest to the least sure."""
 
+    PLACEMENT = "placement"
     FILE = "file"
     SUPPLIER_FILE = "supplier_file"
     MEMO = "memo"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from recoup.storage.ids import AccountId, InboxId
 from recoup.storage.scope import Scope
@@ -46,6 +46,13 @@ def put_inbox(
         due_at=at,
         attempts=0,
     )
+
+
+def is_untouched(scope: Scope, account: AccountId, dedupe_key: str) -> bool:
+    """Tell whether a delivery waits that nobody has begun to work on: what it rings for is read after now."""
+    same = (INBOX.c.account_id == account, INBOX.c.dedupe_key == dedupe_key, INBOX.c.attempts == 0)
+    statement = select(INBOX.c.id).where(scope.owns(INBOX), *same, INBOX.c.state == InboxState.WAITING)
+    return scope.connection.execute(statement).first() is not None
 
 
 def claim_inbox(scope: Scope, now: datetime, lease: timedelta, limit: int) -> tuple[Delivery, ...]:

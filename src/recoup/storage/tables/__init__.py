@@ -23,6 +23,7 @@ from recoup.storage.tables.parts import METADATA
 from recoup.storage.tables.policy_version import POLICY_VERSION
 from recoup.storage.tables.posting import POSTING
 from recoup.storage.tables.product_mapping import PRODUCT_MAPPING
+from recoup.storage.tables.reference import REFERENCE
 from recoup.storage.tables.remote_account import REMOTE_ACCOUNT
 from recoup.storage.tables.schedule import SCHEDULE
 from recoup.storage.tables.secret import SECRET
@@ -34,6 +35,7 @@ from recoup.storage.tables.supplier_line import SUPPLIER_LINE
 from recoup.storage.tables.supplier_order import SUPPLIER_ORDER
 from recoup.storage.tables.task import TASK
 from recoup.storage.tables.tenant import TENANT
+from recoup.storage.tables.unreadable import UNREADABLE
 
 ALL: Final[tuple[Table, ...]] = (
     TENANT,
@@ -65,6 +67,8 @@ ALL: Final[tuple[Table, ...]] = (
     AUDIT,
     CONTACT,
     PRODUCT_MAPPING,
+    UNREADABLE,
+    REFERENCE,
 )
 
 APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, AUDIT)
@@ -92,6 +96,7 @@ __all__ = [
     "POLICY_VERSION",
     "POSTING",
     "PRODUCT_MAPPING",
+    "REFERENCE",
     "REMOTE_ACCOUNT",
     "SCHEDULE",
     "SECRET",
@@ -103,4 +108,5 @@ __all__ = [
     "SUPPLIER_ORDER",
     "TASK",
     "TENANT",
+    "UNREADABLE",
 ]
