@@ -65,7 +65,7 @@ def test_a_line_that_cannot_be_read_is_blind_until_it_can(place: Place) -> None:
         assert island.blind.store_lines == {"S1-1"}
         assert {pair.id for pair in pairs_of(island, UTC)} == {
             PairId("S1-2", "U2/1"),
-            PairId("S2-1", "U2/1", Part.SERVING),
+            PairId("S2-1", "U2/1"),
         }
         assert [each.part.field for each in unreadable.unreadable(scope)] == ["items[0]"]
         unreadable.put_unreadable(scope, place.shop, subject, [], NOON)
