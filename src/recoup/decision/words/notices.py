@@ -1,0 +1,36 @@
+"""What is said around a letter: blanks for what is not known, and the words of the mails to the staff."""
+
+from typing import Final
+
+from recoup.decision.words.text import Text
+
+CUSTOMER: Final = Text("customer", "고객")
+"""How a letter addresses somebody whose name is not known or was erased."""
+
+BLANKS: Final[dict[str, Text]] = {
+    "shop": Text("[write the name of the shop here]", "[쇼핑몰 이름을 적으세요]"),
+    "order": Text("[write the order number here]", "[주문번호를 적으세요]"),
+    "product": Text("[write the product here]", "[상품명을 적으세요]"),
+    "amount": Text("[write the refund here]", "[환불 금액을 적으세요]"),
+}
+"""What stands in a letter for something that is not known; a letter with a blank is never sent."""
+
+DIGEST_SUBJECT: Final = Text("Recoup: {late} late, {open} open", "Recoup: 지연 {late}건, 진행 중 {open}건")
+DIGEST_LATE: Final = Text("Late", "기한이 지난 일")
+DIGEST_NEXT: Final = Text("Next", "다음 기한")
+DIGEST_WORTH: Final = Text("Most money at stake ({currency})", "걸린 금액이 큰 건 ({currency})")
+DIGEST_LETTERS: Final = Text(
+    "Letters to customers: {held} wait for approval, {failed} could not be delivered.",
+    "고객 안내: 승인 대기 {held}건, 발송 실패 {failed}건.",
+)
+DIGEST_QUIET: Final = Text(
+    "Nothing is open. All orders are in step.", "진행 중인 건이 없습니다. 모든 주문이 일치합니다."
+)
+DIGEST_MORE: Final = Text("and {count} more", "외 {count}건")
+
+ALERT_SUBJECT: Final = Text("Recoup: tasks that nothing proves ({count})", "Recoup: 확인되지 않는 작업 {count}건")
+ALERT_INTRO: Final = Text(
+    "These tasks were ticked as done, and nothing proves it. They are open again.",
+    "완료로 표시되었지만 확인되지 않아 다시 열린 작업입니다.",
+)
+ALERT_TASK: Final = Text("opened again {times} times", "다시 열린 횟수 {times}회")

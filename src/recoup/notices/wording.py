@@ -1,0 +1,61 @@
+"""Putting words to the messages that decisions ask for, in the customer's language and with what is known just then.
+
+A letter with a blank, or one that the shop wants to see first, waits for a person.
+"""
+
+from datetime import datetime
+
+from recoup.decision.words.text import Language
+from recoup.notices.compose import LetterFacts, compose
+from recoup.notices.settings import NoticeSettings
+from recoup.notices.templates import Template, Templates
+from recoup.storage.repositories.cases import case as case_of
+from recoup.storage.repositories.contacts import Contact, contact_of
+from recoup.storage.repositories.lines import store_line
+from recoup.storage.repositories.notices import KeptNotice, notices_without_words, word_notice
+from recoup.storage.repositories.shops import shops
+from recoup.storage.scope import Scope
+from recoup.storage.vault import Vault
+
+_UNKNOWN = LetterFacts(None, None, None, None)
+
+
+def word_notices(
+    scope: Scope, vault: Vault, templates: Templates, settings: NoticeSettings, now: datetime, limit: int = 100
+) -> int:
+    """Put words to at most ``limit`` messages that have none and return how many letters that made."""
+    return sum(_word(scope, vault, templates, settings, notice, now) for notice in notices_without_words(scope, limit))
+
+
+def _word(
+    scope: Scope, vault: Vault, templates: Templates, settings: NoticeSettings, notice: KeptNotice, now: datetime
+) -> bool:
+    facts, language = _facts(scope, vault, notice, settings.mail_language)
+    template: Template = templates[notice.message, language]
+    letter = compose(template, facts)
+    held = settings.needs_approval(notice.message) or not letter.complete
+    return word_notice(scope, notice.id, language.value, letter.subject, letter.body, now, held=held)
+
+
+def _facts(scope: Scope, vault: Vault, notice: KeptNotice, usual: Language) -> tuple[LetterFacts, Language]:
+    """Return what is known for a letter and the customer's language."""
+    kept = case_of(scope, notice.case)
+    if kept is None or kept.case.pair.store_line is None:
+        return _UNKNOWN, usual
+    shop = next((each.name for each in shops(scope) if each.id == kept.shop), None)
+    line = store_line(scope, kept.shop, kept.case.pair.store_line)
+    contact = (None if line is None else contact_of(scope, vault, kept.shop, line.order_id)) or Contact()
+    facts = LetterFacts(
+        shop=shop,
+        order=None if line is None else line.order_id,
+        product=None if line is None else line.product_name,
+        amount=kept.customer_stake,
+        customer=contact.name,
+    )
+    return facts, _language(contact.language, usual)
+
+
+def _language(said: str | None, usual: Language) -> Language:
+    """Return the language that a store names, such as "ko" or "ko_KR", when Recoup speaks it."""
+    short = (said or "").replace("-", "_").split("_")[0].lower()
+    return next((language for language in Language if language.value == short), usual)

@@ -1,0 +1,1 @@
+"""What notices promise: customers are told once, in order, and in words that were looked at."""
