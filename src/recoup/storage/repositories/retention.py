@@ -56,7 +56,7 @@ def erase_orders(scope: Scope, shop: ShopId, order_ids: Collection[str], at: dat
     erased = Erased(
         contacts=erase_contacts(scope, shop, order_ids, at),
         observations=_empty_observations(scope, at, *_about(scope, shop, OBSERVATION, order_ids, lines, accounts)),
-        deliveries=_empty(scope, INBOX, _DELIVERED, *_about(scope, shop, INBOX, order_ids, lines, accounts)),
+        deliveries=_empty_deliveries(scope, *_about(scope, shop, INBOX, order_ids, lines, accounts)),
         notices=_empty_notices(scope, cases),
         evidence=_empty_evidence(scope, at, EVIDENCE.c.case_id.in_(cases)),
     )
@@ -70,12 +70,12 @@ def erase_older(scope: Scope, before: datetime, at: datetime) -> Erased:
 
     Contacts and evidence belong to their case and are not touched.
     """
-    worked_off = (INBOX.c.state == InboxState.HANDLED, INBOX.c.handled_at < before, INBOX.c.body.is_not(None))
+    worked_off = (INBOX.c.state == InboxState.HANDLED, INBOX.c.handled_at < before)
     sent = (NOTICE.c.sent_at < before, NOTICE.c.body.is_not(None))
     return Erased(
         contacts=0,
         observations=_empty_observations(scope, at, OBSERVATION.c.observed_at < before),
-        deliveries=_empty(scope, INBOX, _DELIVERED, *worked_off),
+        deliveries=_empty_deliveries(scope, *worked_off),
         notices=_empty(scope, NOTICE, _WORDS, *sent),
         evidence=0,
     )
@@ -112,6 +112,10 @@ def _cases(scope: Scope, shop: ShopId, lines: Select[Any]) -> Select[Any]:
 def _empty_observations(scope: Scope, at: datetime, *conditions: Any) -> int:
     kept = OBSERVATION.c.content.is_not(None)
     return _empty(scope, OBSERVATION, {"content": None, "erased_at": at}, kept, *conditions)
+
+
+def _empty_deliveries(scope: Scope, *conditions: Any) -> int:
+    return _empty(scope, INBOX, _DELIVERED, INBOX.c.body.is_not(None), *conditions)
 
 
 def _empty_notices(scope: Scope, cases: Select[Any]) -> int:
