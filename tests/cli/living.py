@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
 from typer.testing import CliRunner, Result
 
 from recoup.cli.main import app

@@ -4,10 +4,11 @@ Nothing here trusts what let a row in: books are counted again, hashes are made 
 asked whether it may be. No finding is good news.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from itertools import groupby
 from typing import Final
 
 from sqlalchemy import Connection, select, text
@@ -19,7 +20,7 @@ from recoup.storage.engine import is_postgresql
 from recoup.storage.house import tenants
 from recoup.storage.ids import CaseId, ObservationId
 from recoup.storage.repositories.audit import verify_audit
-from recoup.storage.repositories.cases import case
+from recoup.storage.repositories.cases import KeptCase, case
 from recoup.storage.repositories.observations import observation
 from recoup.storage.repositories.postings import postings
 from recoup.storage.repositories.secrets import secret
@@ -28,6 +29,7 @@ from recoup.storage.scope import Scope
 from recoup.storage.tables import ATTEMPT, CASE, INTENT, OBSERVATION, PAIR
 from recoup.storage.vault import SealError, Vault
 from recoup.storage.words import AttemptPhase, IntentState, SecretKind
+from recoup.turns.known import standing
 
 
 class Promise(StrEnum):
@@ -114,18 +116,26 @@ def _observations(scope: Scope, counts: list[int]) -> Iterator[Breach]:
 
 
 def _cases(scope: Scope, counts: list[int]) -> Iterator[Breach]:
-    """Count the books of each case again; a closed one owes nothing and has no open strand."""
-    for id in scope.connection.execute(select(CASE.c.id).where(scope.owns(CASE))).scalars().all():
-        kept = case(scope, CaseId(id))
-        books = postings(scope, CaseId(id))
-        counts[0] += 1
-        counts[1] += len(books)
-        closed = kept is not None and kept.closed_at is not None
-        for finding in check(books, closed=closed):
-            yield Breach(finding.truth, f"case {id}, {finding.where}", finding.what)
-        if kept is not None and closed and kept.case.strands.open():
-            what = f"closed with open strands: {', '.join(kept.case.strands.open())}"
-            yield Breach(Promise.CLOSED_CASES_HAVE_ENDED, f"case {id}", what)
+    """Count the books of each pair again; when its cases are closed it owes nothing, and no strand of them is open."""
+    statement = select(CASE.c.id, CASE.c.pair_id).where(scope.owns(CASE)).order_by(CASE.c.pair_id, CASE.c.id)
+    for _, rows in groupby(scope.connection.execute(statement).all(), key=lambda row: row.pair_id):
+        cases = [kept for row in rows if (kept := case(scope, CaseId(row.id))) is not None]
+        counts[0] += len(cases)
+        yield from _books(scope, cases, counts)
+        for kept in cases:
+            if kept.closed_at is not None and (strands := kept.case.strands.open()):
+                what = f"closed with open strands: {', '.join(strands)}"
+                yield Breach(Promise.CLOSED_CASES_HAVE_ENDED, f"case {kept.id}", what)
+
+
+def _books(scope: Scope, cases: Sequence[KeptCase], counts: list[int]) -> Iterator[Breach]:
+    """Check the books of a pair: those of a later case go on where an earlier one's ended."""
+    books = [posting for kept in cases for posting in postings(scope, kept.id)]
+    counts[1] += len(books)
+    numbers = ", ".join(str(kept.id) for kept in cases)
+    closed = all(kept.closed_at is not None for kept in cases)
+    for finding in check(books if len(cases) == 1 else standing(books), closed=closed):
+        yield Breach(finding.truth, f"case {numbers}, {finding.where}", finding.what)
 
 
 def _divergences(scope: Scope) -> Iterator[Breach]:
