@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from recoup.domain.message import Message
-from recoup.domain.strands import Notice
 from recoup.notices.message_id import notice_of
-from recoup.notices.outbox import approve, note_bounce, strand_of
+from recoup.notices.outbox import approve, note_bounce
 from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.notices.smtp import Mailer
 from recoup.notices.trail import Trouble, read_trail
@@ -55,7 +54,6 @@ def test_a_letter_is_worded_for_its_customer_and_sent_once(place: Place) -> None
     assert lines[:2] == ["Dear Kim,", ""]
     assert lines[2].startswith("We have received the cancellation of Canvas bag")
     assert states(letters, case) == [NoticeState.SENT]
-    assert strand_of(letters.of(case)) is Notice.SENT
 
 
 def test_a_sent_letter_wakes_its_pair_so_that_the_next_turn_sees_it(place: Place) -> None:
@@ -148,7 +146,6 @@ def test_a_customer_without_a_usable_address_is_left_to_a_person(place: Place, c
         letters.outbox(post.port).send_due(10)
     assert states(letters, case) == [NoticeState.FAILED]
     assert trouble(letters, case) is (Trouble.REFUSED if contact and contact.email else Trouble.NO_ADDRESS)
-    assert strand_of(letters.of(case)) is Notice.FAILED
     assert post.letters == []
 
 
@@ -183,7 +180,6 @@ def test_a_letter_that_the_shop_wants_to_see_first_waits_for_approval(
         letters.outbox(post.port).send_due(10)
         assert states(letters, case) == [NoticeState.HELD if held else NoticeState.SENT]
         if held:
-            assert strand_of(letters.of(case)) is Notice.DRAFTED
             (waiting,) = letters.of(case)
             with place.writing() as scope:
                 assert approve(scope, waiting, "lee", NOON)
@@ -262,16 +258,6 @@ def test_without_a_mail_server_letters_wait(place: Place) -> None:
     idle = type(outbox)(outbox.engine, outbox.tenant, outbox.vault, Mailer(SmtpSettings()), outbox.settings, outbox.now)
     assert idle.send_due(10) == ()
     assert letters.of(case)[0].attempts == 0
-
-
-def test_nothing_to_tell_needs_no_notice() -> None:
-    assert strand_of(()) is Notice.NOT_NEEDED
-
-
-def test_a_message_that_has_no_words_yet_is_due(place: Place) -> None:
-    letters = Letters(place)
-    case = letters.case()
-    assert strand_of(letters.of(case)) is Notice.DUE
 
 
 def test_a_customers_language_is_theirs_and_else_the_shops(place: Place) -> None:

@@ -6,7 +6,7 @@ receiver's program can tell, and the audit trail says so. After a second such at
 a letter wakes its pair: the next turn sees it and moves the case's notice strand.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,7 +14,6 @@ from typing import Final
 from sqlalchemy import Engine
 
 from recoup.decision.words.text import Language
-from recoup.domain.strands import Notice
 from recoup.notices.compose import Letter
 from recoup.notices.message_id import message_id, notice_of
 from recoup.notices.settings import NoticeSettings
@@ -37,7 +36,6 @@ from recoup.storage.repositories.notices import (
 from recoup.storage.repositories.pairs import wake_pair
 from recoup.storage.scope import Scope
 from recoup.storage.vault import Vault
-from recoup.storage.words import NoticeState
 
 SENDER: Final = "recoup"
 """Who the audit trail names for what nobody did by hand."""
@@ -107,21 +105,6 @@ def note_bounce(scope: Scope, id: str, code: str, at: datetime) -> bool:
         return False
     append_audit(scope, at, SENDER, "notice_bounced", f"notice {notice}", {"code": code})
     return True
-
-
-def strand_of(notices: Sequence[KeptNotice]) -> Notice:
-    """Return where a case's notice strand is by its letters, which come in their order: as its last one is."""
-    if not notices:
-        return Notice.NOT_NEEDED
-    match notices[-1].state:
-        case NoticeState.DUE:
-            return Notice.DUE
-        case NoticeState.HELD | NoticeState.READY:
-            return Notice.DRAFTED
-        case NoticeState.SENT:
-            return Notice.SENT
-        case NoticeState.FAILED:
-            return Notice.FAILED
 
 
 @dataclass(frozen=True, slots=True)
