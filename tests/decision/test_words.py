@@ -27,8 +27,8 @@ from recoup.decision.words.places import (
     REIMBURSEMENT_STATES,
     STRANDS,
     VERDICTS,
-    who_does,
     in_words,
+    who_does,
 )
 from recoup.decision.words.reasons import REASONS
 from recoup.decision.words.states import STORE_STATES, SUPPLIER_STATES
