@@ -11,7 +11,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.storage.location import DATABASE_NAME, KEY_NAME, data_folder
+from recoup.tasks.settings import TaskSettings
 
 PREFIX: Final = "RECOUP_"
 LOOPBACK: Final = "127.0.0.1"
@@ -44,6 +46,10 @@ def _port(text: str) -> int:
     if not 0 < number < 65536:
         raise ValueError(text)
     return number
+
+
+GROUPS: Final[Mapping[str, type[Any]]] = {"tasks": TaskSettings, "notices": NoticeSettings, "mail": SmtpSettings}
+"""The settings of rooms of their own, by the name that they have among the program's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,10 @@ class Settings:
         metadata=_about(_count, "How many turns, deliveries or writes are taken at once."),
     )
 
+    tasks: TaskSettings = field(default_factory=TaskSettings)
+    notices: NoticeSettings = field(default_factory=NoticeSettings)
+    mail: SmtpSettings = field(default_factory=SmtpSettings, repr=False)
+
     @property
     def place(self) -> Path | str:
         """Where the database is: an address, or the file in the data folder."""
@@ -103,13 +113,17 @@ class Settings:
 
 def read_settings(environ: Mapping[str, str], home: Path, data: Path | None = None) -> Settings:
     """Return the settings that ``environ`` says; ``data`` is what a command line named. Raises SettingError."""
-    values: dict[str, Any] = {"data": data_folder(environ, home)}
-    for each in fields(Settings):
-        if said := environ.get(variable(each), "").strip():
-            values[each.name] = _read(each, said)
+    values: dict[str, Any] = {"data": data_folder(environ, home), **_read(Settings, environ)}
+    for name, group in GROUPS.items():
+        values[name] = _made(group, _read(group, environ))
     if data is not None:
         values["data"] = data
     return Settings(**values)
+
+
+def settings_of(group: type[Any]) -> tuple[Field[Any], ...]:
+    """Return the settings of a group: its fields that have a sentence."""
+    return tuple(each for each in fields(group) if "sentence" in each.metadata)
 
 
 def variable(setting: Field[Any]) -> str:
@@ -117,8 +131,22 @@ def variable(setting: Field[Any]) -> str:
     return f"{PREFIX}{setting.name.upper()}"
 
 
-def _read(setting: Field[Any], text: str) -> Any:
+def _read(group: type[Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the environment says of a group's settings."""
+    said = {each: environ.get(variable(each), "").strip() for each in settings_of(group)}
+    return {each.name: _value(each, text) for each, text in said.items() if text}
+
+
+def _value(setting: Field[Any], text: str) -> Any:
+    shown = "what it says" if not setting.repr else repr(text)
     try:
         return setting.metadata["read"](text)
     except ValueError:
-        raise SettingError(f"{variable(setting)} cannot be {text!r}: {setting.metadata['sentence']}") from None
+        raise SettingError(f"{variable(setting)} cannot be {shown}: {setting.metadata['sentence']}") from None
+
+
+def _made(group: type[Any], values: Mapping[str, Any]) -> Any:
+    try:
+        return group(**values)
+    except ValueError as error:
+        raise SettingError(str(error)) from None
