@@ -74,6 +74,11 @@ def test_what_is_linked_to_a_line_that_cannot_be_read_does_not_look_abandoned() 
     assert paired(supplier).keys() == {PairId("b", None)}
 
 
+def test_a_link_of_no_pieces_joins_nothing() -> None:
+    island = Island((bought("a"),), (supply("x"),), (link("a", "x", 0),), blind=Blind(store_lines=frozenset({"a"})))
+    assert paired(island).keys() == {PairId(None, "x")}
+
+
 def test_a_proposal_links_nothing_and_marks_both_lines() -> None:
     guess = Link("a", "x", 1, LinkSource.PROPOSAL)
     found = paired(Island((bought("a"), bought("b")), (supply("x"),), proposals=(guess,)))

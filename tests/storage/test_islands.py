@@ -8,7 +8,7 @@ from recoup.domain.pair import PairId, RefundRoute
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.repositories import islands, lines, links, observations, pairs, rechecks, references, unreadable
-from recoup.storage.words import Source, SubjectKind
+from recoup.storage.words import SubjectKind
 from tests.storage.places import MINUTE, NOON, Place
 
 ROUTES = {"card": RefundRoute.API}
@@ -77,10 +77,9 @@ def test_orders_that_were_named_are_looked_for_once(place: Place) -> None:
     with place.writing() as scope:
         references.put_references(scope, place.shop, named, NOON)
         references.put_references(scope, place.shop, named, NOON + MINUTE)
-        assert references.unread_references(scope, place.shop, 9) == ("U1", "U2")
-        seen = observations.Subject(place.supplier, SubjectKind.SUPPLIER_ORDER, "U1")
-        observations.add_observation(scope, seen, NOON, b"null", Source.READ_BACK)
-        assert references.unread_references(scope, place.shop, 9) == ("U2",)
+        assert references.unlooked_references(scope, place.shop, 9) == ("U1", "U2")
+        references.note_looked(scope, place.shop, "U1", NOON)
+        assert references.unlooked_references(scope, place.shop, 9) == ("U2",)
         assert references.references_of_supplier_order(scope, place.shop, "U1") == (named[1],)
 
 

@@ -25,20 +25,23 @@ def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list
 
 def with_partners(island: Island) -> Blind:
     """Return the lines that cannot be read and those that are linked to them."""
+    links = [link for link in island.links if link.quantity]
     store = island.blind.store_lines | {
-        link.store_line_id for link in island.links if link.supplier_line_id in island.blind.supplier_lines
+        link.store_line_id for link in links if link.supplier_line_id in island.blind.supplier_lines
     }
-    supplier = island.blind.supplier_lines | {
-        link.supplier_line_id for link in island.links if link.store_line_id in store
-    }
+    supplier = island.blind.supplier_lines | {link.supplier_line_id for link in links if link.store_line_id in store}
     return Blind(store, supplier)
 
 
 def sound(
     links: Iterable[Link], store: Mapping[str, StoreFacts], supplier: Mapping[str, SupplierFacts]
 ) -> tuple[Link, ...]:
-    """Return the links between known lines, with the pieces that each can really mean."""
-    known = [link for link in links if link.store_line_id in store and link.supplier_line_id in supplier]
+    """Return the links between known lines, with the pieces that each can really mean.
+
+    A link of no pieces is how a person says that two lines do not belong together.
+    """
+    between = [link for link in links if link.store_line_id in store and link.supplier_line_id in supplier]
+    known = [link for link in between if link.quantity]
     return _follow_splits(_share_out(known, store, supplier), store)
 
 

@@ -1,30 +1,33 @@
 """Which orders name each other. What was said once is kept: a memo that is deleted does not undo what it told."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select, update
 
 from recoup.domain.links import LinkSource
 from recoup.storage.ids import ShopId
 from recoup.storage.scope import Scope
 from recoup.storage.sql import add_once
-from recoup.storage.tables import OBSERVATION, REFERENCE
-from recoup.storage.words import SubjectKind
+from recoup.storage.tables import REFERENCE
 
 _KEY: Final = ("shop_id", "store_order", "supplier_order", "store_line")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A supplier order that somebody named for a store order; ``store_line`` where a line of it was meant."""
+    """A supplier order that somebody named for a store order; ``store_line`` where a line of it was meant.
+
+    ``looked``: the supplier was asked for that order, whether it knew one or not.
+    """
 
     store_order: str
     supplier_order: str
     source: LinkSource
     store_line: str | None = None
+    looked: bool = field(default=False, compare=False)
 
 
 def put_references(scope: Scope, shop: ShopId, references: Iterable[Reference], at: datetime) -> None:
@@ -53,21 +56,23 @@ def references_of_supplier_order(scope: Scope, shop: ShopId, order: str) -> tupl
     return _found(scope, shop, REFERENCE.c.supplier_order == order)
 
 
-def unread_references(scope: Scope, shop: ShopId, limit: int) -> tuple[str, ...]:
-    """Return supplier orders that were named and that nobody has looked for yet, those named first first."""
-    seen = (
-        select(1)
-        .where(
-            scope.owns(OBSERVATION),
-            scope.owns(REFERENCE),
-            OBSERVATION.c.subject_kind == SubjectKind.SUPPLIER_ORDER,
-            OBSERVATION.c.subject_id == REFERENCE.c.supplier_order,
-        )
-        .exists()
+def unlooked_references(scope: Scope, shop: ShopId, limit: int) -> tuple[str, ...]:
+    """Return supplier orders that were named and that nobody has looked for yet, those named longest ago first."""
+    open_ = (REFERENCE.c.shop_id == shop, REFERENCE.c.looked_at.is_(None))
+    statement = (
+        select(REFERENCE.c.supplier_order)
+        .where(scope.owns(REFERENCE), *open_)
+        .group_by(REFERENCE.c.supplier_order)
+        .order_by(func.min(REFERENCE.c.named_at), REFERENCE.c.supplier_order)
+        .limit(limit)
     )
-    statement = select(REFERENCE.c.supplier_order).where(scope.owns(REFERENCE), REFERENCE.c.shop_id == shop, ~seen)
-    rows = scope.connection.execute(statement.order_by(REFERENCE.c.named_at, REFERENCE.c.supplier_order))
-    return tuple(dict.fromkeys(row.supplier_order for row in rows))[:limit]
+    return tuple(row.supplier_order for row in scope.connection.execute(statement))
+
+
+def note_looked(scope: Scope, shop: ShopId, supplier_order: str, at: datetime) -> None:
+    """Note that the supplier was asked for an order, whether it knew one or not."""
+    named = (scope.owns(REFERENCE), REFERENCE.c.shop_id == shop, REFERENCE.c.supplier_order == supplier_order)
+    scope.connection.execute(update(REFERENCE).where(*named).values(looked_at=at))
 
 
 def _found(scope: Scope, shop: ShopId, named: Any) -> tuple[Reference, ...]:
@@ -77,4 +82,4 @@ def _found(scope: Scope, shop: ShopId, named: Any) -> tuple[Reference, ...]:
 
 
 def _reference(row: Row[Any]) -> Reference:
-    return Reference(row.store_order, row.supplier_order, row.source, row.store_line or None)
+    return Reference(row.store_order, row.supplier_order, row.source, row.store_line or None, row.looked_at is not None)

@@ -44,6 +44,7 @@ def _reference() -> None:
         sa.Column("store_line", TEXT, nullable=False),
         sa.Column("source", TEXT, nullable=False),
         sa.Column("named_at", WHOLE, nullable=False),
+        sa.Column("looked_at", WHOLE, nullable=True),
         sa.PrimaryKeyConstraint(
             "tenant_id", "shop_id", "store_order", "supplier_order", "store_line", name="pk_reference"
         ),
@@ -52,4 +53,12 @@ def _reference() -> None:
     )
     op.create_index(
         "ix_reference_tenant_id_shop_id_supplier_order", "reference", ["tenant_id", "shop_id", "supplier_order"]
+    )
+    unlooked = sa.text("looked_at IS NULL")
+    op.create_index(
+        "ix_reference_unlooked",
+        "reference",
+        ["tenant_id", "shop_id"],
+        sqlite_where=unlooked,
+        postgresql_where=unlooked,
     )
