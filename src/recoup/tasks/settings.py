@@ -75,6 +75,15 @@ class TaskSettings:
         metadata={"read": count, "sentence": "The largest file that is kept as evidence, in bytes."},
     )
 
+    accept_statement_from: int = field(
+        default=101,
+        metadata={
+            "read": count,
+            "sentence": "From which confidence (0 to 100) a statement line is matched to its case without a person;"
+            " 101 asks a person for each.",
+        },
+    )
+
     def __post_init__(self) -> None:
         link_pattern(self.supplier_order_page)
         link_pattern(self.store_order_page)

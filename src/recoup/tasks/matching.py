@@ -1,0 +1,62 @@
+"""Matching statement lines to the cases that wait for money: proposed, accepted by a person or by the shop's own rule.
+
+A match wakes the case's pair, so that the next turn books the money and proves what waited for it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from recoup.decision.ways import MONEY_DUE_BACK
+from recoup.domain.phase import SUPPLIER_PHASE
+from recoup.domain.strands import REIMBURSEMENT
+from recoup.storage.ids import CaseId, StatementLineId
+from recoup.storage.repositories.audit import append_audit
+from recoup.storage.repositories.cases import KeptCase, open_cases
+from recoup.storage.repositories.cases import case as case_of
+from recoup.storage.repositories.lines import supplier_line
+from recoup.storage.repositories.pairs import wake_pair
+from recoup.storage.repositories.statement_lines import match_line, unmatched_lines
+from recoup.storage.scope import Scope
+from recoup.tasks.proposing import Expected, StatementProposal, acceptable, propose
+from recoup.tasks.settings import TaskSettings
+
+BY_RULE = "recoup"
+"""Who matched a line when no person did."""
+
+
+def proposals(scope: Scope, now: datetime) -> tuple[StatementProposal, ...]:
+    """Return which unmatched lines may be the money of which open case, the surest first."""
+    waiting = [each for kept in open_cases(scope) for each in _expected(scope, kept, now)]
+    return propose(unmatched_lines(scope), waiting)
+
+
+def match(scope: Scope, line: StatementLineId, case: CaseId, who: str, at: datetime) -> bool:
+    """Note that a line is the money of a case; False when it is somebody's already, or there is no such case."""
+    kept = case_of(scope, case)
+    if kept is None or not match_line(scope, line, case, who, at):
+        return False
+    wake_pair(scope, kept.pair, at)
+    append_audit(scope, at, who, "match_statement_line", f"line {line}", {"case": case})
+    return True
+
+
+def match_surely(scope: Scope, settings: TaskSettings, now: datetime) -> tuple[StatementProposal, ...]:
+    """Match what is sure enough by the shop's setting, and return what a person must look at."""
+    found = proposals(scope, now)
+    sure = acceptable(found, settings.accept_statement_from)
+    for each in sure:
+        match(scope, each.line.id, each.case, BY_RULE, now)
+    taken = {each.line.id for each in sure} | {each.case for each in sure}
+    return tuple(each for each in found if not {each.line.id, each.case} & taken)
+
+
+def _expected(scope: Scope, kept: KeptCase, now: datetime) -> Iterator[Expected]:
+    """Yield what a case waits for: money that the supplier's order shows to be due, and has not come."""
+    id, stake = kept.case.pair, kept.supplier_stake
+    if not stake or id.supplier_line is None or kept.case.strands.reimbursement in REIMBURSEMENT.ends:
+        return
+    line = supplier_line(scope, kept.shop, id.supplier_line)
+    if line is None or SUPPLIER_PHASE[line.state] not in MONEY_DUE_BACK:
+        return
+    since = line.closed_at or kept.opened_at
+    yield Expected(kept.id, line.order_id, stake, since.date(), now.date())
