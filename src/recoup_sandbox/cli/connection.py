@@ -57,6 +57,12 @@ def fail(message: str, code: Exit) -> NoReturn:
     raise typer.Exit(code)
 
 
+def reason(problem: OSError) -> str:
+    """Return why the machine refused something, without its error number."""
+    why = problem.strerror or str(problem)
+    return f"{problem.filename}: {why}" if problem.filename else why
+
+
 def pairs(given: list[str]) -> dict[str, Any]:
     """Read "name=value" arguments; a value is JSON where it reads as JSON, else text."""
     read: dict[str, Any] = {}

@@ -7,23 +7,28 @@ from contextlib import suppress
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_PORT, fail
+from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_PORT, fail, reason
 from recoup_sandbox.cli.exits import Exit
+from recoup_sandbox.control.durations import speed
 from recoup_sandbox.control.site import HOST as CONTROL
 from recoup_sandbox.control.subject import Plain
 from recoup_sandbox.http.server import Plan, Server
 from recoup_sandbox.sandbox import Sandbox
 from recoup_sandbox.scenarios.runner import shipped_scenarios
 from recoup_sandbox.workload.driver import as_scenario
-from recoup_sandbox.world.clock import DEFAULT_START, ClockMode, in_utc, machine_now
+from recoup_sandbox.world.clock import DEFAULT_START, ClockMode, in_a_world, machine_now
+
+_LAST_PORT: Final = 65_535
 
 
 def serve(
-    port: Annotated[int, typer.Option(help="The port for all sites; 0 takes a free one.")] = DEFAULT_PORT,
+    port: Annotated[
+        int, typer.Option(min=0, max=_LAST_PORT, help="The port for all sites; 0 takes a free one.")
+    ] = DEFAULT_PORT,
     ports: Annotated[bool, typer.Option("--ports", help="Open one more port per remote, counting up.")] = False,
     tls: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Serve TLS; the certificate is made in this folder.")
@@ -42,6 +47,8 @@ def serve(
     sandbox.world.clock.drive(mode, factor)
     credentials = sandbox.seed_sample() if sample else {}
     extra = {host: port + number if port else 0 for number, host in enumerate(sandbox.addresses, 1)} if ports else {}
+    if any(one > _LAST_PORT for one in extra.values()):
+        raise typer.BadParameter(f"{port} leaves no room for {len(extra)} more ports", param_hint="--port")
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(sandbox, Plan(port, extra, tls), credentials))
 
@@ -53,8 +60,7 @@ async def _serve(sandbox: Sandbox, plan: Plan, credentials: Plain) -> None:
         server = Server(sandbox, plan)
         await server.start()
     except OSError as problem:
-        fail(str(problem), Exit.UNUSABLE)
-        return
+        fail(reason(problem), Exit.UNUSABLE)
     try:
         sys.stdout.write(_credentials(credentials) + _addresses(server, sandbox, plan))
         sys.stdout.flush()
@@ -96,10 +102,9 @@ def _clock(text: str) -> tuple[ClockMode, Fraction]:
     """Read "stepped", "real" or a speed: "60x"."""
     if text in (ClockMode.STEPPED.value, ClockMode.REAL.value):
         return ClockMode(text), Fraction(1)
-    with suppress(ValueError, ZeroDivisionError):
-        factor = Fraction(text.removesuffix("x"))
-        if text.endswith("x") and factor > 0:
-            return ClockMode.ACCELERATED, factor
+    with suppress(ValueError):
+        if text.endswith("x"):
+            return ClockMode.ACCELERATED, speed(text.removesuffix("x"))
     raise typer.BadParameter(f"{text!r} is no clock; write stepped, real or a speed such as 60x")
 
 
@@ -108,6 +113,6 @@ def _start(text: str, mode: ClockMode) -> datetime:
     if text == "now" or (not text and mode is not ClockMode.STEPPED):
         return machine_now()
     try:
-        return in_utc(datetime.fromisoformat(text)) if text else DEFAULT_START
+        return in_a_world(datetime.fromisoformat(text)) if text else DEFAULT_START
     except ValueError as problem:
         raise typer.BadParameter(f"{text!r} is no moment; write 2026-03-05T00:00:00Z or now") from problem

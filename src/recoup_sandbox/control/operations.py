@@ -4,11 +4,10 @@ Time passes inside two of them; those pause wherever pushes wait, so that a serv
 """
 
 from collections.abc import Generator
-from fractions import Fraction
 from typing import Any
 
 from recoup_sandbox.control import messages, views
-from recoup_sandbox.control.durations import duration
+from recoup_sandbox.control.durations import duration, speed
 from recoup_sandbox.control.reading import Refused, body_of, moment
 from recoup_sandbox.control.subject import Subject
 from recoup_sandbox.faults.engine import Order
@@ -58,8 +57,8 @@ class Operations:
         """Choose the clock's mode."""
         order = body_of(request, messages.ClockOrder)
         try:
-            mode, factor = ClockMode(order.mode), Fraction(order.factor)
-        except (ValueError, ZeroDivisionError):
+            mode, factor = ClockMode(order.mode), speed(order.factor)
+        except ValueError:
             raise Refused(
                 422, f"no clock mode {order.mode!r} with factor {order.factor!r}; there are: {_words(ClockMode)}"
             ) from None

@@ -12,6 +12,7 @@ order. In the driven modes a ticker moves the world.
 
 import asyncio
 import logging
+import os
 import ssl
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Callable, Generator, Mapping
@@ -79,20 +80,21 @@ class Server:
         self._courier = Courier(trusting(self.certificate.chain) if self.certificate else None)
 
     async def start(self) -> None:
-        """Listen. Raises OSError when a port is taken."""
+        """Listen. Raises OSError that says which port cannot be had, and why."""
         context = _context(self.certificate)
         scheme = "https" if context else "http"
-        try:
-            for host, port in {"": self._plan.port, **self._plan.ports}.items():
+        for host, port in {"": self._plan.port, **self._plan.ports}.items():
+            try:
                 self._listeners[host] = await asyncio.start_server(
                     lambda reader, writer, host=host: self._talk(reader, writer, scheme, host),
                     LOOPBACK,
                     port,
                     ssl=context,
                 )
-        except OSError:
-            await self.stop()
-            raise
+            except OSError as problem:
+                await self.stop()
+                why = os.strerror(problem.errno).lower() if problem.errno else str(problem)
+                raise OSError(problem.errno, f"port {port} cannot be served: {why}") from problem
         self._ticker = asyncio.create_task(self._tick())
 
     def url(self, default_host: str = "") -> str:

@@ -16,6 +16,13 @@ from typing import Final
 
 DEFAULT_START: Final = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
 
+FIRST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+LAST: Final = datetime(2200, 1, 1, tzinfo=UTC)
+LONGEST: Final = timedelta(days=36_525)
+"""When a world may live, and how long anything in it may take: far from where the calendar of the machine ends."""
+
+_MICROSECOND: Final = timedelta(microseconds=1)
+
 
 class ClockMode(Enum):
     """Who moves the world: its user, or the machine's clock at its own or at another speed."""
@@ -61,8 +68,8 @@ class Clock:
         if self.mode is ClockMode.STEPPED:
             return self._now
         then, machine_then = self._anchor
-        microseconds = (time.monotonic_ns() - machine_then) * self.factor // 1000
-        return then + timedelta(microseconds=int(microseconds))
+        microseconds = int((time.monotonic_ns() - machine_then) * self.factor // 1000)
+        return min(then + min(microseconds, LONGEST // _MICROSECOND) * _MICROSECOND, LAST)
 
     @contextmanager
     def wrong_by(self, error: timedelta) -> Generator[None]:
@@ -81,7 +88,18 @@ def in_utc(moment: datetime) -> datetime:
         return moment
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{moment} lies outside of the calendar") from None
+
+
+def in_a_world(moment: datetime) -> datetime:
+    """Return the moment in UTC. Raises ValueError when no world may live then."""
+    utc = in_utc(moment)
+    if not FIRST <= utc <= LAST:
+        raise ValueError(f"a world lives between {FIRST:%Y} and {LAST:%Y}, not at {utc.isoformat()}")
+    return utc
 
 
 def machine_now() -> datetime:

@@ -11,7 +11,7 @@ from random import Random
 from recoup_sandbox.world.agenda import Agenda
 from recoup_sandbox.world.bank import Bank
 from recoup_sandbox.world.chance import Chance
-from recoup_sandbox.world.clock import DEFAULT_START, Clock, in_utc
+from recoup_sandbox.world.clock import DEFAULT_START, Clock, in_a_world
 from recoup_sandbox.world.pushes import Postbox
 
 
@@ -20,7 +20,7 @@ class World:
 
     def __init__(self, seed: int = 1, start: datetime = DEFAULT_START) -> None:
         self.seed = seed
-        self.start = in_utc(start)
+        self.start = in_a_world(start)
         self.clock = Clock(start)
         self.agenda = Agenda(self.clock)
         self.bank = Bank(self.clock)
@@ -45,9 +45,9 @@ class World:
     def journey(self, moment: datetime) -> Iterator[None]:
         """Let time pass until ``moment``, pausing after each happening: the world may be used in the pauses.
 
-        Raises ValueError when ``moment`` lies in the past.
+        Raises ValueError when ``moment`` lies in the past, or where no world lives any more.
         """
-        until = in_utc(moment)
+        until = in_a_world(moment)
         if until < self.clock.now():
             raise ValueError(f"time does not go back from {self.clock.now()} to {until}")
         while self.agenda.run_next(until):

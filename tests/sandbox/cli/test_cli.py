@@ -125,3 +125,31 @@ def test_serve_says_where_and_stops_when_it_is_told_to(tmp_path: Path) -> None:
             server.terminate()
     assert json.loads(state.stdout)["clock"] == {"mode": "accelerated", "factor": "60"}
     assert server.returncode == Exit.DONE
+
+
+def test_serve_says_which_port_is_taken_or_impossible(tmp_path: Path) -> None:
+    with serving(Sandbox()) as address:
+        port = address.url.rpartition(":")[2]
+        taken = ran("serve", "--port", port)
+        assert (taken.exit_code, taken.stderr) == (
+            Exit.UNUSABLE,
+            f"recoup-sandbox: port {port} cannot be served: address already in use\n",
+        )
+    assert ran("serve", "--port", "65536").exit_code == Exit.UNUSABLE
+    crowded = ran("serve", "--port", "65533", "--ports")
+    assert (crowded.exit_code, "no room for 4 more" in crowded.stderr) == (Exit.UNUSABLE, True)
+    no_folder = tmp_path / "file" / "tls"
+    no_folder.parent.write_text("in the way")
+    assert f"{no_folder}: Not a directory" in ran("serve", "--port", "0", "--tls", str(no_folder)).stderr
+
+
+@pytest.mark.parametrize("clock", ["60", "x", "0x", "-1x", "1e9x", "1/0x", "nanx", "9999999999x", "٣x"])
+def test_serve_takes_no_clock_that_is_none(clock: str) -> None:
+    refused = ran("serve", "--port", "0", "--clock", clock)
+    assert (refused.exit_code, "is no clock" in refused.stderr) == (Exit.UNUSABLE, True)
+
+
+@pytest.mark.parametrize("start", ["yesterday", "2026-03-05", "0001-01-01T00:00:00+12:00", "2201-01-01T00:00:00Z"])
+def test_serve_begins_at_no_moment_that_is_none(start: str) -> None:
+    refused = ran("serve", "--port", "0", "--start", start)
+    assert (refused.exit_code, "is no moment" in refused.stderr) == (Exit.UNUSABLE, True)

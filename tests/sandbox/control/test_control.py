@@ -179,7 +179,12 @@ def test_only_one_journey_goes_on_at_a_time(sandbox: Sandbox) -> None:
         ("POST", "/advance", b'{"until":"x"}', 400, "unknown field `until`"),
         ("POST", "/advance", b"{}", 422, "say how far"),
         ("POST", "/advance", b'{"by":"three days"}', 422, "is no duration"),
+        ("POST", "/advance", b'{"by":"999999999999d"}', 422, "a hundred years are the most"),
         ("POST", "/advance", b'{"to":"2026-01-01"}', 422, "is no moment"),
+        ("POST", "/advance", b'{"to":"9999-12-31T23:59:59-12:00"}', 422, "is no moment"),
+        ("POST", "/advance", b'{"to":"2300-01-01T00:00:00Z"}', 422, "a world lives between 2000 and 2200"),
+        ("POST", "/reset", b'{"start":"1999-12-31T23:59:59Z"}', 422, "a world lives between 2000 and 2200"),
+        ("PUT", "/clock", b'{"mode":"accelerated","factor":"1e9999999"}', 422, "no clock mode"),
         ("POST", "/advance", b'{"to":"2026-01-01T00:00:00Z"}', 422, "time does not go back"),
     ],
 )

@@ -145,6 +145,14 @@ def test_tls_is_trusted_by_the_file_in_the_folder(parrot: Parrot, tmp_path: Path
         assert address.certificate.read_bytes() == kept
 
 
+@pytest.mark.parametrize("name", ["certificate.pem", "key.pem"])
+def test_a_certificate_of_somebody_else_is_never_replaced(parrot: Parrot, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("somebody's own")
+    with pytest.raises(OSError, match="not made by the sandbox"), serving(parrot, Plan(tls=tmp_path)):
+        pass
+    assert [one.read_text() for one in tmp_path.iterdir()] == ["somebody's own"]
+
+
 class Receiver:
     """Receives pushes, as a program under test would, by a server of its own."""
 

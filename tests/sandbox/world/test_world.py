@@ -1,12 +1,14 @@
 """The kernel repeats itself, keeps order, and lets no money appear."""
 
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recoup_sandbox.world.bank import NotCoveredError
+from recoup_sandbox.world.clock import FIRST, LAST, ClockMode
 from recoup_sandbox.world.days import add_business_days
 from recoup_sandbox.world.pushes import Push
 from recoup_sandbox.world.world import World
@@ -183,3 +185,15 @@ def test_a_million_happenings_are_no_burden() -> None:
     for number in range(200_000):
         world.agenda.after(timedelta(seconds=number * 7919 % 200_000), happen)
     assert world.advance(timedelta(days=3)) == count == 200_000
+
+
+def test_a_world_stays_within_its_two_centuries() -> None:
+    for start in (FIRST - timedelta(seconds=1), LAST + timedelta(seconds=1)):
+        with pytest.raises(ValueError, match="a world lives between 2000 and 2200"):
+            World(start=start)
+    world = World(start=LAST - timedelta(seconds=1))
+    with pytest.raises(ValueError, match="a world lives between"):
+        world.advance(timedelta(seconds=2))
+    world.clock.drive(ClockMode.ACCELERATED, Fraction(10**30))
+    world.catch_up()
+    assert world.clock.now() == LAST
