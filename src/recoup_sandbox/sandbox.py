@@ -6,6 +6,7 @@ pushes are delivered while time passes.
 """
 
 from collections.abc import Generator, Iterable, Mapping
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from recoup_sandbox.receivers import receive, receivers_of
 from recoup_sandbox.sample import SAMPLE_HOSTS, fill
 from recoup_sandbox.sections import change
 from recoup_sandbox.world.clock import DEFAULT_START
+from recoup_sandbox.world.settings import require_reach
 from recoup_sandbox.world.world import World
 
 _WAYS: Final = "Name one in the Host header, as the first segment of the path, or use its own port (serve --ports)."
@@ -130,7 +132,10 @@ class Sandbox:
         strange = set(habits) - set(old)
         if strange:
             raise ValueError(f"there is no habit {min(strange)}; there are: {', '.join(old)}")
-        known[seller].behaviour = msgspec.convert(old | dict(habits), Behaviour)
+        changed = msgspec.convert(old | dict(habits), Behaviour)
+        for habit in fields(Behaviour):
+            require_reach(habit.name, getattr(changed, habit.name))
+        known[seller].behaviour = changed
         return msgspec.to_builtins(known[seller].behaviour)
 
     def truth(self) -> Plain:

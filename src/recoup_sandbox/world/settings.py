@@ -4,11 +4,14 @@ What the remotes' documents leave open is never decided silently in code: it is 
 declared, listed for the docs and the control API, and changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields, replace
+from datetime import timedelta
 from typing import Any, TypeVar, cast
 
 import msgspec
+
+from recoup_sandbox.world.clock import LONGEST
 
 Settings = TypeVar("Settings")
 
@@ -44,7 +47,8 @@ def values(settings: Any) -> dict[str, Any]:
 def changed(settings: Settings, values: Mapping[str, Any]) -> Settings:
     """Return the settings with JSON-able ``values`` put in by name.
 
-    Raises ValueError for a name that is no setting, and for a value of another type than the setting's.
+    Raises ValueError for a name that is no setting, and for a value of another type than the setting's, a negative
+    duration or one of more than a hundred years.
     """
     known = {one.name: one for one in _settings_of(settings)}
     read: dict[str, Any] = {}
@@ -55,7 +59,25 @@ def changed(settings: Settings, values: Mapping[str, Any]) -> Settings:
             read[name] = msgspec.convert(value, known[name].type)
         except msgspec.ValidationError as problem:
             raise ValueError(f"{name}: {problem}") from problem
+        require_reach(name, read[name])
     return cast("Settings", replace(cast("Any", settings), **read))
+
+
+def require_reach(name: str, value: Any) -> None:
+    """Raise ValueError for a duration, or a number of days by its name, that is negative or of over a hundred years."""
+    match value:
+        case timedelta():
+            reaches = timedelta() <= value <= LONGEST
+        case int() if "days" in name.split("_"):
+            reaches = 0 <= value <= LONGEST.days
+        case tuple() | list():
+            for one in cast("Sequence[Any]", value):
+                require_reach(name, one)
+            return
+        case _:
+            return
+    if not reaches:
+        raise ValueError(f"{name} must lie between nothing and a hundred years, and {plain(value)} does not")
 
 
 def plain(value: Any) -> Any:
