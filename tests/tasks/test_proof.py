@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, PairId
-from recoup.domain.step import CLAIMS_BACK, PLACE, REFUNDS, Place, Step
+from recoup.domain.step import REFUNDS, Step
 from recoup.domain.store_line import StoreLine as St
 from recoup.domain.strands import Reimbursement
-from recoup.domain.supplier_line import SUPPLIER_LINE
 from recoup.domain.supplier_line import SupplierLine as Su
 from recoup.policy.book import DEFAULT_BOOK
 from recoup.tasks.proof import ProvenBy, Record, needs_alert, proof_of, prove_by, record_lacks
-from recoup.tasks.proofs import PROOFS, RECORDED_STATES, Proof, RecordPart
+from recoup.tasks.proofs import PROOFS, Proof, RecordPart
 from recoup.tasks.settings import TaskSettings
 from tests.tasks.asked import NOON, SETTINGS, pair
 
@@ -135,17 +134,6 @@ def test_only_what_no_program_can_read_is_proven_by_a_record_alone(step: Step) -
     proof = PROOFS[step]
     if not (proof.store or proof.supplier or proof.statement or proof.link or proof.explained):
         assert step is Step.SETTLE_EXCESS_REFUND
-
-
-@pytest.mark.parametrize(("step", "state"), RECORDED_STATES.items())
-def test_a_recorded_state_proves_its_own_step_and_can_be_reached(step: Step, state: Su) -> None:
-    assert PLACE[step] is Place.SUPPLIER
-    assert found(step, pair(supplier=state)) is ProvenBy.SUPPLIER
-    assert any(SUPPLIER_LINE.leads_to(start, state) for start in SUPPLIER_LINE.starts)
-
-
-def test_every_claim_for_our_money_is_recorded_as_a_state() -> None:
-    assert set(RECORDED_STATES) >= CLAIMS_BACK
 
 
 @pytest.mark.parametrize("step", Step)

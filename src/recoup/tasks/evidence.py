@@ -82,11 +82,12 @@ def record(scope: Scope, case: CaseId, task: KeptTask | None, evidence: Evidence
 
 def records_of(task: KeptTask, kept: tuple[KeptEvidence, ...]) -> tuple[Record, ...]:
     """Return what of a case's evidence was handed in as the proof of ``task``."""
-    return tuple(
-        Record(int(each.id), each.hash is not None, each.amount, each.stage, each.note)
-        for each in kept
-        if each.task == task.id
-    )
+    return tuple(as_record(each) for each in kept if each.task == task.id)
+
+
+def as_record(kept: KeptEvidence) -> Record:
+    """Return evidence as a proof looks at it; a file that was erased since still counts, its hash is there."""
+    return Record(int(kept.id), kept.hash is not None, kept.amount, kept.stage, kept.note)
 
 
 def download_headers(file: File) -> Mapping[str, str]:

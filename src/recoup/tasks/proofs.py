@@ -136,12 +136,3 @@ PROOFS: Final[dict[S, Proof]] = {
     S.ACCEPT_LINK: Proof(link=LinkProof.DECIDED),
     S.INSPECT: Proof(explained=True, record=_record(_NOTE)),
 }
-
-RECORDED_STATES: Final[dict[S, SupplierLine]] = {
-    S.OPEN_RETURN: SupplierLine.DISPUTE_AWAITING_SELLER,
-    S.OPEN_DISPUTE: SupplierLine.DISPUTE_AWAITING_SELLER,
-    S.ANSWER_DISPUTE: SupplierLine.DISPUTE_AWAITING_SELLER,
-    S.SEND_RETURN: SupplierLine.DISPUTE_RETURN_SENT,
-    S.APPEAL_DISPUTE: SupplierLine.DISPUTE_AWAITING_PLATFORM,
-}
-"""Where a supplier line is by a person's record of a step, because no program can read it."""
