@@ -43,7 +43,8 @@ def identifier(name: str, *, required: bool = False) -> Cell:
     """Return a cell with an id; one that a spreadsheet has turned into "8.19E+15" is not sound."""
     whole = f"NOT (contains(p_{name}, 'E+') OR contains(p_{name}, 'e+'))"
     sound = f"coalesce({whole}, {'FALSE' if required else 'TRUE'})"
-    sure = f"coalesce(NOT contains(r_{name}, '+'), {'FALSE' if required else 'TRUE'})"
+    plain = f"r_{name} <> '' AND NOT contains(r_{name}, ' ') AND NOT contains(r_{name}, '+')"
+    sure = f"coalesce({plain}, {'FALSE' if required else 'TRUE'})"
     return Cell(name, parsing.identifier(f"r_{name}"), sound, _id_expected, sure)
 
 

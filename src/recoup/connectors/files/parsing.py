@@ -76,7 +76,7 @@ def count(raw: str) -> str:
 
 def identifier(raw: str) -> str:
     """Return an id without white space around it; null when nothing is left."""
-    return f"CASE WHEN contains({raw}, ' ') THEN nullif(trim({raw}), '') ELSE {raw} END"
+    return f"CASE WHEN {raw} = '' OR contains({raw}, ' ') THEN nullif(trim({raw}), '') ELSE {raw} END"
 
 
 def local_moment(raw: str) -> str:

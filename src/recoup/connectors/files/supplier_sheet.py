@@ -18,7 +18,7 @@ from typing import Final
 
 from recoup.connectors.files import cells, supplier_words
 from recoup.connectors.files.columns import SUPPLIER_LINES
-from recoup.connectors.files.plan import Cell, Check, Expected, Plan, Rules
+from recoup.connectors.files.plan import Cell, Check, Plan, Rules
 from recoup.connectors.files.relation import Relation, UnreadableFileError
 from recoup.connectors.files.spellings import Spellings
 from recoup.connectors.files.sql import literal
@@ -183,10 +183,11 @@ class _Sheet:
         status, order = self.table.found["status"].text, self.table.found["supplier_order"].text
         not_created = f"starts_with(state, 'placement_') OR state = '{SupplierLine.ABSENT}'"
         named = f"CASE WHEN order_id IS NOT NULL OR state IS NULL THEN TRUE ELSE {not_created} END"
+        known, has_order = "state IS NOT NULL", "order_id IS NOT NULL"
         return [
-            _plain_check(status, "r_status", "state IS NOT NULL", self.state.expected),
-            _plain_check(order, "r_supplier_order", named, _ORDER),
-            _plain_check(order, "r_supplier_order", "line_id IS NOT NULL", _ORDER_OR_LINE),
+            Check(status, "r_status", known, self.state.expected, sure=known),
+            Check(order, "r_supplier_order", named, _ORDER, sure=has_order),
+            Check(order, "r_supplier_order", "line_id IS NOT NULL", _ORDER_OR_LINE, sure=has_order),
         ]
 
 
@@ -195,10 +196,6 @@ def _header_currency(table: Table) -> str | None:
     if len(named) > 1:
         raise UnreadableFileError(_SEVERAL_CURRENCIES.format(path=table.path, headers=", ".join(named.values())))
     return next(iter(named), None)
-
-
-def _plain_check(column: str, shown: str, sound: str, expected: Expected) -> Check:
-    return Check(column, shown, sound, expected, sure=sound)
 
 
 def _stage_cell(spelled: Iterable[str]) -> Cell:

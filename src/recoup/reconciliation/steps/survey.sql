@@ -9,7 +9,7 @@ SELECT
     s.source_row AS store_row,
     u.source_row AS supplier_row,
     hash(s.order_id) AS order_key,
-    s.line_id IS NULL OR u.line_id IS NULL OR coalesce(
+    s.source_row IS NULL OR u.source_row IS NULL OR coalesce(
         j.watched OR NOT s.sure OR NOT u.sure OR s.quantity <> u.linked_pieces
             OR u.quantity <> u.linked_pieces OR u.coupon IS NOT NULL,
         TRUE

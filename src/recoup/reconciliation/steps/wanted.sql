@@ -1,13 +1,21 @@
 -- Which rows to read in full: those that need a second look, those that are linked more than once, and every other row
 -- of their store orders, because an order's fee may stand on one line only and other lines may go on.
+--
+-- A row that is linked once stands in ``seen`` once, so where all of a file's rows do, there is nothing to count.
 
 CREATE TABLE many_store AS
-SELECT store_row, count(*) AS copies FROM seen WHERE store_row IS NOT NULL GROUP BY store_row HAVING count(*) > 1;
+SELECT store_row, count(*) AS copies
+FROM seen
+WHERE store_row IS NOT NULL
+  AND (SELECT count(store_row) FROM seen) > (SELECT count(*) FROM store_raw)
+GROUP BY store_row
+HAVING count(*) > 1;
 
 CREATE TABLE many_supplier AS
 SELECT supplier_row, count(*) AS copies
 FROM seen
 WHERE supplier_row IS NOT NULL
+  AND (SELECT count(supplier_row) FROM seen) > (SELECT count(*) FROM supplier_raw)
 GROUP BY supplier_row
 HAVING count(*) > 1;
 
