@@ -16,7 +16,7 @@ from sqlalchemy import select, update
 from recoup.domain.actions import Intent
 from recoup.domain.step import Step
 from recoup.storage.ids import CaseId, IntentId, PairRow, ShopId
-from recoup.storage.repositories.intents import KeptIntent, kept_intent
+from recoup.storage.repositories.intents import ENDINGS, KeptIntent, kept_intent
 from recoup.storage.scope import Scope
 from recoup.storage.sql import add_plain, amount_columns, claimable, upsert
 from recoup.storage.tables import ATTEMPT, INTENT, PAIR
@@ -94,9 +94,9 @@ def intents_of_line(scope: Scope, shop: ShopId, store_line: str, steps: Collecti
     return tuple(kept_intent(row) for row in scope.connection.execute(statement))
 
 
-def accepted_intents(scope: Scope, steps: Collection[Step], since: datetime) -> tuple[KeptIntent, ...]:
-    """Return the intents of these steps that were accepted since then, the oldest first."""
-    late = (INTENT.c.state == IntentState.ACCEPTED, INTENT.c.changed_at >= since, INTENT.c.step.in_(steps))
+def ended_intents(scope: Scope, steps: Collection[Step], since: datetime) -> tuple[KeptIntent, ...]:
+    """Return the intents of these steps that ended since then, however they did, the oldest first."""
+    late = (INTENT.c.state.in_(ENDINGS), INTENT.c.changed_at >= since, INTENT.c.step.in_(steps))
     statement = select(INTENT).where(scope.owns(INTENT), *late).order_by(INTENT.c.changed_at, INTENT.c.id)
     return tuple(kept_intent(row) for row in scope.connection.execute(statement))
 
