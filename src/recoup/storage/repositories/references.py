@@ -69,10 +69,17 @@ def unlooked_references(scope: Scope, shop: ShopId, limit: int) -> tuple[str, ..
     return tuple(row.supplier_order for row in scope.connection.execute(statement))
 
 
-def note_looked(scope: Scope, shop: ShopId, supplier_order: str, at: datetime) -> None:
-    """Note that the supplier was asked for an order, whether it knew one or not."""
-    named = (scope.owns(REFERENCE), REFERENCE.c.shop_id == shop, REFERENCE.c.supplier_order == supplier_order)
-    scope.connection.execute(update(REFERENCE).where(*named).values(looked_at=at))
+def note_looked(
+    scope: Scope, shop: ShopId, supplier_order: str, at: datetime, named_by: datetime | None = None
+) -> None:
+    """Note that the supplier was asked for an order, whether it knew one or not.
+
+    ``named_by``: only for those who named it until then. An order that was named just now may not be readable yet.
+    """
+    named = [REFERENCE.c.shop_id == shop, REFERENCE.c.supplier_order == supplier_order]
+    if named_by is not None:
+        named.append(REFERENCE.c.named_at <= named_by)
+    scope.connection.execute(update(REFERENCE).where(scope.owns(REFERENCE), *named).values(looked_at=at))
 
 
 def _found(scope: Scope, shop: ShopId, named: Any) -> tuple[Reference, ...]:

@@ -33,17 +33,19 @@ class KeptUnreadable:
     noticed_at: datetime
 
 
-def put_unreadable(scope: Scope, shop: ShopId, subject: Subject, parts: Iterable[Unreadable], at: datetime) -> None:
-    """Keep what of an order cannot be read now; what could not be read before is forgotten."""
-    same = (UNREADABLE.c.subject_kind == subject.kind, UNREADABLE.c.subject_id == subject.id)
-    mine = (scope.owns(UNREADABLE), UNREADABLE.c.account_id == subject.account)
-    scope.connection.execute(delete(UNREADABLE).where(*mine, *same))
+def put_unreadable(scope: Scope, shop: ShopId, subject: Subject, parts: Iterable[Unreadable], at: datetime) -> bool:
+    """Keep what of an order cannot be read now, and forget what could not be before; False when it is the same."""
+    mine = (UNREADABLE.c.account_id == subject.account, UNREADABLE.c.subject_kind == subject.kind)
+    same = (scope.owns(UNREADABLE), *mine, UNREADABLE.c.subject_id == subject.id)
+    before = scope.connection.execute(select(UNREADABLE.c.field, UNREADABLE.c.line_id).where(*same))
+    now = {part.field: part.line for part in parts}
+    if {row.field: row.line_id for row in before} == now:
+        return False
+    scope.connection.execute(delete(UNREADABLE).where(*same))
     common = {"shop_id": shop, "account_id": subject.account, "noticed_at": at}
     about = {"subject_kind": subject.kind, "subject_id": subject.id}
-    fields = {part.field: part.line for part in parts}
-    add_plain(
-        scope, UNREADABLE, [{**common, **about, "field": field, "line_id": line} for field, line in fields.items()]
-    )
+    add_plain(scope, UNREADABLE, [{**common, **about, "field": field, "line_id": line} for field, line in now.items()])
+    return True
 
 
 def unreadable(scope: Scope, limit: int = 1000) -> tuple[KeptUnreadable, ...]:

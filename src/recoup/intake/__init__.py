@@ -1,0 +1,1 @@
+"""Taking in what the remotes say: deliveries, polls, single looks; everything becomes an observation, then lines."""
