@@ -20,7 +20,8 @@ OK = "250 2.0.0 taken"
 class Post:
     """What the server took, and what it answers: ``rcpt`` and ``data`` are used up first, then everything is fine.
 
-    ``taken`` is called when a letter was taken, before the answer goes out.
+    ``taken`` is called when a letter was taken, before the answer goes out; ``leaving`` when the sender says goodbye,
+    so after it has read that answer.
     """
 
     port: int = 0
@@ -31,6 +32,7 @@ class Post:
     data: list[str] = field(default_factory=list[str])
     encrypted: list[bool] = field(default_factory=list[bool])
     taken: Callable[[], object] = lambda: None
+    leaving: Callable[[], object] = lambda: None
 
     async def handle_MAIL(  # noqa: N802 (the server's own name)
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -63,6 +65,11 @@ class Post:
         if answer == "drop":
             cast("Transport", server.transport).abort()
         return answer
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (as above)
+        """Answer a goodbye."""
+        self.leaving()
+        return "221 2.0.0 bye"
 
 
 @contextmanager

@@ -32,16 +32,16 @@ def case(letters: Letters) -> CaseId:
     return case
 
 
-def killed_after_the_servers_yes(letters: Letters, post: Post) -> None:
-    """Let a process of its own hand the letter over, and kill it before it can note anything."""
+def killed(letters: Letters, post: Post, moment: str) -> None:
+    """Let a process of its own hand the letter over, and kill it at a moment of ``Post``, before its note."""
     url = letters.place.engine.url
     address = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=False)
     assert address is not None
     arguments = [address, str(letters.place.tenant), str(post.port), letters.clock().isoformat()]
     sender = subprocess.Popen([sys.executable, "-m", "tests.notices.sender", *arguments], cwd=ROOT)
-    post.taken = sender.kill
+    setattr(post, moment, sender.kill)
     assert sender.wait(timeout=60) == KILLED
-    post.taken = lambda: None
+    setattr(post, moment, lambda: None)
 
 
 def sent(letters: Letters, post: Post) -> Attempt | None:
@@ -53,12 +53,13 @@ def said_in_the_audit_trail(letters: Letters) -> list[str]:
         return [entry.act for entry in audit_entries(scope)]
 
 
+@pytest.mark.parametrize("moment", ["taken", "leaving"])
 def test_a_killed_sender_leads_to_one_more_copy_under_the_same_id_and_it_is_said(
-    letters: Letters, case: CaseId
+    letters: Letters, case: CaseId, moment: str
 ) -> None:
     post = Post()
     with open_post(post):
-        killed_after_the_servers_yes(letters, post)
+        killed(letters, post, moment)
         assert letters.of(case)[0].state is NoticeState.READY
         assert sent(letters, post) is None
         letters.clock.go(LEASE)
@@ -78,7 +79,7 @@ def test_after_two_killed_senders_a_person_decides_and_no_third_copy_goes(letter
     post = Post()
     with open_post(post):
         for _ in range(2):
-            killed_after_the_servers_yes(letters, post)
+            killed(letters, post, "leaving")
             letters.clock.go(LEASE)
         attempt = sent(letters, post)
         letters.clock.go(LEASE)
