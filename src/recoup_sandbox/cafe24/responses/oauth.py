@@ -6,22 +6,13 @@ Its errors are flat (``error``, ``error_description``), unlike those of the API,
 
 import base64
 import binascii
-from html import escape
 from urllib.parse import parse_qsl, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from recoup_sandbox.cafe24.auth import App, Authority, Consent, OAuthError, Token
 from recoup_sandbox.cafe24.responses.forms import expiry
 from recoup_sandbox.http.message import Answer, Request
-
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Authorise {app}</title></head>
-<body><main>
-<h1>{app}</h1>
-<p>{app} asks to use the mall <strong>{mall}</strong>:</p>
-<ul>{scopes}</ul>
-<form method="post" action="{action}"><button>Agree</button></form>
-</main></body></html>
-"""
 
 
 class OAuthResponses:
@@ -29,6 +20,8 @@ class OAuthResponses:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
+        loader = PackageLoader("recoup_sandbox.cafe24", "responses")
+        self._page = Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template("consent.html")
 
     def authorize(self, request: Request, mall_id: str) -> Answer:
         """Show the consent page, or go straight back to the app when the settings say it was agreed to."""
@@ -39,11 +32,11 @@ class OAuthResponses:
         if not self._authority.settings.consent_page:
             return self._back(request, consent)
         app = self._authority.app(consent.client_id)
-        page = _PAGE.format(
-            app=escape(app.name),
-            mall=escape(mall_id),
-            scopes="".join(f"<li>{escape(scope)}</li>" for scope in consent.scopes),
-            action=escape(f"{request.link(request.path)}?{urlencode(request.query)}", quote=True),
+        page = self._page.render(
+            app=app.name,
+            mall=mall_id,
+            scopes=consent.scopes,
+            action=f"{request.link(request.path)}?{urlencode(request.query)}",
         )
         return Answer.of_html(page)
 

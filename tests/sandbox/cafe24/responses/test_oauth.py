@@ -1,6 +1,7 @@
 """OAuth on the wire: consent, codes, tokens, rotation, revocation, flat errors."""
 
 import base64
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
@@ -43,10 +44,14 @@ def refused(answer: Answer) -> tuple[int, str]:
 
 
 def test_the_consent_page_shows_what_is_asked_and_posts_back_to_where_it_was_reached() -> None:
-    page = authorize(Shop(), "GET")
+    shop = Shop()
+    shop.site.authority.register(replace(shop.app, name="Desk & Co"))
+    page = authorize(shop, "GET")
     text = page.body.decode()
     assert page.status == 200
     assert "mall.read_order" in text
+    assert "<h1>Desk &amp; Co</h1>" in text
+    assert "width=device-width" in text
     assert 'action="/mall.cafe24api.com/api/v2/oauth/authorize?response_type=code' in text
 
 
