@@ -5,6 +5,7 @@ import argparse
 from bench.deciding import decisions_per_second
 from bench.reconciling import compare, memory
 from bench.sandbox import simulate
+from bench.storage import measure
 
 _HEAD = ("contender", "lines", "time", "to raw engine", "memory")
 
@@ -24,6 +25,8 @@ def main() -> None:
     pairs, rate = decisions_per_second(wanted.rounds * 3)
     print(f"\ndecide: {rate:,.0f} decisions per second on one core, over {pairs:,} divergent pairs of every state")
     print(simulate(wanted.orders))
+    for sentence in measure(wanted.lines):
+        print(sentence)
 
 
 def _row(cells: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from recoup.storage.scope import Scope
 from recoup.storage.sql import upsert
 
-PORTION: Final = 20_000
+PORTION: Final = 50_000
 """How many rows are in memory at once."""
 
 _COPY_FROM: Final = 200
@@ -109,11 +109,11 @@ def _newest(table: Table, portion: Sequence[Row]) -> list[Row]:
     places = {column.name: place for place, column in enumerate(table.columns)}
     key = itemgetter(*[places[column.name] for column in table.primary_key])
     age = itemgetter(places["observed_at"], places["observation_id"])
-    kept: dict[Row, Row] = {}
-    for row in portion:
-        known = kept.setdefault(key(row), row)
-        if known is not row and _order(*age(row)) > _order(*age(known)):
-            kept[key(row)] = row
+    kept = dict(zip(map(key, portion), portion, strict=True))
+    if len(kept) < len(portion):
+        for row in portion:
+            if _order(*age(row)) > _order(*age(kept[key(row)])):
+                kept[key(row)] = row
     return list(kept.values())
 
 

@@ -1,11 +1,12 @@
 """Orders and lines of both sides: written in bulk, read one by one or by order."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Row, Table, select
 
+from recoup.domain.store_line import StoreLine
+from recoup.domain.supplier_line import SupplierLine
 from recoup.storage import bulk
 from recoup.storage.ids import AccountId, ObservationId, ShopId
 from recoup.storage.records import OrderRow, StoreLineRow, SupplierLineRow
@@ -13,6 +14,8 @@ from recoup.storage.scope import Scope
 from recoup.storage.tables import STORE_LINE, STORE_ORDER, SUPPLIER_LINE, SUPPLIER_ORDER
 from recoup.storage.tables.parts import to_microseconds
 
+_STORE_WORDS: Final = {state: state.value for state in StoreLine}
+_SUPPLIER_WORDS: Final = {state: state.value for state in SupplierLine}
 _FIRST: Final = 1
 """The version of a row that is new."""
 
@@ -73,52 +76,34 @@ def _order_values(scope: Scope, shop: ShopId, orders: Iterable[OrderRow]) -> Ite
 
 
 def _store_values(scope: Scope, shop: ShopId, lines: Iterable[StoreLineRow]) -> Iterator[bulk.Row]:
-    owner = (scope.tenant, shop)
+    """Turn lines into the driver's values. A whole shop passes here, so a row is taken apart once and calls little."""
+    tenant, words, moment = scope.tenant, _STORE_WORDS, to_microseconds
     for line in lines:
+        (
+            account, observation, seen, order, id, state, pieces, currency, paid, fee, back, proven,
+            method, product, name, ordered_at, paid_at, claimed_at, back_at, memo,
+        ) = line  # fmt: skip
         yield (
-            *owner,
-            line[0],
-            line[1],
-            to_microseconds(line[2]),
-            line[3],
-            line[4],
-            line[5].value,
-            *line[6:15],
-            _moment(line[15]),
-            _moment(line[16]),
-            _moment(line[17]),
-            _moment(line[18]),
-            line[19],
-            _FIRST,
-        )
+            tenant, shop, account, observation, moment(seen), order, id, words[state], pieces, currency,
+            paid, fee, back, proven, method, product, name, ordered_at and moment(ordered_at),
+            paid_at and moment(paid_at), claimed_at and moment(claimed_at), back_at and moment(back_at), memo, _FIRST,
+        )  # fmt: skip
 
 
 def _supplier_values(scope: Scope, shop: ShopId, lines: Iterable[SupplierLineRow]) -> Iterator[bulk.Row]:
-    owner = (scope.tenant, shop)
+    """Turn lines into the driver's values, as ``_store_values`` does."""
+    tenant, words, moment = scope.tenant, _SUPPLIER_WORDS, to_microseconds
     for line in lines:
-        stage = line.refund_stage
+        (
+            account, observation, seen, order, id, state, pieces, currency, cost, back, stage, coupon, share,
+            method, product, sku, created_at, paid_at, pay_by, closed_at, store_order, store_line, reason,
+        ) = line  # fmt: skip
         yield (
-            *owner,
-            line[0],
-            line[1],
-            to_microseconds(line[2]),
-            line[3],
-            line[4],
-            line[5].value,
-            *line[6:10],
-            None if stage is None else stage.value,
-            *line[11:16],
-            _moment(line[16]),
-            _moment(line[17]),
-            _moment(line[18]),
-            _moment(line[19]),
-            *line[20:],
-            _FIRST,
-        )
-
-
-def _moment(moment: datetime | None) -> int | None:
-    return None if moment is None else to_microseconds(moment)
+            tenant, shop, account, observation, moment(seen), order, id, words[state], pieces, currency,
+            cost, back, stage and stage.value, coupon, share, method, product, sku,
+            created_at and moment(created_at), paid_at and moment(paid_at), pay_by and moment(pay_by),
+            closed_at and moment(closed_at), store_order, store_line, reason, _FIRST,
+        )  # fmt: skip
 
 
 def _line(scope: Scope, table: Table, shop: ShopId, line_id: str) -> Row[Any] | None:

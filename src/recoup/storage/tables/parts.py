@@ -41,7 +41,8 @@ TEXT: Final = Text()
 BYTES: Final = LargeBinary()
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND: Final = timedelta(microseconds=1)
+_DAY_SECONDS: Final = 86_400
+_SECOND_MICROSECONDS: Final = 1_000_000
 Vocabulary = TypeVar("Vocabulary", bound=StrEnum)
 
 
@@ -49,7 +50,8 @@ def to_microseconds(moment: datetime) -> int:
     """Return ``moment`` as whole microseconds since 1970 in UTC; raises ValueError when it carries no offset."""
     if moment.tzinfo is None:
         raise ValueError(f"the time {moment} has no offset, so nobody knows when it is")
-    return (moment - _EPOCH) // _MICROSECOND
+    since = moment - _EPOCH
+    return (since.days * _DAY_SECONDS + since.seconds) * _SECOND_MICROSECONDS + since.microseconds
 
 
 def from_microseconds(count: int) -> datetime:
