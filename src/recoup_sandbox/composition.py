@@ -45,7 +45,7 @@ class Composition:
         self.sites: tuple[Site, ...] = (self.store, self.store_pages, self.gateway, self.buyer_pages)
         self.sections = self._sections()
         levers = {self.store.name: StoreLevers(self.store), self.gateway.name: SupplierLevers(self.gateway)}
-        self.faults = Faults(self.world, levers)
+        self.faults = Faults(self.world, [site.name for site in self.sites], levers)
         for section, values in settings.items():
             change(self.sections, section, values)
 

@@ -60,10 +60,13 @@ class ActiveFault:
 
 
 class Faults:
-    """The faults of one world. ``levers`` says, by site name, what a fault may pull inside a remote."""
+    """The faults of one world. ``remotes`` are the names of its sites; ``levers`` says, by such a name, what a fault
+    may pull inside a remote.
+    """
 
-    def __init__(self, world: World, levers: Mapping[str, Levers]) -> None:
+    def __init__(self, world: World, remotes: Sequence[str], levers: Mapping[str, Levers]) -> None:
         self._world = world
+        self._remotes = remotes
         self._levers = levers
         self._random = world.random("faults")
         self._active: list[ActiveFault] = []
@@ -80,6 +83,8 @@ class Faults:
         if order.name not in BY_NAME:
             raise FaultError(f"there is no fault {order.name}; there are: {', '.join(BY_NAME)}")
         fault = BY_NAME[order.name]
+        if not any(fnmatchcase(name, order.remote) for name in self._remotes):
+            raise FaultError(f"there is no remote {order.remote}; there are: {', '.join(self._remotes)}")
         if not 0 < order.percent <= _CERTAIN:
             raise FaultError(f"a fault strikes 1 to 100 percent of the time, not {order.percent}")
         if order.count is not None and order.count < 1:

@@ -62,7 +62,7 @@ class Scene:
 def scene() -> Scene:
     world = World()
     shop = Shop(world)
-    return Scene(world, shop, Faults(world, {"cafe24": shop}))
+    return Scene(world, shop, Faults(world, ["cafe24", "aliexpress"], {"cafe24": shop}))
 
 
 def good(answer: Answer) -> Any:
@@ -241,7 +241,7 @@ def test_the_fault_that_was_set_first_is_outermost(scene: Scene) -> None:
 def struck(seed: int) -> Sequence[int]:
     world = World(seed)
     shop = Shop(world)
-    faults = Faults(world, {})
+    faults = Faults(world, ["cafe24", "aliexpress"], {})
     faults.set(Order(name="error_500", percent=30, count=None))
     request = Request("GET", "shop.example", "/orders")
     return [faults.answer(shop, request).status for _ in range(200)]
@@ -256,6 +256,7 @@ def test_chance_strikes_as_often_as_it_says_and_the_same_way_again() -> None:
     ("order", "why"),
     [
         (Order(name="earthquake"), "no fault earthquake; there are: answer_lost_after"),
+        (Order(name="slow", remote="cafe42*"), "no remote cafe42.; there are: cafe24, aliexpress"),
         (Order(name="slow", percent=0), "1 to 100 percent"),
         (Order(name="slow", count=0), "at least once"),
         (Order(name="route_down"), "needs a route"),
