@@ -1,12 +1,11 @@
 """Commands on a served world: its state, its time, its sellers, its truth."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from recoup_sandbox.cli import show
-from recoup_sandbox.cli.connection import connection, fail, pairs
+from recoup_sandbox.cli.connection import connection, fail, moment, pairs
 from recoup_sandbox.cli.exits import Exit
 from recoup_sandbox.control.subject import Plain
 
@@ -21,14 +20,12 @@ def state(context: typer.Context) -> None:
 def reset(
     context: typer.Context,
     seed: Annotated[int | None, typer.Option(help="The seed; without it the present one.")] = None,
-    start: Annotated[
-        datetime | None, typer.Option(help="When it begins, in UTC.", formats=["%Y-%m-%dT%H:%M:%S"])
-    ] = None,
+    start: Annotated[str, typer.Option(help="When it begins: ISO 8601, UTC without an offset, or now.")] = "",
 ) -> None:
     """Begin a new world: the same seed and start give the same one again."""
     held = connection(context)
     with held.client() as client:
-        answer = client.reset(seed, start.replace(tzinfo=UTC) if start else None)
+        answer = client.reset(seed, moment(start) if start else None)
         held.show(answer, _state(answer))
 
 

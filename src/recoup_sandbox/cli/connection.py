@@ -5,6 +5,7 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -13,6 +14,7 @@ import typer
 from recoup_sandbox.cli.exits import Exit
 from recoup_sandbox.control.client import ControlClient, ControlError
 from recoup_sandbox.control.site import HOST
+from recoup_sandbox.world.clock import in_a_world, machine_now
 
 DEFAULT_PORT: Final = 8600
 DEFAULT_CONTROL: Final = f"http://127.0.0.1:{DEFAULT_PORT}/{HOST}"
@@ -32,12 +34,14 @@ class Connection:
     def client(self) -> Generator[ControlClient]:
         """Talk to the sandbox; what it refuses ends the command with its sentence and an exit code."""
         try:
-            with ControlClient(self.url, self.certificate) as client:
+            client = ControlClient(self.url, self.certificate)
+        except OSError as problem:
+            fail(f"{self.certificate}: {reason(problem)}", Exit.UNUSABLE)
+        try:
+            with client:
                 yield client
         except ControlError as problem:
             fail(str(problem), Exit.REFUSED if problem.status else Exit.UNREACHABLE)
-        except OSError as problem:
-            fail(f"{self.certificate}: {problem}", Exit.UNUSABLE)
 
     def show(self, value: Any, text: str) -> None:
         """Print ``value`` as JSON where that was asked for, else ``text``."""
@@ -61,6 +65,17 @@ def reason(problem: OSError) -> str:
     """Return why the machine refused something, without its error number."""
     why = problem.strerror or str(problem)
     return f"{problem.filename}: {why}" if problem.filename else why
+
+
+def moment(text: str) -> datetime:
+    """Read "now" or ISO 8601, UTC where it has no offset. Raises typer.BadParameter."""
+    if text == "now":
+        return machine_now()
+    try:
+        read = datetime.fromisoformat(text)
+        return in_a_world(read if read.tzinfo else read.replace(tzinfo=UTC))
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text!r} is no moment of a world; write 2026-03-05T00:00:00Z or now") from problem
 
 
 def pairs(given: list[str]) -> dict[str, Any]:

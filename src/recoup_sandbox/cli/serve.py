@@ -11,7 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
-from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_PORT, fail, reason
+from recoup_sandbox.cli.connection import CERTIFICATE_VARIABLE, CONTROL_VARIABLE, DEFAULT_PORT, fail, moment, reason
 from recoup_sandbox.cli.exits import Exit
 from recoup_sandbox.control.durations import speed
 from recoup_sandbox.control.site import HOST as CONTROL
@@ -20,7 +20,7 @@ from recoup_sandbox.http.server import Plan, Server
 from recoup_sandbox.sandbox import Sandbox
 from recoup_sandbox.scenarios.runner import shipped_scenarios
 from recoup_sandbox.workload.driver import as_scenario
-from recoup_sandbox.world.clock import DEFAULT_START, ClockMode, in_a_world, machine_now
+from recoup_sandbox.world.clock import DEFAULT_START, ClockMode, machine_now
 
 _LAST_PORT: Final = 65_535
 
@@ -110,9 +110,6 @@ def _clock(text: str) -> tuple[ClockMode, Fraction]:
 
 def _start(text: str, mode: ClockMode) -> datetime:
     """Read when the world begins; a driven one begins now, so that clients agree with it about the time."""
-    if text == "now" or (not text and mode is not ClockMode.STEPPED):
-        return machine_now()
-    try:
-        return in_a_world(datetime.fromisoformat(text)) if text else DEFAULT_START
-    except ValueError as problem:
-        raise typer.BadParameter(f"{text!r} is no moment; write 2026-03-05T00:00:00Z or now") from problem
+    if text:
+        return moment(text)
+    return DEFAULT_START if mode is ClockMode.STEPPED else machine_now()
