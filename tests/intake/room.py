@@ -18,6 +18,7 @@ from recoup.connectors.pacing import LocalPace
 from recoup.connectors.port import StoreReader, SupplierReader
 from recoup.connectors.supplier_values import DeliveryAddress, Placement, PlacementItem
 from recoup.connectors.tokens import Tokens
+from recoup.connectors.transport import NoAnswerError, Request, Response, Sends
 from recoup.intake.doorbells import Doorbells
 from recoup.intake.poller import Poller
 from recoup.intake.reading import Looks
@@ -27,7 +28,7 @@ from recoup.storage.house import add_tenant
 from recoup.storage.ids import AccountId
 from recoup.storage.keys import new_key, read_keys
 from recoup.storage.records import StoreLineRow, SupplierLineRow
-from recoup.storage.repositories.lines import lines_of_store_order, lines_of_supplier_order
+from recoup.storage.repositories.lines import lines_of_store_order, lines_of_supplier_order, supplier_line
 from recoup.storage.repositories.secrets import put_secret
 from recoup.storage.repositories.shops import Account, account, add_account, add_shop
 from recoup.storage.repositories.unreadable import unreadable
@@ -37,6 +38,7 @@ from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
 from recoup.storage.words import Remote, SecretKind, Source
 from recoup_sandbox.cafe24.model.order import Order
+from recoup_sandbox.faults.engine import Order as Fault
 from recoup_sandbox.sample import API_KEY as SAMPLE_API_KEY
 from recoup_sandbox.sample import APP_KEY, BUYER, SECRET
 from tests.conformance.cafe24.bench import Bench, bench
@@ -64,6 +66,9 @@ class Room:
         self.engine = open_database(folder / "recoup.sqlite3")
         upgrade(self.engine)
         self.vault = Vault(read_keys(new_key()))
+        self.wire = _Wire(bench.transport)
+        bench.transport = self.wire
+        bench.connect()
         self._register()
         self._reach_supplier()
         self.rung = 0
@@ -96,6 +101,14 @@ class Room:
     def supplier_lines(self, order_id: str) -> tuple[SupplierLineRow, ...]:
         with reading(self.engine) as connection:
             return lines_of_supplier_order(Scope(connection, self.tenant), self.shop, order_id)
+
+    def every_supplier_line(self) -> tuple[SupplierLineRow, ...]:
+        """Return every supplier line that is known, those of no order too."""
+        with reading(self.engine) as connection:
+            scope = Scope(connection, self.tenant)
+            ids = connection.execute(select(SUPPLIER_LINE.c.line_id)).scalars().all()
+            found = [supplier_line(scope, self.shop, id) for id in ids]
+        return tuple(line for line in found if line is not None)
 
     def pairs(self) -> set[tuple[str | None, str | None, str, int]]:
         """Return what is paired with what, in which part, with how many pieces."""
@@ -164,17 +177,31 @@ class Room:
             assert polled.problem is None
             assert polled.broken == 0
 
+    def poller_with(self, walk: int) -> Poller:
+        """Return a poller that looks again at so many open orders at a time."""
+        return replace(self.poller, walk=walk)
+
+    def requests(self) -> int:
+        """Return how many requests our own wire has sent so far."""
+        return self.wire.sent
+
+    def dying_doorbells(self) -> Doorbells:
+        """Return a taker of deliveries that dies at its first look."""
+        return Doorbells(replace(self.looks, readers=_Dying()), self.bench.now)
+
     def look(self, order: Order) -> None:
         self.looks.store_order_of(self.store_account, order.order_id, Source.READ_BACK)
 
     # --- what happens at the supplier ----------------------------------------------------------------
 
-    def place(self, product: str = ACCEPTS, quantity: int = 1, key: str = "placed-1") -> str:
+    def place(
+        self, product: str = ACCEPTS, quantity: int = 1, key: str = "placed-1", wait: timedelta = timedelta(seconds=10)
+    ) -> str:
         """Place a supplier order behind Recoup's back, wait until it can be read and return its number."""
         items = (PlacementItem(product, BLACK, quantity),)
         outcome = self.supplier_writer.place(Placement(key, _ADDRESS, items, pay=False))
         assert outcome.problem is None
-        self.bench.later(timedelta(seconds=10))
+        self.bench.later(wait)
         return outcome.echo.created[0]
 
     def do_at_supplier(self, order_id: str, *acts: str) -> None:
@@ -188,6 +215,11 @@ class Room:
                 getattr(market, name)(order)
 
         self.bench.served.run(act)
+
+    def fault_at_supplier(self, name: str) -> None:
+        """Let a fault of the supplier strike."""
+        fault = Fault(name=name, remote="aliexpress", route="*", count=1, length=None)
+        self.bench.served.run(lambda: self.bench.sandbox.faults.set(fault))
 
     # --- how it is put together ------------------------------------------------------------------------
 
@@ -222,6 +254,39 @@ def _kept(scope: Scope, id: AccountId) -> Account:
     found = account(scope, id)
     assert found is not None
     return found
+
+
+class _Dying:
+    """Readers of a process that is killed when it is about to read."""
+
+    def store(self, account: Account) -> StoreReader:
+        raise KeyboardInterrupt
+
+    def supplier(self, account: Account) -> SupplierReader:
+        raise KeyboardInterrupt
+
+
+class _Wire:
+    """The wire, counting what goes out; it can be cut."""
+
+    def __init__(self, wire: Sends) -> None:
+        self._wire = wire
+        self._most: int | None = None
+        self.sent = 0
+
+    def die_after(self, more: int) -> None:
+        """Let so many requests through and none after them."""
+        self._most = self.sent + more
+
+    def live(self) -> None:
+        """Let everything through again."""
+        self._most = None
+
+    def send(self, request: Request) -> Response:
+        if self._most is not None and self.sent >= self._most:
+            raise NoAnswerError("the wire is cut")
+        self.sent += 1
+        return self._wire.send(request)
 
 
 @contextmanager

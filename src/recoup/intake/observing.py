@@ -174,7 +174,7 @@ def _supplier_lines(desk: Desk, id: ObservationId, order: SupplierOrder, at: dat
     if not read:
         return []
     others = sorted(kept.keys() - {line.line_id for line in read})
-    stood_in = [kept[line] for line in others if kept[line].state in _STANDS_IN]
+    stood_in = [kept[line] for line in others if kept[line].state is SupplierLine.PLACEMENT_UNKNOWN]
     return [*read, *(retired(line)._replace(observation=id, observed_at=at) for line in stood_in)]
 
 

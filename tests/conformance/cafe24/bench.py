@@ -16,7 +16,7 @@ from recoup.connectors.pacing import LocalPace
 from recoup.connectors.port import StoreReader, StoreWriter
 from recoup.connectors.retrying import Patience
 from recoup.connectors.tokens import Tokens
-from recoup.connectors.transport import Transport, TransportSettings
+from recoup.connectors.transport import Sends, Transport, TransportSettings
 from recoup_sandbox.cafe24.model.mall import Mall
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.ordering import PLAIN, Basket, Line
@@ -46,7 +46,7 @@ class Bench:
     def __init__(self, sandbox: Sandbox, served: Serving, transport: Transport) -> None:
         self.sandbox = sandbox
         self.served = served
-        self.transport = transport
+        self.transport: Sends = transport
         self.waited: list[timedelta] = []
         sample = served.run(sandbox.seed_sample)["cafe24"]
         self.products: list[int] = sample["products"]
