@@ -1,8 +1,7 @@
 """A browser without a window: keeps the cookie, follows redirects, reads the page, and sends the forms it finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -10,52 +9,11 @@ from recoup_sandbox.aliexpress.pages.settings import PagesSettings
 from recoup_sandbox.aliexpress.pages.site import BuyerSite
 from recoup_sandbox.http.message import Answer, Request, Upload
 from tests.sandbox.aliexpress.model.bench import Bench
+from tests.sandbox.pages.dom import Dom, Element
 
 HOST: Final = "www.aliexpress.com"
 PASSWORD: Final = PagesSettings().password
-_VOID: Final = frozenset({"meta", "link", "input", "br", "img"})
 _BOUNDARY: Final = "the-end-of-a-part"
-
-
-@dataclass
-class Element:
-    """An element of a page. ``text`` is all text inside of it."""
-
-    tag: str
-    attributes: dict[str, str]
-    inside: list["Element"] = field(default_factory=list["Element"])
-    text: str = ""
-
-    @property
-    def words(self) -> str:
-        """The text with single blanks."""
-        return " ".join(self.text.split())
-
-
-class Dom(HTMLParser):
-    """The elements of a page, in order. An element that is not closed, or closed twice, is an AssertionError."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.elements: list[Element] = []
-        self._open: list[Element] = []
-        self.feed(text)
-        assert not self._open, f"{self._open[-1].tag} is not closed"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.elements.append(element)
-        for outer in self._open:
-            outer.inside.append(element)
-        if tag not in _VOID:
-            self._open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop().tag == tag
-
-    def handle_data(self, data: str) -> None:
-        for outer in self._open:
-            outer.text += data
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from recoup_sandbox.cafe24.auth import App
@@ -16,6 +15,7 @@ from recoup_sandbox.cafe24.settings import Settings, ShopSettings
 from recoup_sandbox.cafe24.site import Cafe24Site
 from recoup_sandbox.http.message import Answer, Request
 from recoup_sandbox.world.world import World
+from tests.sandbox.pages.dom import Dom
 
 SEOUL = Receiver("김하나", "04524", "서울특별시 중구 세종대로 110", "1층", cellphone="010-1111-2222")
 FORM = "application/x-www-form-urlencoded"
@@ -61,27 +61,6 @@ class Store:
         return order
 
 
-class Elements(HTMLParser):
-    """The elements of a page with their attributes, and the page's text."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.all: list[tuple[str, dict[str, str]]] = []
-        self.text = ""
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.all.append((tag, {name: value or "" for name, value in attrs}))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def with_attribute(self, name: str, value: str | None = None) -> list[dict[str, str]]:
-        """Return the attributes of the elements that have one, of a value when that is named."""
-        found = [attributes for _, attributes in self.all if name in attributes]
-        return [one for one in found if value is None or one[name] == value]
-
-
 @dataclass
 class Visitor:
     """One browser. ``page`` is what it sees."""
@@ -121,9 +100,9 @@ class Visitor:
         return self._see(Request("POST", self.host, path, (), headers, body, prefix=self.prefix))
 
     @property
-    def page(self) -> Elements:
+    def page(self) -> Dom:
         """What the open page consists of."""
-        return Elements(self.html)
+        return Dom(self.html)
 
     @property
     def name(self) -> str:
