@@ -49,7 +49,7 @@ def statuses(truth: dict[str, Any]) -> set[str]:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 @pytest.mark.parametrize("unattended", [False, True])
 def test_money_adds_up_and_nobody_gets_back_more_than_they_paid(seed: int, unattended: bool) -> None:
-    truth = truth_of(2_000, seed, unattended=unattended)
+    truth = truth_of(800, seed, unattended=unattended)
     expect_sound_money(truth)
     assert audit(truth) == []
 
