@@ -1,6 +1,9 @@
 """Pairs sleep until their moment, are taken by one at a time, and wake when anything about them changes."""
 
 from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import event
 
 from recoup.domain.links import Link, LinkSource
 from recoup.domain.pair import PairId, Part
@@ -62,6 +65,25 @@ def test_due_pairs_are_taken_the_longest_due_first_and_by_one_at_a_time(place: P
         assert _names(claim_pairs(scope, NOON + MINUTE, HOUR, 9)) == ["B", "A"]
         assert claim_pairs(scope, NOON + MINUTE, HOUR, 9) == ()
         assert _names(claim_pairs(scope, NOON + HOUR, HOUR, 9)) == ["C"]
+
+
+def test_a_claim_looks_only_at_the_index_of_what_is_ever_due(place: Place) -> None:
+    place.pair()
+    plans: list[str] = []
+
+    def explain(connection: Any, cursor: Any, words: str, values: Any, context: Any, many: bool) -> None:
+        if words.startswith("WITH chosen"):
+            if connection.dialect.name == "postgresql":
+                cursor.execute("SET LOCAL enable_seqscan = off")
+            prefix = "EXPLAIN" if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+            plans.append(str(cursor.execute(f"{prefix} {words}", values).fetchall()))
+
+    event.listen(place.engine, "before_cursor_execute", explain)
+    with place.writing() as scope:
+        claim_pairs(scope, NOON, HOUR, 9)
+    (plan,) = plans
+    assert "ix_pair_wake" in plan
+    assert "SCAN pair" not in plan
 
 
 def test_no_more_pairs_are_taken_than_asked_for(place: Place) -> None:
