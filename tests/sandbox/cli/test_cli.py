@@ -17,6 +17,9 @@ from recoup_sandbox.control.site import HOST
 from recoup_sandbox.http.server import serving
 from recoup_sandbox.sandbox import Sandbox
 
+PROGRAM = [sys.executable, "-c", "from recoup_sandbox.cli.main import run; run()"]
+"""The command in a process of its own: serving takes the main thread's loop and signals."""
+
 
 @pytest.fixture
 def control(monkeypatch: pytest.MonkeyPatch) -> Generator[str]:
@@ -43,8 +46,7 @@ def test_time_passes_and_the_state_shows_it(control: str) -> None:
 
 
 def test_a_reader_who_has_seen_enough_is_no_trouble(control: str) -> None:
-    program = "from recoup_sandbox.cli.main import run; run()"
-    words = [sys.executable, "-c", program, "--control", control, "settings"]
+    words = [*PROGRAM, "--control", control, "settings"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as command:
         assert command.stdout is not None
         command.stdout.close()
@@ -119,9 +121,8 @@ def test_every_exit_code_has_its_meaning() -> None:
 
 
 def test_serve_says_where_and_stops_when_it_is_told_to(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "from recoup_sandbox.cli.main import run; run()"]
     words = ["serve", "--port", "0", "--ports", "--sample", "--clock", "60x", "--tls", str(tmp_path)]
-    with subprocess.Popen([*command, *words], stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen([*PROGRAM, *words], stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None
             said = {}
@@ -132,7 +133,7 @@ def test_serve_says_where_and_stops_when_it_is_told_to(tmp_path: Path) -> None:
                 if line.startswith("the supplier refuses"):
                     break
             state = subprocess.run(
-                [*command, "--json", "state"], env=os.environ | said, capture_output=True, check=True
+                [*PROGRAM, "--json", "state"], env=os.environ | said, capture_output=True, check=True
             )
         finally:
             server.terminate()
@@ -143,17 +144,17 @@ def test_serve_says_where_and_stops_when_it_is_told_to(tmp_path: Path) -> None:
 def test_serve_says_which_port_is_taken_or_impossible(tmp_path: Path) -> None:
     with serving(Sandbox()) as address:
         port = address.url.rpartition(":")[2]
-        taken = ran("serve", "--port", port)
-        assert (taken.exit_code, taken.stderr) == (
-            Exit.UNUSABLE,
-            f"recoup-sandbox: port {port} cannot be served: address already in use\n",
-        )
+        taken = subprocess.run([*PROGRAM, "serve", "--port", port], capture_output=True, text=True, check=False)
+    assert taken.returncode == Exit.UNUSABLE
+    assert taken.stderr == f"recoup-sandbox: port {port} cannot be served: address already in use\n"
+    no_folder = tmp_path / "file" / "tls"
+    no_folder.parent.write_text("in the way")
+    words = ["serve", "--port", "0", "--tls", str(no_folder)]
+    refused = subprocess.run([*PROGRAM, *words], capture_output=True, text=True, check=False)
+    assert (refused.returncode, f"{no_folder}: Not a directory" in refused.stderr) == (Exit.UNUSABLE, True)
     assert ran("serve", "--port", "65536").exit_code == Exit.UNUSABLE
     crowded = ran("serve", "--port", "65533", "--ports")
     assert (crowded.exit_code, "no room for 4 more" in crowded.stderr) == (Exit.UNUSABLE, True)
-    no_folder = tmp_path / "file" / "tls"
-    no_folder.parent.write_text("in the way")
-    assert f"{no_folder}: Not a directory" in ran("serve", "--port", "0", "--tls", str(no_folder)).stderr
 
 
 @pytest.mark.parametrize("clock", ["60", "x", "0x", "-1x", "1e9x", "1/0x", "nanx", "9999999999x", "٣x"])
