@@ -116,6 +116,18 @@ class Room:
         with reading(self.engine) as connection:
             return {(row[0], row[1], row[2].value, row[3]) for row in connection.execute(select(*columns))}
 
+    def proposed(self) -> set[tuple[str | None, str | None]]:
+        """Return the pairs that a guess is about."""
+        columns = (PAIR.c.store_line, PAIR.c.supplier_line)
+        with reading(self.engine) as connection:
+            return {(row[0], row[1]) for row in connection.execute(select(*columns).where(PAIR.c.proposed.is_(True)))}
+
+    def order_of(self, line: str) -> str:
+        """Return the order of a store line."""
+        statement = select(STORE_LINE.c.order_id).where(STORE_LINE.c.line_id == line)
+        with reading(self.engine) as connection:
+            return connection.execute(statement).scalar_one()
+
     def awake(self) -> int:
         """Return how many pairs are to be looked at now."""
         with reading(self.engine) as connection:

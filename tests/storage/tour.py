@@ -41,6 +41,7 @@ from recoup.storage.repositories import (
     shops,
     statement_lines,
     tasks,
+    teaching,
     unreadable,
 )
 from recoup.storage.scope import Scope
@@ -147,6 +148,7 @@ def _other_readings(kept: Kept) -> list[Call]:
         (shops.account, place.store),
         (shops.accounts, Remote.CAFE24),
         (shops.shops,),
+        (teaching.taught, shop),
         (unreadable.blind_among, shop, ["S1-1"], ["U1/1"]),
         (unreadable.unreadable,),
     ]

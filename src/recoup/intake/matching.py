@@ -89,18 +89,21 @@ def propose(
     references: Mapping[tuple[str, str], LinkSource],
     taught: Taught,
     within: timedelta,
+    ruled_out: Collection[tuple[str, str]] = (),
 ) -> tuple[Proposal, ...]:
     """Return the best guesses for lines without another side: each side's best choice is the other, without a tie.
 
     A guess scores 40 when the orders name each other, 40 when it is known that the products belong together, and 20
     when the supplier order was created ``within`` that time after the payment (10 when a time is unknown). It needs one
     of the first two, unequal quantities are never proposed, and a supplier line that names its store line has its link.
+    Two lines in ``ruled_out`` (store, supplier) do not belong together: a person said so.
     """
     scored = [
         guess
         for a in store
         if STORE_PHASE[a.state] not in CUSTOMER_PAID_NOTHING
         for b in supplier
+        if (a.line_id, b.line_id) not in ruled_out
         if (guess := _guess(a, b, references, taught, within)) is not None
     ]
     best = [each for each in scored if _is_best(each, scored)]
