@@ -18,7 +18,6 @@ from recoup.connectors.pacing import LocalPace
 from recoup.connectors.port import StoreReader, SupplierReader
 from recoup.connectors.supplier_values import DeliveryAddress, Placement, PlacementItem
 from recoup.connectors.tokens import Tokens
-from recoup.connectors.transport import NoAnswerError, Request, Response, Sends
 from recoup.intake.doorbells import Doorbells
 from recoup.intake.poller import Poller
 from recoup.intake.reading import Looks
@@ -43,6 +42,7 @@ from recoup_sandbox.sample import API_KEY as SAMPLE_API_KEY
 from recoup_sandbox.sample import APP_KEY, BUYER, SECRET
 from tests.conformance.cafe24.bench import Bench, bench
 from tests.connectors.held_tokens import HeldTokens
+from tests.intake.wire import Dying, Wire
 
 ACCEPTS, REFUSES = "1005006000000001", "1005006000000002"
 BLACK = "14:193#black"
@@ -66,7 +66,7 @@ class Room:
         self.engine = open_database(folder / "recoup.sqlite3")
         upgrade(self.engine)
         self.vault = Vault(read_keys(new_key()))
-        self.wire = _Wire(bench.transport)
+        self.wire = Wire(bench.transport)
         bench.transport = self.wire
         bench.connect()
         self._register()
@@ -199,7 +199,7 @@ class Room:
 
     def dying_doorbells(self) -> Doorbells:
         """Return a taker of deliveries that dies at its first look."""
-        return Doorbells(replace(self.looks, readers=_Dying()), self.bench.now)
+        return Doorbells(replace(self.looks, readers=Dying()), self.bench.now)
 
     def look(self, order: Order) -> None:
         self.looks.store_order_of(self.store_account, order.order_id, Source.READ_BACK)
@@ -266,39 +266,6 @@ def _kept(scope: Scope, id: AccountId) -> Account:
     found = account(scope, id)
     assert found is not None
     return found
-
-
-class _Dying:
-    """Readers of a process that is killed when it is about to read."""
-
-    def store(self, account: Account) -> StoreReader:
-        raise KeyboardInterrupt
-
-    def supplier(self, account: Account) -> SupplierReader:
-        raise KeyboardInterrupt
-
-
-class _Wire:
-    """The wire, counting what goes out; it can be cut."""
-
-    def __init__(self, wire: Sends) -> None:
-        self._wire = wire
-        self._most: int | None = None
-        self.sent = 0
-
-    def die_after(self, more: int) -> None:
-        """Let so many requests through and none after them."""
-        self._most = self.sent + more
-
-    def live(self) -> None:
-        """Let everything through again."""
-        self._most = None
-
-    def send(self, request: Request) -> Response:
-        if self._most is not None and self.sent >= self._most:
-            raise NoAnswerError("the wire is cut")
-        self.sent += 1
-        return self._wire.send(request)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from recoup.intake.webhook import API_KEY, SIGNATURE
 from recoup.storage.engine import reading
 from recoup.storage.tables import INBOX
 from recoup_sandbox.cafe24.model.requesting import Wish
+from recoup_sandbox.sample import API_KEY as SAMPLE_API_KEY
 from tests.intake.room import Room
 
 
@@ -89,7 +90,7 @@ def test_a_delivery_is_stored_before_it_is_answered_and_only_then_rings(desk: Ro
 
 
 def test_a_delivery_to_nobody_or_without_the_credential_is_not_kept(desk: Room) -> None:
-    body, good = b'{"event_no": 90023}', {API_KEY: "00000000-0000-4000-8000-000000000001"}
+    body, good = b'{"event_no": 90023}', {API_KEY: SAMPLE_API_KEY}
     hooks, tenant, store = desk.webhooks, desk.tenant, desk.store_account.id
     assert hooks("cafe24", tenant, store, {}, body) == 401
     assert hooks("cafe24", tenant, store, {API_KEY: "guess"}, body) == 401
