@@ -22,6 +22,7 @@ from recoup.execution.executor import Executor
 from recoup.execution.following import Follower
 from recoup.execution.looking import Desk
 from recoup.execution.resolving import Resolved, Resolver
+from recoup.execution.told import Told
 from recoup.execution.trying import Tried
 from recoup.policy.book import Book
 from recoup.policy.durations import Calendar
@@ -48,7 +49,7 @@ from recoup_sandbox.cafe24.model.payment import PaymentMethod
 from recoup_sandbox.cafe24.model.requesting import Wish
 from recoup_sandbox.http.server import Serving, serving
 from recoup_sandbox.sandbox import Sandbox
-from tests.execution.plain_looks import PlainLooks, facts_of, pairs_made
+from tests.execution.listening import Listening, RealReaders, facts_of, pairs_made
 from tests.execution.world import World
 
 BOOK = read_book(
@@ -81,19 +82,19 @@ class Shop(World):
         upgrade(self.engine)
         self.tenant, self.shop, self.accounts = self._settle()
         self.book: Book = BOOK
+        self.told: list[Told] = []
         self.desk = self.desk_on(self.engine)
 
     # --- our side -----------------------------------------------------------------------------------
 
     def desk_on(self, engine: Engine) -> Desk:
         """Return a desk of its own, as another process would have it."""
-        self.looks = looks = PlainLooks(
-            engine, self.tenant, self.accounts, self.store_reader, self.supplier_reader, self.now
-        )
+        readers = RealReaders(self.store_reader, self.supplier_reader)
+        looks = Listening(engine, self.tenant, readers, self.now, self.told)
         faces = RealFaces(self.store_writer, self.supplier_writer)
         return Desk(engine, self.tenant, looks, faces, facts_of, lambda shop: self.book, self.now)
 
-    def map(self, index: int = 0, pieces: int = 1) -> None:
+    def map(self, index: int = 0) -> None:
         """Say what is ordered for both variants of a product of the shop."""
         market = self.sandbox.parts.market
         skus = market.registry.products[self.supplier_products[index]].skus
@@ -101,7 +102,7 @@ class Shop(World):
         with writing(self.engine) as connection:
             scope = Scope(connection, self.tenant)
             for variant, sku in zip(sold, skus, strict=True):
-                mapping = ProductMapping(variant.variant_code, self.supplier_products[index], sku.sku_id, pieces)
+                mapping = ProductMapping(variant.variant_code, self.supplier_products[index], sku.sku_id)
                 put_mapping(scope, self.shop, mapping, "owner", self.now())
 
     def unmap(self) -> None:

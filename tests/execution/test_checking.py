@@ -1,4 +1,4 @@
-"""The world is compared with what the decider saw, and a refund with what was predicted; only the gateway proves money."""
+"""The world is compared with what the decider saw, a refund with what was predicted; only the gateway proves money."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def ask(step: Step, answer: Answer, the: Pair) -> Intent:
     ("now", "obstacle"),
     [
         (pair(), None),
-        (None, Obstacle(Refusal.LINE_GONE)),
+        (None, Obstacle(Refusal.PAIR_GONE)),
         (pair(S.PREPARING), Obstacle(Refusal.WORLD_MOVED, "store cancel_asked -> preparing")),
         (
             pair(supplier=SupplierLine.SHIPPED),

@@ -11,6 +11,7 @@ from datetime import timedelta
 import pytest
 
 from recoup.connectors.store_values import Claim, ClaimReason, ClaimStage, Pieces
+from recoup.domain.pair import Part
 from recoup.domain.step import Step
 from recoup.domain.supplier_line import SupplierLine
 from recoup.execution.executor import Executor
@@ -138,6 +139,11 @@ def test_a_refund_that_was_killed_anywhere_moves_the_money_once(shop: Shop, begi
     assert shop.intent(line_of(order)).state is IntentState.ACCEPTED
 
 
+def serving(shop: Shop, order: Order) -> list[tuple[str | None, SupplierLine]]:
+    pairs = [pair for pair in shop.pairs(line_of(order)) if pair.id.part is Part.SERVING]
+    return [(pair.supplier.order, pair.supplier.state) for pair in pairs]
+
+
 @pytest.mark.parametrize(("begin", "killed_at"), kills(a_placement, PLACE))
 def test_a_placement_that_was_killed_anywhere_buys_once_and_is_noted_once(
     shop: Shop, begin: Begin, killed_at: int
@@ -151,9 +157,10 @@ def test_a_placement_that_was_killed_anywhere_buys_once_and_is_noted_once(
     if killed_at in ANSWER_LOST:
         assert states == {Step.PLACE_ORDER: IntentState.UNKNOWN}
         assert memos == []
-        assert shop.looks.told[-1].state is SupplierLine.PLACEMENT_UNKNOWN
+        assert serving(shop, order) == [(None, SupplierLine.PLACEMENT_UNKNOWN)]
     else:
         assert states == {Step.PLACE_ORDER: IntentState.ACCEPTED, Step.LINK_ORDERS: IntentState.ACCEPTED}
+        assert serving(shop, order) == [(bought.order_id, SupplierLine.UNPAID)]
         assert memos == [f"알리익스프레스 주문번호 {bought.order_id}"]
 
 

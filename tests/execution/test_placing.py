@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 
 from recoup.connectors.store_values import Claim, ClaimReason, ClaimStage, Pieces
+from recoup.domain.pair import Part
 from recoup.domain.step import Step
 from recoup.domain.supplier_line import SupplierLine
 from recoup.execution.asking import Answer
 from recoup.execution.refusals import Refusal
 from recoup.policy.reading import read_book
+from recoup.storage.engine import writing
+from recoup.storage.repositories.intents import begin_attempts, end_attempt
+from recoup.storage.scope import Scope
 from recoup.storage.words import IntentState
 from recoup_sandbox.aliexpress.model.catalog import FreightOption
 from recoup_sandbox.aliexpress.model.parties import AccountState
@@ -64,14 +68,6 @@ def test_the_order_of_a_paid_line_is_placed_as_the_customer_bought_it(shop: Shop
     assert memos(shop, order) == [f"알리익스프레스 주문번호 {bought.order_id}"]
 
 
-def test_a_mapping_says_how_many_pieces_make_one(shop: Shop) -> None:
-    shop.map(pieces=3)
-    wanted(shop, 2)
-    shop.execute()
-    (bought,) = shop.bought()
-    assert [line.amounts.count for line in bought.lines] == [6]
-
-
 def test_the_created_order_is_read_when_it_can_be_and_then_serves_the_line(shop: Shop) -> None:
     shop.map()
     order = wanted(shop)
@@ -80,7 +76,7 @@ def test_the_created_order_is_read_when_it_can_be_and_then_serves_the_line(shop:
     shop.later(timedelta(seconds=20))
     assert shop.follow(began) == 1
     (bought,) = shop.bought()
-    pairs = shop.pairs(line_of(order))
+    pairs = [pair for pair in shop.pairs(line_of(order)) if pair.id.part is Part.SERVING]
     assert [(pair.store.order, pair.supplier.order, pair.supplier.state) for pair in pairs] == [
         (order.order_id, bought.order_id, SupplierLine.UNPAID)
     ]
@@ -158,7 +154,7 @@ def test_what_would_go_wrong_is_refused_before_the_call_and_told_in_its_family(
     (tried,) = shop.execute()
     assert tried.obstacle is not None
     assert tried.obstacle.refusal is refusal
-    assert [each.state for each in shop.looks.told] == ([told] if told else [])
+    assert [each.state for each in shop.told] == ([told] if told else [])
     assert shop.bought() == []
     assert memos(shop, order) == []
 
@@ -180,7 +176,7 @@ def test_an_address_that_would_be_refused_is_refused_with_the_field_at_fault(
     (tried,) = shop.execute()
     assert tried.obstacle is not None
     assert (tried.obstacle.refusal, tried.obstacle.detail) == (Refusal.BAD_ADDRESS, field)
-    assert [each.state for each in shop.looks.told] == [SupplierLine.PLACEMENT_FAILED_SHIPPING]
+    assert [each.state for each in shop.told] == [SupplierLine.PLACEMENT_FAILED_SHIPPING]
     assert shop.bought() == []
 
 
@@ -222,11 +218,38 @@ def test_a_person_who_asks_once_more_buys_nothing_twice(shop: Shop) -> None:
     shop.map()
     order = wanted(shop)
     shop.execute()
+    stands_in = f"{shop.told[-1].key}/1"
+    shop.answer(line_of(order), Step.PLACE_ORDER, Answer.DO, stands_in)
+    (tried,) = shop.execute()
+    assert tried.obstacle is not None
+    assert tried.obstacle.refusal is Refusal.COVERED
+    assert len(shop.bought()) == 1
+
+
+def test_a_person_who_asks_before_the_answer_is_known_buys_nothing_twice(shop: Shop) -> None:
+    shop.map()
+    order = wanted(shop)
+    shop.answer(line_of(order), Step.PLACE_ORDER, Answer.DO)
+    refused = {one.obstacle.refusal for one in shop.execute() if one.obstacle}
+    assert refused == {Refusal.PAIR_GONE}
+    assert len(shop.bought()) == 1
+
+
+@pytest.mark.parametrize("state", [IntentState.TRYING, IntentState.UNKNOWN, IntentState.ACCEPTED])
+def test_another_placement_of_the_line_is_enough_to_buy_nothing(shop: Shop, state: IntentState) -> None:
+    """Nothing was told of it yet: what is kept of the attempts alone stands in the way."""
+    shop.map()
+    order = wanted(shop)
+    with writing(shop.engine) as connection:
+        scope = Scope(connection, shop.tenant)
+        (begun,) = begin_attempts(scope, shop.now(), HOUR, 1)
+        if state is not IntentState.TRYING:
+            end_attempt(scope, begun.id, 1, shop.now(), state, echo={"created": ["8198352049113697"]})
     shop.answer(line_of(order), Step.PLACE_ORDER, Answer.DO)
     (tried,) = shop.execute()
     assert tried.obstacle is not None
-    assert tried.obstacle.refusal is Refusal.PLACED_BEFORE
-    assert len(shop.bought()) == 1
+    assert tried.obstacle.refusal is (Refusal.BUSY if state is IntentState.TRYING else Refusal.PLACED_BEFORE)
+    assert shop.bought() == []
 
 
 def test_a_failure_of_the_account_is_told_in_its_family_and_a_person_may_try_again(shop: Shop) -> None:
@@ -234,7 +257,7 @@ def test_a_failure_of_the_account_is_told_in_its_family_and_a_person_may_try_aga
     order = wanted(shop)
     shop.buyer(lambda buyer: setattr(buyer, "state", AccountState.DEACTIVATED))
     (tried,) = shop.execute()
-    (told,) = shop.looks.told
+    (told,) = shop.told
     assert (tried.state, told.state) == (IntentState.REFUSED, SupplierLine.PLACEMENT_FAILED_ACCOUNT)
     failed = f"{told.key}/1"
     assert shop.decide(line_of(order), failed) == ()

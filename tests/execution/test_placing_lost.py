@@ -57,7 +57,7 @@ def test_an_order_that_exists_without_its_number_is_never_bought_again_and_a_per
     shop.execute()
     placing = settled(shop, order)
     assert (placing.state, len(shop.bought())) == (IntentState.UNKNOWN, 1)
-    assert {told.state for told in shop.looks.told} == {SupplierLine.PLACEMENT_UNKNOWN}
+    assert {told.state for told in shop.told} == {SupplierLine.PLACEMENT_UNKNOWN}
     shop.later(timedelta(hours=30))
     shop.settle(5, timedelta(hours=1))
     assert len(shop.bought()) == 1

@@ -21,7 +21,7 @@ def moved(intent: Intent, pair: Pair | None, book: Book) -> Obstacle | None:
     if intent.step is NOTED:
         return None
     if pair is None:
-        return Obstacle(Refusal.LINE_GONE)
+        return Obstacle(Refusal.PAIR_GONE)
     seen, left = intent.seen, refundable(pair.store, book)
     compared = (
         ("store", seen.store, pair.store.state),

@@ -13,7 +13,7 @@ from recoup.connectors.supplier_values import DeliveryAddress, Placement, Placem
 from recoup.domain.supplier_line import SupplierLine
 from recoup.execution.refusals import Obstacle, Refusal
 from recoup.execution.told import Told
-from recoup.execution.trying import call_of, end_of
+from recoup.execution.trying import call_of, end_of, in_doubt
 from recoup.execution.writes import Called, read_note
 from recoup.policy.book import Placement as PlacementPolicy
 from recoup.storage.ids import ShopId, TenantId
@@ -71,6 +71,16 @@ def placement_of(
 def first_call(moments: Sequence[AttemptMoment]) -> datetime | None:
     """Return when an intent's key was used for the first time; None when it never was."""
     return min((one.at for one in moments if one.phase is AttemptPhase.CALLED), default=None)
+
+
+def asked_before(moments: tuple[AttemptMoment, ...], number: int) -> Called | None:
+    """Return what an earlier attempt asked for that may have created the order; None when there is no such doubt.
+
+    It is asked for again as it was, because one key stands for one order.
+    """
+    if not in_doubt(moments, number):
+        return None
+    return next((read_note(one.echo) for one in moments if one.phase is AttemptPhase.CALLED), None)
 
 
 def exists_already(moments: Sequence[AttemptMoment]) -> bool:

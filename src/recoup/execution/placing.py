@@ -26,6 +26,7 @@ from recoup.execution.freight import cheapest
 from recoup.execution.looking import Desk
 from recoup.execution.placement import (
     KEY_LIVES,
+    asked_before,
     created_by,
     first_call,
     key_of,
@@ -35,7 +36,7 @@ from recoup.execution.placement import (
     variant_of,
 )
 from recoup.execution.refusals import Obstacle, Refusal
-from recoup.execution.trying import Prepared, Ready, in_doubt
+from recoup.execution.trying import Prepared, Ready
 from recoup.execution.writes import Act, Called
 from recoup.policy.book import Placement as PlacementPolicy
 from recoup.storage.engine import reading
@@ -45,7 +46,7 @@ from recoup.storage.repositories.intents import AttemptMoment, KeptIntent, attem
 from recoup.storage.repositories.lines import lines_of_supplier_order, store_line, supplier_line
 from recoup.storage.repositories.links import links_of_store_line
 from recoup.storage.repositories.pairs import pair as kept_pair
-from recoup.storage.repositories.product_mappings import ProductMapping, mapping_of
+from recoup.storage.repositories.product_mappings import mapping_of
 from recoup.storage.scope import Scope
 from recoup.storage.words import IntentState
 
@@ -55,16 +56,16 @@ RECOUP = "recoup"
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is kept of the line to order ``quantity`` pieces for; ``obstacle`` says why nothing may be ordered for it.
+    """What is to be ordered for a line: so many pieces of a variant.
 
-    ``doubted``: an earlier attempt may have created the order.
+    ``doubted``: an earlier attempt asked for just this and may have created the order.
     """
 
     line: StoreLineRow
     quantity: int
+    product: str
+    sku: str
     doubted: bool
-    mapping: ProductMapping | None
-    obstacle: Obstacle | None
 
 
 class PlacingHand:
@@ -81,17 +82,13 @@ class PlacingHand:
         writer = self._desk.faces.supplier(kept.shop)
         line = self._line(kept)
         order = None if line is None else self._desk.looks.store_order(kept.shop, line.order_id)
-        if order is None:
+        if line is None or order is None:
             return Obstacle(Refusal.LINE_GONE)
-        known = self._known(kept, order)
+        known = self._known(kept, line.line_id, order)
         if isinstance(known, Obstacle):
             return known
-        if known.obstacle is not None:
-            return known.obstacle
-        if known.mapping is None:
-            return Obstacle(Refusal.NOT_MAPPED, known.line.product or known.line.line_id)
-        called = self._called(kept, known, known.mapping, policy)
-        placement = self._placement(kept, called, order, known.mapping, policy)
+        called = self._called(kept, known, policy)
+        placement = self._placement(kept, called, order, policy)
         if isinstance(placement, Obstacle):
             self._tell_at_the_edge(kept, called, placement, doubted=known.doubted)
             return placement
@@ -131,32 +128,32 @@ class PlacingHand:
             id = found.shape.id.store_line if found else None
             return None if id is None else store_line(scope, kept.shop, id)
 
-    def _known(self, kept: KeptIntent, order: StoreOrder) -> _Known | Obstacle:
+    def _known(self, kept: KeptIntent, line_id: str, order: StoreOrder) -> _Known | Obstacle:
         with reading(self._desk.engine) as connection:
             scope = Scope(connection, self._desk.tenant)
-            found, facts, moments = (
-                kept_pair(scope, kept.pair),
-                self._desk.facts(scope, kept.pair),
-                attempts_of(scope, kept.id),
-            )
-            line = store_line(scope, kept.shop, (found and found.shape.id.store_line) or "")
-            if found is None or line is None:
+            line, facts = store_line(scope, kept.shop, line_id), self._desk.facts(scope, kept.pair)
+            if line is None:
                 return Obstacle(Refusal.LINE_GONE)
-            doubted = in_doubt(moments, kept.attempts)
+            moments = attempts_of(scope, kept.id)
+            asked = asked_before(moments, kept.attempts)
             # A doubt of our own making has changed the pair, so then the line alone must be as it was.
-            obstacle = _turned(kept, line) if doubted else moved(kept.intent, facts, self._desk.book(kept.shop))
-            quantity = found.shape.quantity
-            return _Known(
-                line=line,
-                quantity=quantity,
-                doubted=doubted,
-                mapping=None if line.product is None else mapping_of(scope, kept.shop, line.product),
-                obstacle=obstacle
+            obstacle = _turned(kept, line) if asked else moved(kept.intent, facts, self._desk.book(kept.shop))
+            quantity = asked.pieces if asked else facts.quantity if facts else 0
+            obstacle = (
+                obstacle
                 or _unwanted(quantity, line, order)
                 or self._served(scope, kept, line, quantity)
                 or self._ordered_before(scope, kept, line)
-                or (self._key_ended(moments) if doubted else None),
+                or (self._key_ended(moments) if asked else None)
             )
+            if obstacle is not None:
+                return obstacle
+            mapping = mapping_of(scope, kept.shop, line.product) if line.product else None
+        if asked is not None:
+            return _Known(line, quantity, asked.product or "", asked.sku or "", doubted=True)
+        if mapping is None:
+            return Obstacle(Refusal.NOT_MAPPED, line.product or line.line_id)
+        return _Known(line, quantity, mapping.supplier_product, mapping.sku_id, doubted=False)
 
     def _served(self, scope: Scope, kept: KeptIntent, line: StoreLineRow, quantity: int) -> Obstacle | None:
         """Count the pieces that a supplier order serves or may, the attempts of this very intent left out."""
@@ -189,22 +186,22 @@ class PlacingHand:
         late = began is not None and self._desk.now() >= began + KEY_LIVES
         return Obstacle(Refusal.KEY_TOO_OLD) if late else None
 
-    def _called(self, kept: KeptIntent, known: _Known, mapping: ProductMapping, policy: PlacementPolicy) -> Called:
+    def _called(self, kept: KeptIntent, known: _Known, policy: PlacementPolicy) -> Called:
         return Called(
             act=Act.PLACE,
             order=known.line.order_id,
             line=known.line.line_id,
             state=known.line.state,
             quantity=known.line.quantity,
-            pieces=known.quantity * mapping.pieces,
+            pieces=known.quantity,
             currency=policy.currency,
             key=key_of(self._desk.tenant, kept.shop, kept.intent.key),
-            product=mapping.supplier_product,
-            sku=mapping.sku_id,
+            product=known.product,
+            sku=known.sku,
         )
 
     def _placement(
-        self, kept: KeptIntent, called: Called, order: StoreOrder, mapping: ProductMapping, policy: PlacementPolicy
+        self, kept: KeptIntent, called: Called, order: StoreOrder, policy: PlacementPolicy
     ) -> Placement | Obstacle:
         """Ask the supplier what it sells and how it would send it, and put the order together."""
         receiver = receiver_of(order.receivers)
@@ -213,11 +210,11 @@ class PlacingHand:
         address = address_of(receiver, policy.customs_field)
         if isinstance(address, Obstacle):
             return address
-        looks, id, count = self._desk.looks, mapping.supplier_product, called.pieces
-        sku = variant_of(looks.offer(kept.shop, id, address.country, policy.currency), mapping.sku_id, count)
+        looks, id, count = self._desk.looks, called.product or "", called.pieces
+        sku = variant_of(looks.offer(kept.shop, id, address.country, policy.currency), called.sku or "", count)
         if isinstance(sku, Obstacle):
             return sku
-        question = FreightQuestion(id, mapping.sku_id, count, address.country, policy.currency)
+        question = FreightQuestion(id, called.sku or "", count, address.country, policy.currency)
         way = cheapest(looks.freight(kept.shop, question), count, policy)
         if isinstance(way, Obstacle):
             return way

@@ -16,6 +16,7 @@ class Refusal(StrEnum):
 
     WORLD_MOVED = "world_moved"
     BUSY = "busy"
+    PAIR_GONE = "pair_gone"
     LINE_GONE = "line_gone"
     TOO_MANY_PIECES = "too_many_pieces"
     NOTHING_LEFT = "nothing_left"
@@ -49,6 +50,10 @@ TELL: Final = {
     Refusal.BUSY: Text(
         "another refund of this line is under way, and how it ends is waited for",
         "이 품목의 다른 환불이 진행 중이므로 결과를 기다립니다",
+    ),
+    Refusal.PAIR_GONE: Text(
+        "these pieces belong together with others now, so it is decided on them there",
+        "이 수량의 연결이 바뀌어 새 연결에서 다시 결정합니다",
     ),
     Refusal.LINE_GONE: Text(
         "the store no longer shows this line: look at the order",

@@ -14,16 +14,11 @@ from recoup.storage.tables import PRODUCT_MAPPING
 
 @dataclass(frozen=True, slots=True)
 class ProductMapping:
-    """``product`` is the store's most specific code; ``pieces`` of the supplier's variant make one piece of it."""
+    """``product`` is the store's most specific code; one piece of the supplier's variant is one piece of it."""
 
     product: str
     supplier_product: str
     sku_id: str
-    pieces: int = 1
-
-    def __post_init__(self) -> None:
-        if self.pieces < 1:
-            raise ValueError("a product is made of one piece of the supplier's at least")
 
 
 def put_mapping(scope: Scope, shop: ShopId, mapping: ProductMapping, who: str, at: datetime) -> None:
@@ -32,7 +27,6 @@ def put_mapping(scope: Scope, shop: ShopId, mapping: ProductMapping, who: str, a
         "product": mapping.product,
         "supplier_product": mapping.supplier_product,
         "sku_id": mapping.sku_id,
-        "pieces": mapping.pieces,
     }
     put(scope, PRODUCT_MAPPING, ("shop_id", "product"), shop_id=shop, who=who, changed_at=at, **values)
 
@@ -58,4 +52,4 @@ def remove_mapping(scope: Scope, shop: ShopId, product: str) -> bool:
 
 
 def _mapping(row: Row[Any]) -> ProductMapping:
-    return ProductMapping(row.product, row.supplier_product, row.sku_id, row.pieces)
+    return ProductMapping(row.product, row.supplier_product, row.sku_id)

@@ -8,13 +8,12 @@ from recoup.storage.tables.parts import TEXT, WHOLE, Moment, required, table, te
 
 PRODUCT_MAPPING: Final = table(
     "product_mapping",
-    "The supplier's variant that is ordered for one piece of a store's product, how many of it, and who said so.",
+    "The supplier's variant, one piece of which is ordered for one piece of a store's product, and who said so.",
     tenant(),
     required("shop_id", WHOLE),
     required("product", TEXT),
     required("supplier_product", TEXT),
     required("sku_id", TEXT),
-    required("pieces", WHOLE),
     required("who", TEXT),
     required("changed_at", Moment()),
     PrimaryKeyConstraint("tenant_id", "shop_id", "product"),

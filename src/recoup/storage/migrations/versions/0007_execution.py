@@ -23,7 +23,6 @@ def _product_mapping() -> None:
         sa.Column("product", TEXT, nullable=False),
         sa.Column("supplier_product", TEXT, nullable=False),
         sa.Column("sku_id", TEXT, nullable=False),
-        sa.Column("pieces", WHOLE, nullable=False),
         sa.Column("who", TEXT, nullable=False),
         sa.Column("changed_at", WHOLE, nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "shop_id", "product", name="pk_product_mapping"),
