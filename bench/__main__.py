@@ -6,6 +6,7 @@ from bench.deciding import decisions_per_second
 from bench.reconciling import compare, memory
 from bench.sandbox import simulate
 from bench.storage import measure
+from bench.turns import turns_per_second
 
 _HEAD = ("contender", "lines", "time", "to raw engine", "memory")
 
@@ -16,6 +17,7 @@ def main() -> None:
     parser.add_argument("--lines", type=int, default=1_000_000, help="lines in each of the two files")
     parser.add_argument("--rounds", type=int, default=3, help="the best of this many runs counts")
     parser.add_argument("--orders", type=int, default=10_000, help="orders that the sandbox simulates")
+    parser.add_argument("--turns", type=int, default=2_000, help="turns that are taken")
     wanted = parser.parse_args()
     _row(_HEAD)
     for row in compare(wanted.lines, wanted.rounds):
@@ -26,6 +28,8 @@ def main() -> None:
     print(f"\ndecide: {rate:,.0f} decisions per second on one core, over {pairs:,} divergent pairs of every state")
     print(simulate(wanted.orders))
     for sentence in measure(wanted.lines):
+        print(sentence)
+    for sentence in turns_per_second(wanted.turns):
         print(sentence)
 
 

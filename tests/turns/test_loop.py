@@ -6,6 +6,7 @@ from threading import Event, Thread
 import pytest
 from sqlalchemy import Engine
 
+from recoup.domain.pair import PairId
 from recoup.storage.engine import reading
 from recoup.storage.house import Work, next_due
 from recoup.storage.repositories.inbox import put_inbox
@@ -54,9 +55,14 @@ def test_it_sleeps_until_the_next_moment_and_never_longer_than_it_may(bed: Bed) 
     assert bed.loop.pause() == LONGEST
     place.pair(at=NOON + HOUR)
     assert bed.loop.pause() == LONGEST
-    with place.writing() as scope:
-        add_schedule(scope, place.shop, "poll", NOON + timedelta(seconds=7))
+    place.pair(PairId("S2-1", None), NOON + timedelta(seconds=7))
     assert bed.loop.pause() == timedelta(seconds=7)
+
+
+def test_what_it_has_no_chore_for_does_not_keep_it_awake(bed: Bed) -> None:
+    with bed.taker.place.writing() as scope:
+        add_schedule(scope, bed.taker.place.shop, "poll", NOON - HOUR)
+    assert bed.loop.pause() == LONGEST
 
 
 def test_what_is_due_and_in_other_hands_keeps_no_processor_busy(bed: Bed) -> None:

@@ -23,12 +23,14 @@ class Jobs:
         self.place = place
         self.time = NOON
         self.ran: list[datetime] = []
+        self.since: list[datetime] = []
         self.fails: Problem | None = None
         job = Recurring("hourly", HOUR, self.do)
         self.schedules = Schedules(place.engine, {job.name: job}, lambda: self.time, LEASE)
         self.schedules.enrol(place.tenant)
 
-    def do(self, tenant: TenantId, shop: ShopId) -> None:
+    def do(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        self.since.append(since)
         assert (tenant, shop) == (self.place.tenant, self.place.shop)
         self.ran.append(self.time)
         if self.fails is not None:
@@ -52,6 +54,7 @@ def test_a_job_runs_at_once_and_then_every_time_its_period_is_over(jobs: Jobs) -
     taken = [jobs.take(after) for after in (0 * HOUR, HOUR - MINUTE, HOUR, 3 * HOUR, 3 * HOUR + MINUTE)]
     assert taken == [1, 0, 1, 1, 0]
     assert jobs.ran == [NOON, NOON + HOUR, NOON + 3 * HOUR]
+    assert jobs.since == [NOON - HOUR, NOON, NOON + HOUR], "each run begins where the one before it ended"
 
 
 def test_enrolling_again_changes_nothing(jobs: Jobs) -> None:

@@ -4,6 +4,7 @@ Nothing here returns anything of a tenant but its number and name. A worker asks
 it in that tenant's own scope.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -58,15 +59,16 @@ def tenants_with(connection: Connection, work: Work, now: datetime) -> tuple[Ten
     return tuple(TenantId(row.id) for row in rows)
 
 
-def next_due(connection: Connection) -> datetime | None:
-    """Return the earliest moment at which anything is due for anybody, past or to come; None when nothing ever is.
+def next_due(connection: Connection, works: Iterable[Work] = Work) -> datetime | None:
+    """Return the earliest moment at which any of ``works`` is due for anybody, past or to come; None when none ever is.
 
     It costs one look into an index for each tenant and kind of work, however much is parked.
     """
+    kinds = tuple(works)
     found = [
         moment
         for tenant in tenants(connection)
-        for work in Work
+        for work in kinds
         if (moment := connection.execute(_earliest(tenant.id, work)).scalar()) is not None
     ]
     return min(found, default=None)

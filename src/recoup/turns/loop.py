@@ -75,7 +75,7 @@ class Loop:
     def pause(self) -> timedelta:
         """Return how long there is nothing to do: until the next moment that is known, within bounds."""
         with reading(self._engine) as connection:
-            due = next_due(connection)
+            due = next_due(connection, {chore.work for chore in self._chores})
         if due is None:
             return self._longest
         return max(_SHORTEST, min(due - self._now(), self._longest))

@@ -24,11 +24,14 @@ _AT_ONCE: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A job that every shop has: how often it comes, and what it does; it raises ProblemError when it cannot."""
+    """A job that every shop has: how often it comes, and what it does.
+
+    ``do`` is told since when it has not run, and raises ProblemError when it cannot do its work.
+    """
 
     name: str
     every: timedelta
-    do: Callable[[TenantId, ShopId], None]
+    do: Callable[[TenantId, ShopId, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Schedules:
         problem, again = None, self.now() + (known.every if known else self.lease)
         if known is not None:
             try:
-                known.do(tenant, job.shop)
+                known.do(tenant, job.shop, job.due_at - known.every)
             except ProblemError as error:
                 problem = str(error)
                 again = min(again, max(error.problem.retry_at or again, self.now()))

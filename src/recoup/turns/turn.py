@@ -5,7 +5,7 @@ finds nothing due. Two processes may take the same pair, and the second one's de
 from facts of before. What a decision asks to be done stands in its rows and is done afterwards, by others.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,10 +16,12 @@ from recoup.decision.decide import Decision
 from recoup.domain.case import Strand
 from recoup.domain.events import StrandMoved
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
+from recoup.execution.helping import tasks_for
 from recoup.ledger.postings import reverse
 from recoup.storage.engine import writing
 from recoup.storage.ids import TenantId
 from recoup.storage.repositories.decisions import StaleDecisionError, write_decision
+from recoup.storage.repositories.intents import intents_of
 from recoup.storage.repositories.pairs import KeptPair, claim_pairs, pair, pairs_of_lines, release_pair
 from recoup.storage.repositories.tasks import tasks_of
 from recoup.storage.scope import Scope
@@ -31,6 +33,8 @@ Looks = Callable[[Scope, KeptPair, Rules], tuple[Pair, ...]]
 """Returns every pair of the island of a kept pair, with all facts of its lines as they were last seen."""
 
 _LEFT: Final = "left"
+_TOGETHER: Final = 10
+"""How many turns share a commit, which is most of what a turn costs; after a crash all of them are taken again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,20 @@ class Turns:
         """Take what is due of a tenant, at most a batch, and return how many pairs that were."""
         with writing(self.engine) as connection:
             taken = claim_pairs(Scope(connection, tenant), self.now(), self.lease, self.batch)
-        for kept in taken:
-            self.turn(tenant, kept)
+        for first in range(0, len(taken), _TOGETHER):
+            self._several(tenant, taken[first : first + _TOGETHER])
         return len(taken)
+
+    def _several(self, tenant: TenantId, taken: Sequence[KeptPair]) -> None:
+        """Take the turns of several islands in one transaction; where one of them is refused, one by one."""
+        now = self.now()
+        try:
+            with writing(self.engine) as connection:
+                for kept in taken:
+                    self._decide(Scope(connection, tenant), kept, now)
+        except StaleDecisionError:
+            for kept in taken:
+                self.turn(tenant, kept)
 
     def turn(self, tenant: TenantId, taken: KeptPair) -> int:
         """Decide what is due of one island and return on how many pairs; 0 when somebody else was faster."""
@@ -81,7 +96,9 @@ class Turns:
         decision = _left(seen, known, rules, now) if facts is None else _decision(seen, known, rules, now)
         for task in tasks_of(scope, kept.row):
             prove(scope, task, seen, decision.named.kind, rules.book, now)
-        write_decision(scope, kept.row, kept.version, decision, now)
+        asked = (intent.step for intent in decision.intents)
+        help_ = tasks_for(intents_of(scope, kept.row), asked, seen, rules.book, decision.named.due.at, now)
+        write_decision(scope, kept.row, kept.version, decision._replace(tasks=(*decision.tasks, *help_)), now)
 
 
 def _decision(seen: Pair, known: Known, rules: Rules, now: datetime) -> Decision:

@@ -75,8 +75,9 @@ def _named(scope: Scope, shop: ShopId, store_line: str, supplier_line: str) -> t
 
 
 def _links(scope: Scope, *conditions: Any) -> tuple[KeptLink, ...]:
-    statement = select(LINK).where(scope.owns(LINK), *conditions).order_by(LINK.c.store_line, LINK.c.supplier_line)
-    return tuple(_kept(row) for row in scope.connection.execute(statement))
+    """Return links by their lines; asked to sort, SQLite would read the whole shop in that order instead."""
+    rows = scope.connection.execute(select(LINK).where(scope.owns(LINK), *conditions))
+    return tuple(_kept(row) for row in sorted(rows, key=lambda row: (row.store_line, row.supplier_line)))
 
 
 def _kept(row: Row[Any]) -> KeptLink:

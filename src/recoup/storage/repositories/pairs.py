@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, or_, select, union, update
 
 from recoup.domain.kind import Kind
 from recoup.domain.pair import PairId
@@ -79,8 +79,7 @@ def wake_pairs(
     scope: Scope, shop: ShopId, at: datetime, *, store_lines: Collection[str] = (), supplier_lines: Collection[str] = ()
 ) -> int:
     """Wake every pair of these lines because something new is known of them; return how many there are."""
-    touched = or_(PAIR.c.store_line.in_(store_lines), PAIR.c.supplier_line.in_(supplier_lines))
-    return _wake(scope, at, PAIR.c.shop_id == shop, touched)
+    return _wake(scope, at, _of_lines(scope, shop, store_lines, supplier_lines))
 
 
 def wake_pair(scope: Scope, row: PairRow, at: datetime) -> bool:
@@ -104,21 +103,21 @@ def pair_of(scope: Scope, shop: ShopId, id: PairId) -> KeptPair | None:
 def siblings(scope: Scope, kept: KeptPair) -> tuple[KeptPair, ...]:
     """Return the other pairs of the same store or supplier line: a line's amounts are split among all of them."""
     id = kept.shape.id
-    sides = ((PAIR.c.store_line, id.store_line), (PAIR.c.supplier_line, id.supplier_line))
-    same_line = or_(*[column == line for column, line in sides if line is not None])
-    others = (scope.owns(PAIR), PAIR.c.shop_id == kept.shop, PAIR.c.id != kept.row, same_line)
-    rows = scope.connection.execute(select(PAIR).where(*others).order_by(PAIR.c.key))
-    return tuple(kept_pair(row) for row in rows)
+    found = pairs_of_lines(
+        scope,
+        kept.shop,
+        store_lines=[] if id.store_line is None else [id.store_line],
+        supplier_lines=[] if id.supplier_line is None else [id.supplier_line],
+    )
+    return tuple(each for each in found if each.row != kept.row)
 
 
 def pairs_of_lines(
     scope: Scope, shop: ShopId, *, store_lines: Collection[str] = (), supplier_lines: Collection[str] = ()
 ) -> tuple[KeptPair, ...]:
     """Return every pair of these lines, by its key."""
-    touched = or_(PAIR.c.store_line.in_(store_lines), PAIR.c.supplier_line.in_(supplier_lines))
-    rows = scope.connection.execute(
-        select(PAIR).where(scope.owns(PAIR), PAIR.c.shop_id == shop, touched).order_by(PAIR.c.key)
-    )
+    touched = _of_lines(scope, shop, store_lines, supplier_lines)
+    rows = scope.connection.execute(select(PAIR).where(scope.owns(PAIR), touched).order_by(PAIR.c.key))
     return tuple(kept_pair(row) for row in rows)
 
 
@@ -135,6 +134,19 @@ def kept_pair(row: Row[Any]) -> KeptPair:
         PairId(row.store_line, row.supplier_line, row.part), row.quantity, row.surplus, row.partial, row.proposed
     )
     return KeptPair(PairRow(row.id), ShopId(row.shop_id), shape, row.kind, row.wake_at, row.version)
+
+
+def _of_lines(
+    scope: Scope, shop: ShopId, store_lines: Collection[str], supplier_lines: Collection[str]
+) -> ColumnElement[bool]:
+    """Return the condition that a pair is of one of these lines.
+
+    Each side is looked up in its own index: a plain "or" makes SQLite read every pair of the shop.
+    """
+    mine = (scope.owns(PAIR), PAIR.c.shop_id == shop)
+    store = select(PAIR.c.id).where(*mine, PAIR.c.store_line.in_(store_lines))
+    supplier = select(PAIR.c.id).where(*mine, PAIR.c.supplier_line.in_(supplier_lines))
+    return PAIR.c.id.in_(union(store, supplier))
 
 
 def _wake(scope: Scope, at: datetime, *conditions: Any) -> int:

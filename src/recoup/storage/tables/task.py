@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from sqlalchemy import Index
+
 from recoup.domain.step import Step
 from recoup.storage.tables.parts import (
     TEXT,
@@ -43,6 +45,7 @@ TASK: Final = table(
     within("pair", "pair_id"),
     within("case", "case_id"),
     one_per("tenant_id", "id"),
+    Index(None, "tenant_id", "pair_id"),
     index_where(_LIVING, "uq_task_living", "tenant_id", "pair_id", "step", unique=True),
     index_where(_LIVING, "ix_task_living", "tenant_id", "due_at"),
 )

@@ -96,6 +96,7 @@ def _task() -> None:
         sqlite_strict=True,
     )
     where = sa.text("state IN ('open', 'done')")
+    op.create_index("ix_task_tenant_id_pair_id", "task", ["tenant_id", "pair_id"])
     op.create_index("ix_task_living", "task", ["tenant_id", "due_at"], sqlite_where=where, postgresql_where=where)
     op.create_index(
         "uq_task_living",
