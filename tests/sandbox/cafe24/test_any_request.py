@@ -74,7 +74,7 @@ def wealth(shop: Shop) -> int:
     return sum(shop.world.bank.balance(name) for name in shop.world.bank.names())
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     route=st.sampled_from(ROUTES),
     which=st.integers(0, 2),
