@@ -18,6 +18,7 @@ from sqlalchemy import Engine
 from recoup.connectors.transport import Transport, TransportSettings
 from recoup.desk.installation import Installation
 from recoup.desk.sandbox import Sandbox
+from recoup.desk.working import LivingDesk, Pace
 from recoup.settings import Settings
 from recoup.storage.engine import open_database, reading
 from recoup.storage.house import tenants
@@ -28,6 +29,7 @@ from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
 
 _SANDBOX: Final = "sandbox"
+_LOOK: Final = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,14 @@ def opened(
             yield Opened(home, made)
     finally:
         engine.dispose()
+
+
+def desk(home: Installation, settings: Settings) -> LivingDesk:
+    """Return the living desk of an installation."""
+    # A world with its own clock does not tell when its moment has come, so it is looked at more often.
+    longest = min(settings.longest_sleep_seconds, _LOOK) if home.sandbox else settings.longest_sleep_seconds
+    pace = Pace(settings.poll_seconds, longest, settings.lease_seconds, settings.batch)
+    return LivingDesk(home, pace, settings.tasks, settings.notices, settings.mail)
 
 
 def _keys(settings: Settings, environ: Mapping[str, str], engine: Engine) -> tuple[Keyring, bool]:

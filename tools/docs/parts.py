@@ -26,6 +26,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "cli-endings": endings,
     "cli-orders-show": lambda: options_of("orders show"),
     "cli-reconcile": lambda: options_of("reconcile"),
+    "cli-serve": lambda: options_of("serve"),
     "cli-table": lambda: options_of("table"),
     "cli-tasks": lambda: options_of("tasks"),
     "exit-codes": exit_codes,

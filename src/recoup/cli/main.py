@@ -10,6 +10,7 @@ from recoup.cli.cases import cases, orders, tasks_command
 from recoup.cli.connect import connect
 from recoup.cli.doctor import audit_command, doctor_command
 from recoup.cli.reconcile import reconcile_command
+from recoup.cli.serve import serve_command
 from recoup.cli.table import table
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command("reconcile")(reconcile_command)
 app.command("table")(table)
 app.add_typer(connect, name="connect")
+app.command("serve")(serve_command)
 app.add_typer(cases, name="cases")
 app.command("tasks")(tasks_command)
 app.add_typer(orders, name="orders")

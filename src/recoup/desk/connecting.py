@@ -22,8 +22,9 @@ from recoup.storage.words import AccountState, Remote, SecretKind
 
 _WHO: Final = "recoup connect"
 _STORE_LIVES: Final = (timedelta(hours=2), timedelta(days=14))
-_SUPPLIER_LIVES: Final = (timedelta(days=30), timedelta(days=60))
-"""How long the tokens of each remote live when they are new (documented); a sandbox's seed does not say it."""
+_SUPPLIER_LIVES: Final = (timedelta(days=1), timedelta(days=2))
+"""How long the tokens of each remote live when they are new (documented; the supplier's for a Test application, which
+are the shorter ones). A sandbox's seed does not say it; the first renewal does."""
 
 TAKEN: Final = Text(
     "this data folder is connected to a shop already; choose another one with --data",

@@ -4,6 +4,7 @@ Tokens, pace and secrets are read from the database whenever they are used, so a
 at once. An account whose secret is missing has no faces: somebody must connect it again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -25,23 +26,23 @@ from recoup.connectors.tokens import Tokens
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
 from recoup.storage.engine import reading
-from recoup.storage.ids import TenantId
+from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.pace import StoredPace
 from recoup.storage.repositories.secrets import secret
 from recoup.storage.repositories.shops import Account
 from recoup.storage.scope import Scope
 from recoup.storage.tokens import StoredTokens
-from recoup.storage.words import SecretKind
+from recoup.storage.words import Remote, SecretKind
 
 _LONGEST: Final = timedelta(seconds=60)
 _TOO_LONG: Final = Text(
     "this account may not call its remote before {moment}", "이 계정은 {moment} 이전에는 호출할 수 없습니다"
 )
+_NO_SECRET: Final = Text(
+    "the secret of this account's application is missing; connect the account again",
+    "이 계정의 앱 비밀키가 없습니다. 계정을 다시 연결하세요",
+)
 _TOKENS: Final = msgspec.json.Decoder(Tokens)
-
-
-class NotConnectedError(RuntimeError):
-    """An account cannot be used: its application's secret is not there. Connect it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class SupplierFaces:
 
 
 def store_faces(home: Installation, tenant: TenantId, account: Account) -> StoreFaces:
-    """Return the faces of a store account; raises NotConnectedError."""
+    """Return the faces of a store account; raises ProblemError when it must be connected again."""
     settings = account.settings
     plain = cafe24.Connection(
         mall_id=account.login,
@@ -83,7 +84,7 @@ def store_faces(home: Installation, tenant: TenantId, account: Account) -> Store
 
 
 def supplier_faces(home: Installation, tenant: TenantId, account: Account) -> SupplierFaces:
-    """Return the faces of a supplier account; raises NotConnectedError."""
+    """Return the faces of a supplier account; raises ProblemError when it must be connected again."""
     settings = account.settings
     plain = aliexpress.Connection(settings["app_key"], _app_secret(home, tenant, account))
     connection = replace(plain, base_url=settings.get("base_url", plain.base_url))
@@ -120,5 +121,49 @@ def _app_secret(home: Installation, tenant: TenantId, account: Account) -> str:
     with reading(home.engine) as connection:
         kept = secret(Scope(connection, tenant), home.vault, account.id, SecretKind.APP_SECRET)
     if kept is None:
-        raise NotConnectedError(f"the application's secret of {account.login} is missing; connect it again")
+        raise ProblemError(Problem(ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.AUTHORISE_AGAIN, _NO_SECRET))
     return kept.value.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The readers of one tenant's accounts, for intake."""
+
+    home: Installation
+    tenant: TenantId
+
+    def store(self, account: Account) -> StoreReader:
+        """Return the reader of a store account; raises ProblemError."""
+        return store_faces(self.home, self.tenant, account).reader
+
+    def supplier(self, account: Account) -> SupplierReader:
+        """Return the reader of a supplier account; raises ProblemError."""
+        return supplier_faces(self.home, self.tenant, account).reader
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """The writers of one tenant's shops, for execution. ``account`` finds a shop's account; it raises ProblemError."""
+
+    home: Installation
+    tenant: TenantId
+    account: Callable[[ShopId, Remote], Account]
+
+    def store(self, shop: ShopId) -> StoreWriter:
+        """Return the writer of the shop's store; raises ProblemError."""
+        return store_faces(self.home, self.tenant, self.account(shop, Remote.CAFE24)).writer
+
+    def supplier(self, shop: ShopId) -> SupplierWriter:
+        """Return the writer of the shop's account at the supplier; raises ProblemError."""
+        return supplier_faces(self.home, self.tenant, self.account(shop, Remote.ALIEXPRESS)).writer
+
+
+def keep_tokens(home: Installation, tenant: TenantId, account: Account) -> None:
+    """Renew what ends soon, so that an account that is seldom called stays connected; raises ProblemError."""
+    match account.remote:
+        case Remote.CAFE24:
+            store_faces(home, tenant, account).client.usable()
+        case Remote.ALIEXPRESS:
+            supplier_faces(home, tenant, account).buyer.access().token()
+        case Remote.FILES:
+            return

@@ -1,0 +1,183 @@
+"""The living desk of one installation: what becomes due is read, decided, done and told, chore by chore.
+
+Here the rooms meet. Intake is given readers, execution writers, and the look at the world that both share goes through
+intake, so whatever Recoup knows came in by one way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Event
+from typing import Final
+
+from recoup.connectors.cafe24.payment import REFUND_ROUTES
+from recoup.connectors.problem import ProblemError
+from recoup.desk.calendars import calendar_between
+from recoup.desk.installation import Installation
+from recoup.desk.remotes import Readers, Writers, keep_tokens
+from recoup.domain.pair import Pair
+from recoup.execution.executor import Executor
+from recoup.execution.following import Follower
+from recoup.execution.looking import Desk
+from recoup.execution.resolving import Resolver
+from recoup.intake.doorbells import Doorbells
+from recoup.intake.poller import Poller
+from recoup.intake.reading import Looks
+from recoup.intake.webhook import Webhooks
+from recoup.notices.outbox import Outbox
+from recoup.notices.settings import NoticeSettings, SmtpSettings
+from recoup.notices.smtp import Mailer
+from recoup.notices.templates import load_templates
+from recoup.notices.wording import word_notices
+from recoup.policy.book import Book
+from recoup.storage.engine import reading, writing
+from recoup.storage.house import Work, tenants
+from recoup.storage.ids import PairRow, ShopId, TenantId
+from recoup.storage.repositories.pairs import pair
+from recoup.storage.repositories.shops import accounts
+from recoup.storage.scope import Scope
+from recoup.tasks.settings import TaskSettings
+from recoup.tasks.ticking import reopen
+from recoup.turns.looking import facts_of, looking
+from recoup.turns.loop import Chore, Loop
+from recoup.turns.rules import RuleBooks
+from recoup.turns.schedules import Recurring, Schedules
+from recoup.turns.turn import Turns
+
+_FOLLOW: Final = timedelta(seconds=30)
+_HOUR: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How the desk works: how often it polls, how long it sleeps and keeps what it took, how much it takes at once."""
+
+    poll: timedelta
+    longest: timedelta
+    lease: timedelta
+    batch: int
+
+
+class LivingDesk:
+    """Everything that a running Recoup does. ``receive`` takes deliveries in, ``loop`` does what is due."""
+
+    def __init__(
+        self, home: Installation, pace: Pace, tasks: TaskSettings, notices: NoticeSettings, mail: SmtpSettings
+    ) -> None:
+        self._home = home
+        self._pace = pace
+        self._tasks = tasks
+        self._notices = notices
+        self._mailer = Mailer(mail)
+        self._templates = load_templates(notices.letters)
+        self._books = RuleBooks(calendar_between)
+        self._look = looking(REFUND_ROUTES)
+        self._turns = Turns(home.engine, self._look, self._books, home.now, pace.lease, pace.batch)
+        self._schedules = Schedules(home.engine, self._jobs(), home.now, pace.lease)
+        self.woken = Event()
+        self.receive = Webhooks(home.engine, home.vault, home.now, self.woken.set)
+        self.loop = Loop(home.engine, self._chores(), home.now, pace.longest, self.woken)
+        self._enrol()
+
+    def _chores(self) -> list[Chore]:
+        chores = [
+            Chore("schedules", Work.SCHEDULES, self._schedules.take),
+            Chore("deliveries", Work.INBOX, self._deliveries),
+            Chore("turns", Work.PAIRS, self._take_turns),
+            Chore("writes", Work.INTENTS, self._writes),
+        ]
+        # Without a mail server letters wait, and nothing may be kept awake by them.
+        return [*chores, Chore("letters", Work.NOTICES, self._letters)] if self._mailer.is_set_up else chores
+
+    def _jobs(self) -> Mapping[str, Recurring]:
+        jobs = (
+            Recurring("poll", self._pace.poll, self._poll),
+            Recurring("follow", _FOLLOW, self._follow),
+            Recurring("tokens", _HOUR, self._keep_tokens),
+            Recurring("tasks", self._pace.poll, self._look_after_people),
+        )
+        return {job.name: job for job in jobs}
+
+    def _enrol(self) -> None:
+        with reading(self._home.engine) as connection:
+            known = tenants(connection)
+        for tenant in known:
+            self._schedules.enrol(tenant.id)
+
+    # --- chores ----------------------------------------------------------------------------------
+
+    def _deliveries(self, tenant: TenantId) -> int:
+        return Doorbells(self._looks(tenant), self._home.now).answer(self._pace.batch)
+
+    def _take_turns(self, tenant: TenantId) -> int:
+        taken = self._turns.take(tenant)
+        self._word(tenant)
+        return taken
+
+    def _writes(self, tenant: TenantId) -> int:
+        desk = self._execution(tenant)
+        return len(Executor(desk).run(self._pace.batch)) + len(Resolver(desk).run(self._pace.batch))
+
+    def _letters(self, tenant: TenantId) -> int:
+        home = self._home
+        outbox = Outbox(home.engine, tenant, home.vault, self._mailer, self._notices, home.now)
+        return len(outbox.send_due(self._pace.batch))
+
+    # --- jobs that come again --------------------------------------------------------------------
+
+    def _poll(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        looks = self._looks(tenant)
+        poller = Poller(looks, self._home.now)
+        with reading(self._home.engine) as connection:
+            mine = [each for each in accounts(Scope(connection, tenant)) if each.shop == shop]
+        problems = [found for account in mine if (found := poller.poll(account).problem) is not None]
+        if problems:
+            raise ProblemError(problems[0])
+
+    def _follow(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        Follower(self._execution(tenant)).run(since)
+
+    def _keep_tokens(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        with reading(self._home.engine) as connection:
+            mine = [each for each in accounts(Scope(connection, tenant)) if each.shop == shop]
+        for account in mine:
+            keep_tokens(self._home, tenant, account)
+
+    def _look_after_people(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        """Open ticked tasks again that nothing proved, and word what a crash left without words."""
+        with writing(self._home.engine) as connection:
+            reopen(Scope(connection, tenant), self._home.now(), self._tasks)
+        self._word(tenant)
+
+    def _word(self, tenant: TenantId) -> None:
+        home = self._home
+        with writing(home.engine) as connection:
+            scope = Scope(connection, tenant)
+            word_notices(scope, home.vault, self._templates, self._notices, home.now(), self._pace.batch)
+
+    # --- what the rooms are given ----------------------------------------------------------------
+
+    def _looks(self, tenant: TenantId) -> Looks:
+        return Looks(self._home.engine, tenant, Readers(self._home, tenant), self._home.now)
+
+    def _execution(self, tenant: TenantId) -> Desk:
+        looks = self._looks(tenant)
+        return Desk(
+            engine=self._home.engine,
+            tenant=tenant,
+            looks=looks,
+            faces=Writers(self._home, tenant, looks.account),
+            facts=self._facts,
+            book=lambda shop: self._book(tenant, shop),
+            now=self._home.now,
+        )
+
+    def _facts(self, scope: Scope, row: PairRow) -> Pair | None:
+        kept = pair(scope, row)
+        if kept is None:
+            return None
+        return facts_of(scope, row, self._look, self._books.of(scope, kept.shop, self._home.now()))
+
+    def _book(self, tenant: TenantId, shop: ShopId) -> Book:
+        with reading(self._home.engine) as connection:
+            return self._books.of(Scope(connection, tenant), shop, self._home.now()).book
