@@ -111,7 +111,10 @@ class Paper:
         return f"#{each.id}  {self._in(each.place)}: {self._in(each.title)}  ({wait}, {each.state}{case})"
 
     def _write_lines(self, each: WriteView) -> str:
-        moments = [f"  {self._at(moment.at)} {moment.phase} {moment.outcome or ''}" for moment in each.attempts]
+        moments = [
+            " ".join(["", self._at(moment.at), moment.phase, moment.outcome or "", moment.code or ""]).rstrip()
+            for moment in each.attempts
+        ]
         return "\n".join([f"{self._in(each.title)}{self._amount(each.amount)}: {each.state}", *moments])
 
     def _evidence_line(self, each: EvidenceView) -> str:

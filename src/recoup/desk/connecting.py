@@ -22,9 +22,10 @@ from recoup.storage.words import AccountState, Remote, SecretKind
 
 _WHO: Final = "recoup connect"
 _STORE_LIVES: Final = (timedelta(hours=2), timedelta(days=14))
-_SUPPLIER_LIVES: Final = (timedelta(days=1), timedelta(days=2))
-"""How long the tokens of each remote live when they are new (documented; the supplier's for a Test application, which
-are the shorter ones). A sandbox's seed does not say it; the first renewal does."""
+_SUPPLIER_LIVES: Final = (timedelta(days=1), None)
+"""How long the tokens of each remote live when they are new (documented): access, and what renews it. A sandbox's seed
+does not say it. The supplier's depend on the kind of application: the shorter access counts until the first renewal
+tells, and nothing is assumed of when it can no longer be renewed."""
 
 TAKEN: Final = Text(
     "this data folder is connected to a shop already; choose another one with --data",
@@ -119,11 +120,11 @@ def _keep_tokens(
     tenant: TenantId,
     id: AccountId,
     said: Mapping[str, Any],
-    lives: tuple[timedelta, timedelta],
+    lives: tuple[timedelta, timedelta | None],
     scopes: tuple[str, ...],
 ) -> None:
     now = home.now()
-    access, refresh = (now + each for each in lives)
+    access, refresh = now + lives[0], None if lives[1] is None else now + lives[1]
     with writing(home.engine) as connection:
         scope = Scope(connection, tenant)
         owner = account(scope, id)
