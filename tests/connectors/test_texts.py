@@ -16,12 +16,15 @@ HANGUL, LATIN = re.compile(r"[가-힣]"), re.compile(r"[a-zA-Z]")
 
 
 def texts() -> Iterator[tuple[str, Text]]:
-    """Yield every text that these rooms write, with its place."""
+    """Yield every text that these rooms write, with its place; one that is made of others stands where they are."""
     for path in sorted(path for room in ROOMS for path in (SOURCES / room).rglob("*.py")):
         source = path.read_text("utf-8")
         for node in ast.walk(ast.parse(source)) if "from recoup.decision.words.text import" in source else ():
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
-                yield f"{path.relative_to(SOURCES)}:{node.lineno}", Text(*map(ast.literal_eval, node.args))
+            match node:
+                case ast.Call(func=ast.Name(id="Text"), args=[ast.Constant(str(en)), ast.Constant(str(ko))]):
+                    yield f"{path.relative_to(SOURCES)}:{node.lineno}", Text(en, ko)
+                case _:
+                    pass
 
 
 def fields(template: str) -> set[tuple[str | None, str | None, str | None]]:
@@ -42,7 +45,7 @@ def test_a_sentence_has_the_same_names_in_both_languages(place: str) -> None:
 
 @pytest.mark.parametrize("place", EVERY_TEXT)
 def test_korean_is_written_in_hangul(place: str) -> None:
-    korean = EVERY_TEXT[place].ko
+    korean = re.sub(r"{[^}]*}", "", EVERY_TEXT[place].ko)
     assert HANGUL.search(korean) or not LATIN.search(korean)
 
 

@@ -58,6 +58,7 @@ def test_without_a_key_one_is_told_how_to_get_one(tmp_path: Path) -> None:
         (base64.b64encode(b"sesame").decode(), "has 6 bytes"),
         (f"{OLD}\n{OLD}", "twice"),
     ],
+    ids=["nothing", "a word", "a short key", "a key twice"],
 )
 def test_what_is_no_key_is_refused_and_not_repeated(text: str, says: str) -> None:
     with pytest.raises(KeysError, match=says) as refused:
