@@ -180,6 +180,7 @@ def _case_writings(kept: Kept) -> list[Call]:
         (pairs.put_pairs, shop, [pairs.Shape(PairId("S2-1", None), 1)], NOON),
         (pairs.claim_pairs, LATER, HOUR, 9),
         (pairs.release_pair, kept.pair),
+        (pairs.park_pair, kept.pair),
         (pairs.wake_pair, kept.pair, NOON),
         (pairs.remove_pairs, shop, [PairId("S2-1", None)]),
         (postings.record_postings, kept.case, decision.postings, NOON),

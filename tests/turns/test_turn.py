@@ -22,7 +22,7 @@ from recoup.storage.repositories.notices import (
     sent_notice,
     word_notice,
 )
-from recoup.storage.repositories.pairs import KeptPair, claim_pairs, wake_pair
+from recoup.storage.repositories.pairs import KeptPair, Shape, claim_pairs, put_pairs, wake_pair
 from recoup.storage.repositories.postings import postings
 from recoup.storage.repositories.statement_lines import StatementLine, match_line, take_in_statement, unmatched_lines
 from recoup.storage.repositories.tasks import tasks_of
@@ -192,6 +192,8 @@ def test_a_pair_that_matching_no_longer_makes_gives_its_money_up(place: Place) -
     assert opened is not None
     told(place, 1)
     taker.facts = [asked()]
+    with place.writing() as scope:
+        put_pairs(scope, place.shop, [Shape(alone, 0)], NOON)
     again(taker, row, 2)
     with place.reading() as scope:
         gone = case(scope, opened.id)
@@ -202,6 +204,20 @@ def test_a_pair_that_matching_no_longer_makes_gives_its_money_up(place: Place) -
     assert sum(1 for posting in books if posting.reverses) == len(books) // 2 > 0
     again(taker, row, 3)
     assert taker.case(row) is None
+
+
+def test_a_pair_whose_lines_cannot_be_read_now_sleeps_with_its_case_and_its_books(place: Place) -> None:
+    row, taker = place.pair(), Taker(place, asked())
+    taker.take()
+    opened = taker.case(row)
+    taker.facts = []
+    again(taker, row, 1)
+    assert taker.kept(row).wake_at is None
+    assert taker.case(row) == opened
+    assert taker.take() == 0
+    taker.facts = [asked()]
+    again(taker, row, 2)
+    assert taker.kept(row).wake_at is not None
 
 
 def test_an_hour_without_anything_due_takes_nothing(place: Place) -> None:

@@ -22,7 +22,14 @@ from recoup.storage.engine import writing
 from recoup.storage.ids import TenantId
 from recoup.storage.repositories.decisions import StaleDecisionError, write_decision
 from recoup.storage.repositories.intents import intents_of
-from recoup.storage.repositories.pairs import KeptPair, claim_pairs, pair, pairs_of_lines, release_pair
+from recoup.storage.repositories.pairs import (
+    KeptPair,
+    claim_pairs,
+    pair,
+    pairs_of_lines,
+    park_pair,
+    release_pair,
+)
 from recoup.storage.repositories.tasks import tasks_of
 from recoup.storage.scope import Scope
 from recoup.tasks.ticking import prove
@@ -87,7 +94,10 @@ class Turns:
         due = [each for each in _island(scope, kept, made.values()) if _due(each, now)]
         for each in due:
             facts = made.get(str(each.shape.id))
-            self._write(scope, each, facts, rules, now.astimezone(rules.zone))
+            if facts is None and each.shape.quantity:
+                park_pair(scope, each.row)  # a line of it cannot be read now, and half of the facts decide nothing
+            else:
+                self._write(scope, each, facts, rules, now.astimezone(rules.zone))
         return len(due)
 
     def _write(self, scope: Scope, kept: KeptPair, facts: Pair | None, rules: Rules, now: datetime) -> None:

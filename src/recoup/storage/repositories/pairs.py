@@ -75,6 +75,12 @@ def release_pair(scope: Scope, row: PairRow) -> None:
     scope.connection.execute(update(PAIR).where(scope.owns(PAIR), PAIR.c.id == row).values(taken_until=None))
 
 
+def park_pair(scope: Scope, row: PairRow) -> None:
+    """Let a pair sleep, undecided, until something new is known of its lines."""
+    parked = {"taken_until": None, "wake_at": None}
+    scope.connection.execute(update(PAIR).where(scope.owns(PAIR), PAIR.c.id == row).values(**parked))
+
+
 def wake_pairs(
     scope: Scope, shop: ShopId, at: datetime, *, store_lines: Collection[str] = (), supplier_lines: Collection[str] = ()
 ) -> int:
