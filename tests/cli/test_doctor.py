@@ -55,7 +55,9 @@ def test_each_trouble_is_named_with_what_to_do(
     tmp_path: Path, trouble: Callable[[Place], None], what: str, said: str
 ) -> None:
     with living(tmp_path) as here:
-        assert here.run("doctor").exit_code == 0
+        healthy = here.run("doctor")
+        assert healthy.exit_code == 0
+        assert "{" not in healthy.output
         with here.place() as place:
             trouble(place)
         looks = {look["what"]: look for look in here.json("doctor", code=1)}

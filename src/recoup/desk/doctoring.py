@@ -149,7 +149,7 @@ def _clock(home: Installation, connection: Connection, now: datetime) -> Look:
     ahead = max(newest, default=now) - now
     if ahead > _SKEW:
         return Look("clock", Health.BAD, _CLOCK_ASIDE.format(skew=ahead))
-    return Look("clock", Health.GOOD, _CLOCK)
+    return Look("clock", Health.GOOD, _CLOCK.format(skew=_SKEW))
 
 
 def _account(home: Installation, scope: Scope, account: Account, now: datetime) -> Iterator[Look]:
