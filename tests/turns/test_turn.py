@@ -6,6 +6,7 @@ import pytest
 
 from recoup.domain.kind import Kind
 from recoup.domain.pair import Pair, PairId
+from recoup.domain.step import Step
 from recoup.domain.store_line import StoreLine
 from recoup.domain.strands import Notice, Reimbursement
 from recoup.domain.supplier_line import SupplierLine
@@ -13,7 +14,7 @@ from recoup.ledger.invariants import check
 from recoup.storage.engine import writing
 from recoup.storage.ids import PairRow
 from recoup.storage.repositories.cases import case, happenings
-from recoup.storage.repositories.evidence import Evidence, add_evidence
+from recoup.storage.repositories.evidence import Evidence, File, add_evidence
 from recoup.storage.repositories.intents import intents_of
 from recoup.storage.repositories.notices import (
     claim_notices,
@@ -161,6 +162,22 @@ def test_money_on_a_statement_counts_before_what_a_person_recorded(place: Place)
     now = taker.case(row)
     assert now is not None
     assert now.case.kind is Kind.REIMBURSEMENT_SHORT
+
+
+def test_a_dispute_that_a_person_opened_and_recorded_is_not_asked_for_again(place: Place) -> None:
+    row, taker = place.pair(), Taker(place, asked(StoreLine.RETURN_ASKED, SupplierLine.SHIPPED))
+    taker.take()
+    found = taker.case(row)
+    assert found is not None
+    with place.writing() as scope:
+        (task,) = (each for each in tasks_of(scope, row) if each.task.step is Step.OPEN_RETURN)
+        shown = File("dispute.png", "image/png", b"a picture")
+        add_evidence(scope, found.id, task.id, Evidence("Kim", NOON, "opened", None, usd(900), shown))
+    for minutes in (1, 2):
+        again(taker, row, minutes)
+        with place.reading() as scope:
+            states = [each.state for each in tasks_of(scope, row) if each.task.step is Step.OPEN_RETURN]
+        assert states == [TaskState.PROVEN]
 
 
 def test_a_case_that_opens_again_does_not_begin_the_pairs_books_anew(place: Place) -> None:

@@ -32,6 +32,7 @@ from recoup.storage.repositories.pairs import (
 )
 from recoup.storage.repositories.tasks import tasks_of
 from recoup.storage.scope import Scope
+from recoup.tasks.recorded import as_recorded
 from recoup.tasks.ticking import prove
 from recoup.turns.known import Known, known_of, with_money_back
 from recoup.turns.rules import RuleBooks, Rules
@@ -101,10 +102,10 @@ class Turns:
         return len(due)
 
     def _write(self, scope: Scope, kept: KeptPair, facts: Pair | None, rules: Rules, now: datetime) -> None:
-        known = known_of(scope, kept.row)
-        seen = _nothing(kept) if facts is None else with_money_back(facts, known)
+        known, tasks = known_of(scope, kept.row), tasks_of(scope, kept.row)
+        seen = _nothing(kept) if facts is None else as_recorded(with_money_back(facts, known), tasks, known.evidence)
         decision = _left(seen, known, rules, now) if facts is None else _decision(seen, known, rules, now)
-        for task in tasks_of(scope, kept.row):
+        for task in tasks:
             prove(scope, task, seen, decision.named.kind, rules.book, now)
         asked = (intent.step for intent in decision.intents)
         help_ = tasks_for(intents_of(scope, kept.row), asked, seen, rules.book, decision.named.due.at, now)
