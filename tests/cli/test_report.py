@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from recoup import __version__
-from recoup.cli.display import format_money
 from recoup.cli.report.page import MOST_FINDINGS, MOST_ROWS, ReportInfo
+from recoup.decision.words.display import say_money
 from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.text import Language
 from recoup.domain.store_line import StoreLine
@@ -96,7 +96,7 @@ def test_the_first_figures_are_the_totals(shop: Reconciliation, language: Langua
     assert figures == [
         str(totals.divergent),
         str(totals.late),
-        *(format_money(each, language) for each in (*totals.customer_stake, *totals.supplier_stake)),
+        *(say_money(each, language) for each in (*totals.customer_stake, *totals.supplier_stake)),
     ]
 
 
@@ -109,7 +109,7 @@ def test_the_statement_tells_the_rest_of_the_totals(shop: Reconciliation) -> Non
         str(totals.supplier_lines),
         str(totals.pairs),
         str(totals.in_step),
-        format_money(totals.coupon_loss[0], EN),
+        say_money(totals.coupon_loss[0], EN),
         str(totals.stake_unknown),
         str(totals.unreadable_rows),
         str(totals.not_compared),

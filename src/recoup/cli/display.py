@@ -1,18 +1,14 @@
-"""How amounts, times and waits look to a person, in a terminal and on a page alike.
+"""How times look to a person, in a terminal and on a page alike; amounts and waits are said as everywhere else.
 
-An amount keeps every digit that its currency has, because a reader compares it with a bank statement. A time is written
-in one order of parts in both languages, so that two reports can be laid side by side; its zone is said once, by whoever
-writes the report.
+A time is written in one order of parts in both languages, so that two reports can be laid side by side; its zone is
+said once, by whoever writes the report.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from recoup.decision.words.text import Language, Text
-from recoup.domain.currency import exponent
-from recoup.domain.money import Money
 
-_SIGNS: Final = {"CNY": "CN¥", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "¥", "KRW": "₩", "USD": "US$"}
 _WEEKDAYS: Final = (
     Text("Mon", "월"),
     Text("Tue", "화"),
@@ -22,29 +18,6 @@ _WEEKDAYS: Final = (
     Text("Sat", "토"),
     Text("Sun", "일"),
 )
-_WAITS: Final = {
-    ("late", "hour"): Text("1 hour late", "1시간 지남"),
-    ("late", "hours"): Text("{amount} hours late", "{amount}시간 지남"),
-    ("late", "days"): Text("{amount} days late", "{amount}일 지남"),
-    ("late", "moment"): Text("less than an hour late", "1시간 미만 지남"),
-    ("left", "hour"): Text("1 hour left", "1시간 남음"),
-    ("left", "hours"): Text("{amount} hours left", "{amount}시간 남음"),
-    ("left", "days"): Text("{amount} days left", "{amount}일 남음"),
-    ("left", "moment"): Text("less than an hour left", "1시간 미만 남음"),
-}
-
-
-def format_money(money: Money, language: Language) -> str:
-    """Return "₩12,610", "US$12.50" or "CHF 12.50"; Korean writes its own currency as "12,610원".
-
-    The decimals are those of ISO 4217, none are dropped; a negative amount begins with a hyphen.
-    """
-    sign = "-" if money.minor < 0 else ""
-    digits = _digits(money)
-    if money.currency == "KRW" and language is Language.KO:
-        return f"{sign}{digits}원"
-    symbol = _SIGNS.get(money.currency, f"{money.currency}\N{NO-BREAK SPACE}")
-    return f"{sign}{symbol}{digits}"
 
 
 def format_time(moment: datetime, language: Language, *, weekday: bool = False) -> str:
@@ -52,22 +25,3 @@ def format_time(moment: datetime, language: Language, *, weekday: bool = False) 
     if not weekday:
         return f"{moment:%Y-%m-%d %H:%M}"
     return f"{moment:%Y-%m-%d} ({_WEEKDAYS[moment.weekday()].in_language(language)}) {moment:%H:%M}"
-
-
-def format_wait(moment: datetime, now: datetime, language: Language) -> str:
-    """Return how far away a deadline is: "5 hours left", "3 days late"; below an hour no number is given.
-
-    Up to two days are counted in hours. What is begun does not count: 3 days and 23 hours are 3 days.
-    """
-    side, distance = ("late", now - moment) if moment < now else ("left", moment - now)
-    hours = distance // timedelta(hours=1)
-    if hours >= 48:
-        return _WAITS[side, "days"].in_language(language).format(amount=f"{hours // 24:,}")
-    unit = "hours" if hours > 1 else "hour" if hours else "moment"
-    return _WAITS[side, unit].in_language(language).format(amount=hours)
-
-
-def _digits(money: Money) -> str:
-    places = exponent(money.currency)
-    whole, part = divmod(abs(money.minor), 10**places)
-    return f"{whole:,}.{part:0{places}d}" if places else f"{whole:,}"

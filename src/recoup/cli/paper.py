@@ -7,8 +7,9 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text as Line
 
-from recoup.cli.display import format_money, format_time, format_wait
+from recoup.cli.display import format_time
 from recoup.cli.render.layout import write_indented
+from recoup.decision.words.display import say_money, say_wait
 from recoup.decision.words.places import (
     GOODS_STATES,
     NOTICE_STATES,
@@ -96,7 +97,7 @@ class Paper:
             self._console.print()
 
     def _case(self, each: CaseView, now: datetime) -> None:
-        wait = format_wait(each.due_at, now, self._language)
+        wait = say_wait(each.due_at, now, self._language)
         if each.closed_at is not None:
             wait = self._in(_CLOSED.format(at=self._at(each.closed_at)))
         style = "bold red" if each.closed_at is None and each.due_at < now else "bold"
@@ -107,7 +108,7 @@ class Paper:
 
     def _task_line(self, each: TaskView, now: datetime) -> str:
         case = f", {self._in(_CASE.format(id=each.case))}" if each.case is not None else ""
-        wait = format_wait(each.due_at, now, self._language)
+        wait = say_wait(each.due_at, now, self._language)
         return f"#{each.id}  {self._in(each.place)}: {self._in(each.title)}  ({wait}, {each.state}{case})"
 
     def _write_lines(self, each: WriteView) -> str:
@@ -165,7 +166,7 @@ class Paper:
         return "" if amount is None else f" {self._money(amount)}"
 
     def _money(self, amount: Money) -> str:
-        return format_money(amount, self._language)
+        return say_money(amount, self._language)
 
     def _at(self, moment: datetime) -> str:
         return format_time(moment, self._language)

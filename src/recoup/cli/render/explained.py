@@ -5,11 +5,12 @@ from datetime import datetime
 from rich.console import Console
 from rich.text import Text as Line
 
-from recoup.cli.display import format_money, format_time
+from recoup.cli.display import format_time
 from recoup.cli.render.chrome import CHROME
 from recoup.cli.render.layout import write_indented
 from recoup.decision.decide import Decider, Decision
 from recoup.decision.explain import Explanation, explain
+from recoup.decision.words.display import say_money
 from recoup.decision.words.places import GOODS_STATES, NOTICE_STATES, REFUND_STATES, REIMBURSEMENT_STATES, STRANDS
 from recoup.decision.words.text import Language
 from recoup.domain.case import Strands
@@ -52,7 +53,7 @@ class Explained:
     def _stakes(self, finding: Finding) -> None:
         for amount in (finding.customer_stake, finding.supplier_stake, finding.coupon_loss):
             if amount is not None:
-                self._line("at_stake", format_money(amount, self._language))
+                self._line("at_stake", say_money(amount, self._language))
 
     def _steps(self, said: Explanation) -> None:
         for step in said.steps:
@@ -68,8 +69,7 @@ class Explained:
             self._line("strands", "; ".join(self._strands(decision.case.strands)))
         for posting in decision.postings:
             entries = ", ".join(
-                f"{self._account(entry.account)} {format_money(entry.amount, self._language)}"
-                for entry in posting.entries
+                f"{self._account(entry.account)} {say_money(entry.amount, self._language)}" for entry in posting.entries
             )
             self._line("books", entries, "dim")
 

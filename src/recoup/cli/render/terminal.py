@@ -10,12 +10,13 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text as Line
 
-from recoup.cli.display import format_money, format_time
+from recoup.cli.display import format_time
 from recoup.cli.render.chrome import CHROME
 from recoup.cli.render.layout import write_indented
 from recoup.cli.report.words_about import speaks_for
 from recoup.connectors.files.relation import BadRow
 from recoup.decision.explain import explain
+from recoup.decision.words.display import say_money
 from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.text import Language
 from recoup.domain.money import Money
@@ -107,17 +108,15 @@ class Terminal:
         self._console.print()
 
     def _stake(self, finding: Finding) -> str:
-        parts = [
-            format_money(each, self._language) for each in (finding.customer_stake, finding.supplier_stake) if each
-        ]
+        parts = [say_money(each, self._language) for each in (finding.customer_stake, finding.supplier_stake) if each]
         if finding.coupon_loss:
-            parts.append(f"{self._word('coupon')} {format_money(finding.coupon_loss, self._language)}")
+            parts.append(f"{self._word('coupon')} {say_money(finding.coupon_loss, self._language)}")
         if finding.stake_unknown:
             parts.append(self._word("unknown"))
         return " · ".join(parts)
 
     def _amounts(self, amounts: Sequence[Money]) -> str:
-        return " · ".join(format_money(each, self._language) for each in amounts) or "0"
+        return " · ".join(say_money(each, self._language) for each in amounts) or "0"
 
     def _row(self, name: str, value: str, style: str = "") -> None:
         self._console.print(Line.assemble(f"  {self._word(name)}: ", (value, style)), soft_wrap=True)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recoup.cli.display import format_money
 from recoup.cli.report.survey import Tally
+from recoup.decision.words.display import say_money
 from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.text import Language
 from recoup.domain.kind import Kind
@@ -43,4 +43,4 @@ def _row(kind: Kind, count: int, longest: int, tally: Tally, language: Language)
 
 
 def _amounts(sums: Counter[str], language: Language) -> tuple[str, ...]:
-    return tuple(format_money(Money(minor, currency), language) for currency, minor in sorted(sums.items()))
+    return tuple(say_money(Money(minor, currency), language) for currency, minor in sorted(sums.items()))

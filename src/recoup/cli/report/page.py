@@ -20,7 +20,7 @@ from typing import Any, Final, Self, TextIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from recoup import __version__
-from recoup.cli.display import format_money, format_time
+from recoup.cli.display import format_time
 from recoup.cli.report.glossary import glossary
 from recoup.cli.report.kinds import kind_rows
 from recoup.cli.report.rows import Row, RowMaker
@@ -29,6 +29,7 @@ from recoup.cli.report.urgency import Urgency, urgency
 from recoup.cli.report.words import chrome
 from recoup.cli.report.words_about import GROUPS, speaks_for
 from recoup.connectors.files.relation import BadRow
+from recoup.decision.words.display import say_money
 from recoup.decision.words.text import Language
 from recoup.domain.money import Money
 from recoup.policy.book import DEFAULT_BOOK
@@ -147,7 +148,7 @@ def _money(reconciliation: Reconciliation, language: Language) -> SimpleNamespac
 
 
 def _amounts(amounts: Sequence[Money], language: Language) -> list[str]:
-    return [format_money(amount, language) for amount in amounts] or ["0"]
+    return [say_money(amount, language) for amount in amounts] or ["0"]
 
 
 def _groups(surveyed: Survey, now: datetime, language: Language, words: SimpleNamespace) -> list[Group]:

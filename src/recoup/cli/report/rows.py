@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
 
-from recoup.cli.display import format_money, format_time, format_wait
+from recoup.cli.display import format_time
 from recoup.cli.report.sides import Fact, facts_of_store, facts_of_supplier
 from recoup.cli.report.words_about import LINK_SOURCES
 from recoup.decision.explain import ExplainedStep, Explanation, explain
 from recoup.decision.plan import PlannedStep
+from recoup.decision.words.display import say_money, say_wait
 from recoup.decision.words.messages import MESSAGES
 from recoup.decision.words.steps import PASTE, seller_reason
 from recoup.decision.words.text import Language
@@ -75,7 +76,7 @@ class RowMaker:
             late=finding.late,
             due=format_time(due.at, self._language, weekday=True),
             due_iso=due.at.isoformat(),
-            wait=format_wait(due.at, self._now, self._language),
+            wait=say_wait(due.at, self._now, self._language),
             customer=self._money(finding.customer_stake),
             supplier=self._money(finding.supplier_stake),
             remark=self._remarks(finding),
@@ -90,12 +91,12 @@ class RowMaker:
         )
 
     def _money(self, amount: Money | None) -> str | None:
-        return None if amount is None else format_money(amount, self._language)
+        return None if amount is None else say_money(amount, self._language)
 
     def _remarks(self, finding: Finding) -> tuple[str, ...]:
         remarks: list[str] = []
         if finding.coupon_loss:
-            amount = format_money(finding.coupon_loss, self._language)
+            amount = say_money(finding.coupon_loss, self._language)
             remarks.append(self._words.coupon_lost.format(amount=amount))
         if finding.stake_unknown:
             remarks.append(self._words.amount_unknown)

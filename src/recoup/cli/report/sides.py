@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
 
-from recoup.cli.display import format_money, format_time
+from recoup.cli.display import format_time
+from recoup.decision.words.display import say_money
 from recoup.decision.words.places import REIMBURSEMENT_STATES
 from recoup.decision.words.text import Language
 from recoup.domain.money import Money
@@ -76,7 +77,7 @@ def _facts(
             yield Fact(name, text, copied=True)
     for name, amount in amounts:
         if amount is not None:
-            yield Fact(name, format_money(amount, language))
+            yield Fact(name, say_money(amount, language))
     for name, moment in times:
         if moment is not None:
             yield Fact(name, format_time(moment, language))

@@ -1,4 +1,4 @@
-"""How amounts, times and waits are said to a person in a letter, a digest or on a task.
+"""How amounts, times and waits are said to a person: in a report, a letter, a digest or on a task.
 
 An amount keeps every digit that its currency has, because a reader compares it with a bank statement. A time is written
 in one order of parts in both languages, on its own clock.
