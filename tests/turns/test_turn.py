@@ -11,7 +11,7 @@ from recoup.domain.store_line import StoreLine
 from recoup.domain.strands import Notice, Reimbursement
 from recoup.domain.supplier_line import SupplierLine
 from recoup.ledger.invariants import check
-from recoup.storage.engine import writing
+from recoup.storage.engine import is_postgresql, writing
 from recoup.storage.ids import PairRow
 from recoup.storage.repositories.cases import case, happenings
 from recoup.storage.repositories.evidence import Evidence, File, add_evidence
@@ -90,6 +90,25 @@ def test_what_changed_under_a_decision_refuses_it_and_the_pair_is_due_again(plac
     with place.writing() as scope:
         wake_pair(scope, row, NOON)
     assert taker.take() == 1, "news that came meanwhile is not lost"
+
+
+def test_news_that_comes_while_the_facts_are_looked_at_is_not_covered_up(place: Place) -> None:
+    row, taker = place.pair(), Taker(place, asked())
+
+    def overtaken(scope: Scope, kept: KeptPair, rules: Rules) -> tuple[Pair, ...]:
+        if is_postgresql(place.engine):  # on SQLite nobody can write while a turn is taken
+            with place.writing() as other:
+                wake_pair(other, row, NOON)
+        return (asked(),)
+
+    replace(taker.turns, look=overtaken).take(place.tenant)
+    if is_postgresql(place.engine):
+        assert taker.case(row) is None
+    else:
+        with place.writing() as scope:
+            wake_pair(scope, row, NOON)
+    assert taker.take() == 1
+    assert taker.case(row) is not None
 
 
 def test_all_due_pairs_of_an_island_are_decided_together(place: Place) -> None:

@@ -14,7 +14,7 @@ from sqlite3 import Connection as SqliteConnection
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 BUSY_SECONDS: Final = 30
 """How long a writer waits for another one on SQLite before it gives up."""
@@ -46,11 +46,36 @@ def open_database(place: Path | str) -> Engine:
     return _open_sqlite(Path(place))
 
 
+_OVERTAKEN: Final = "40001"  # PostgreSQL's word for it: serialization_failure
+
+
 @contextmanager
 def writing(engine: Engine) -> Generator[Connection]:
     """Hold a transaction that writes: committed when the block ends, undone when it raises."""
     with engine.begin() as connection:
         yield connection
+
+
+class OvertakenError(Exception):
+    """Somebody else changed what a deciding transaction was about to change; nothing of it is written."""
+
+
+@contextmanager
+def deciding(engine: Engine) -> Generator[Connection]:
+    """Hold a transaction that writes what follows from one state of everything.
+
+    Whatever others commit meanwhile is not seen, and where it concerns a row that is written here OvertakenError is
+    raised instead of covering it up. SQLite lets nobody else write meanwhile.
+    """
+    try:
+        with engine.begin() as connection:
+            if is_postgresql(connection):
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield connection
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == _OVERTAKEN:
+            raise OvertakenError("somebody else was faster") from error
+        raise
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """A turn: what is known of an island's pairs that are due, decided and written in one transaction.
 
 Nothing is called outside. A process may die before the commit, and nothing happened; or after it, and the same turn
-finds nothing due. Two processes may take the same pair, and the second one's decision is refused, because it was made
-from facts of before. What a decision asks to be done stands in its rows and is done afterwards, by others.
+finds nothing due. Facts and versions are of one state: news that comes while they are looked at, or a second process
+that takes the same pair, refuses the decision, because it was made from facts of before. What a decision asks to be
+done stands in its rows and is done afterwards, by others.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,7 +19,7 @@ from recoup.domain.events import StrandMoved
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.execution.helping import tasks_for
 from recoup.ledger.postings import reverse
-from recoup.storage.engine import writing
+from recoup.storage.engine import OvertakenError, deciding, writing
 from recoup.storage.ids import TenantId
 from recoup.storage.repositories.decisions import StaleDecisionError, write_decision
 from recoup.storage.repositories.intents import intents_of
@@ -68,10 +69,10 @@ class Turns:
         """Take the turns of several islands in one transaction; where one of them is refused, one by one."""
         now = self.now()
         try:
-            with writing(self.engine) as connection:
+            with deciding(self.engine) as connection:
                 for kept in taken:
                     self._decide(Scope(connection, tenant), kept, now)
-        except StaleDecisionError:
+        except (StaleDecisionError, OvertakenError):
             for kept in taken:
                 self.turn(tenant, kept)
 
@@ -79,9 +80,9 @@ class Turns:
         """Decide what is due of one island and return on how many pairs; 0 when somebody else was faster."""
         now = self.now()
         try:
-            with writing(self.engine) as connection:
+            with deciding(self.engine) as connection:
                 return self._decide(Scope(connection, tenant), taken, now)
-        except StaleDecisionError:
+        except (StaleDecisionError, OvertakenError):
             with writing(self.engine) as connection:
                 release_pair(Scope(connection, tenant), taken.row)
             return 0
