@@ -19,7 +19,7 @@ _NO_POLICY: Final = Text("{path}: {error}", "{path}: {error}")
 
 @connect.command("sandbox")
 def connect_sandbox_command(
-    control: Annotated[str, typer.Option(help="The sandbox's address, like http://127.0.0.1:8080.")],
+    control: Annotated[str, typer.Option(help="The sandbox's address, like http://127.0.0.1:8600.")],
     policy: Annotated[Path | None, typer.Option(help="The shop's policy book (TOML); without it the defaults.")] = None,
     data: Data = None,
     form: AsForm = Form.TABLE,
