@@ -60,7 +60,7 @@ Result = TypeVar("Result")
 class Life:
     """One shop and its world."""
 
-    def __init__(self, sandbox: Sandbox, served: Serving, control: ControlClient, data: Path) -> None:
+    def __init__(self, sandbox: Sandbox, served: Serving, control: ControlClient, data: Path, policy: str) -> None:
         self.sandbox = sandbox
         self.served = served
         self.control = control
@@ -69,7 +69,7 @@ class Life:
         self.home: Installation
         self.desk: LivingDesk
         with opened(self.settings, {}, create=True, sandbox=served.url) as found:
-            connect_sandbox(found.home, Control(served.url, found.home.transport), POLICY, self.settings.port)
+            connect_sandbox(found.home, Control(served.url, found.home.transport), policy, self.settings.port)
         self.stage: Stage = served.run(lambda: Stage(sandbox.parts))
         self._began = self._balances()
         self.begin()
@@ -228,14 +228,14 @@ class Life:
 
 
 @contextmanager
-def living(data: Path, **settings: dict[str, Any]) -> Generator[Life]:
-    """Let a shop live; ``settings`` are the sandbox's, by section."""
+def living(data: Path, policy: str = POLICY, **settings: dict[str, Any]) -> Generator[Life]:
+    """Let a shop live by a policy book; ``settings`` are the sandbox's, by section."""
     # The application is installed for good: its tokens live as long as the stories take.
     always = {"linking": {"order_number_in": "memo"}, "aliexpress-gateway": {"app_is_online": True}}
     wanted = {**always, **settings}
     sandbox = Sandbox(settings=wanted)
     with serving(sandbox) as served, ControlClient(f"{served.url}/control.sandbox") as control:
-        life = Life(sandbox, served, control, data)
+        life = Life(sandbox, served, control, data, policy)
         try:
             yield life
         finally:
