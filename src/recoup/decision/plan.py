@@ -18,7 +18,9 @@ from recoup.decision.ways import (
     WAY_OUT,
     Way,
 )
+from recoup.domain.kind import Kind
 from recoup.domain.message import Message
+from recoup.domain.order_pair import name_states
 from recoup.domain.phase import StorePhase
 from recoup.domain.step import CLAIMS_BACK, PLACE, WAITS, Place, Step
 from recoup.domain.strands import Reimbursement
@@ -65,7 +67,7 @@ def choose(situation: Situation, book: Book) -> Plan:
     now: list[PlannedStep] = []
     later: list[Step] = []
     reasons = dict.fromkeys(response.reasons)
-    for step in _wanted(situation):
+    for step in _wanted(situation, book):
         judgement = judge(step, situation, book)
         reasons.update(dict.fromkeys(judgement.reasons))
         if judgement.verdict is Verdict.REFUSE:
@@ -89,10 +91,10 @@ def choose(situation: Situation, book: Book) -> Plan:
     )
 
 
-def _wanted(situation: Situation) -> list[Step]:
+def _wanted(situation: Situation, book: Book) -> list[Step]:
     """List the response's steps for this situation, the one that comes first at the head."""
     response = RESPONSES[situation.kind]
-    wanted: list[Step] = []
+    wanted: list[Step] = [Step.PLACE_ORDER] if _orders_early(situation, book) else []
     for answer in (response.supplier, response.store):
         match answer:
             case None:
@@ -108,6 +110,13 @@ def _wanted(situation: Situation) -> list[Step]:
             wanted.append(step)
     wanted.sort(key=lambda step: step in WAITS)
     return wanted
+
+
+def _orders_early(situation: Situation, book: Book) -> bool:
+    """Tell whether Recoup orders for a line that is in step only because it is early: nobody waits until it is late."""
+    by_states = name_states(situation.store, situation.supplier)
+    unplaced = situation.kind is Kind.IN_STEP and by_states is Kind.SUPPLIER_ORDER_MISSING
+    return unplaced and book.placement.automatic
 
 
 def _can_follow(step: Step, situation: Situation) -> bool:
