@@ -7,10 +7,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from recoup.domain.actions import Approval
 from recoup.domain.links import Link, LinkSource
 from recoup.domain.money import Money
 from recoup.domain.pair import PairId
 from recoup.domain.step import Step
+from recoup.domain.supplier_line import SupplierLine
 from recoup.storage import repositories as rooms
 from recoup.storage.ids import PairRow
 from recoup.storage.records import OrderRow
@@ -107,6 +109,7 @@ def _case_readings(kept: Kept) -> list[Call]:
         (pairs.pair_of, shop, ID),
         (pairs.siblings, first),
         (postings.postings, kept.case),
+        (statement_lines.line_named, kept.place.supplier, "R1"),
         (statement_lines.lines_matched_to, kept.case),
         (statement_lines.unmatched_lines,),
         (tasks.living_tasks,),
@@ -161,6 +164,14 @@ def _case_writings(kept: Kept) -> list[Call]:
     beside = decision.intents[0]._replace(key="beside")
     return [
         (cases.write_case, shop, kept.pair, decision, NOON),
+        (
+            cases.approve_in_case,
+            kept.case,
+            Approval(SupplierLine.AWAITING_SHIPMENT, Money(12_000, "KRW")),
+            "owner",
+            NOON,
+        ),
+        (cases.withdraw_approval, kept.case),
         (cases.write_events, kept.case, 99, decision.events, NOON),
         (decisions.write_decision, kept.pair, 2, decision, NOON),
         (intents.ask_intents, shop, kept.pair, kept.case, decision.intents, NOON),

@@ -24,7 +24,7 @@ from recoup.storage.scope import Scope
 from recoup.storage.tables import CURSOR, INBOX, INTENT, NOTICE, PAIR, SCHEDULE
 from recoup.storage.upgrading import newest_revision
 from recoup.storage.vault import SealError
-from recoup.storage.words import AccountState, InboxState, IntentState, NoticeState
+from recoup.storage.words import AccountState, InboxState, IntentState, NoticeState, Remote
 
 _WAITING: Final = (("turns", PAIR.c.wake_at), ("messages", INBOX.c.due_at), ("writes", INTENT.c.due_at))
 _SKEW: Final = timedelta(minutes=2)
@@ -132,6 +132,8 @@ def _looks(home: Installation, connection: Connection) -> Iterator[Look]:
     connected = False
     for scope in scopes(connection):
         for account in accounts(scope):
+            if account.remote is Remote.FILES:
+                continue  # a person brings its lines; there is nothing to be connected to
             connected = True
             yield from _account(home, scope, account, now)
         yield from _queue(scope, now)

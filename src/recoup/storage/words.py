@@ -48,6 +48,13 @@ class Source(StrEnum):
     PERSON = "person"
 
 
+class StatementSource(StrEnum):
+    """Where a statement's line comes from: the file that the bank made, or a person who read it there."""
+
+    FILE = "file"
+    MANUAL = "manual"
+
+
 class InboxState(StrEnum):
     """Where a delivery is: waiting for its turn, worked off, or given up after too many attempts."""
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, and_, select, update
 
 from recoup.domain.money import Money
 from recoup.storage.ids import AccountId, CaseId, StatementLineId
 from recoup.storage.scope import Scope
 from recoup.storage.sql import add_once
 from recoup.storage.tables import STATEMENT_LINE
+from recoup.storage.words import StatementSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,20 @@ class KeptStatementLine:
     account: AccountId
     line: StatementLine
     case: CaseId | None
+    source: StatementSource = StatementSource.FILE
 
 
-def take_in_statement(scope: Scope, account: AccountId, lines: Iterable[StatementLine], at: datetime) -> int:
-    """Keep the lines that were not taken in before and return how many those are."""
+def take_in_statement(
+    scope: Scope,
+    account: AccountId,
+    lines: Iterable[StatementLine],
+    at: datetime,
+    source: StatementSource = StatementSource.FILE,
+) -> int:
+    """Keep the lines that were not taken in before and return how many those are.
+
+    A line that a person entered by hand and the bank's file brings again is the same line: its number is the same.
+    """
     return sum(
         add_once(
             scope,
@@ -48,9 +59,16 @@ def take_in_statement(scope: Scope, account: AccountId, lines: Iterable[Statemen
             currency=line.amount.currency,
             text=line.text,
             taken_in_at=at,
+            source=source,
         )
         for line in lines
     )
+
+
+def line_named(scope: Scope, account: AccountId, reference: str) -> KeptStatementLine | None:
+    """Return the line of a statement that has this number; None when it was not taken in."""
+    named = (STATEMENT_LINE.c.account_id == account, STATEMENT_LINE.c.reference == reference)
+    return next(iter(_lines(scope, and_(*named))), None)
 
 
 def unmatched_lines(scope: Scope) -> tuple[KeptStatementLine, ...]:
@@ -58,9 +76,9 @@ def unmatched_lines(scope: Scope) -> tuple[KeptStatementLine, ...]:
     return _lines(scope, STATEMENT_LINE.c.case_id.is_(None))
 
 
-def lines_matched_to(scope: Scope, case: CaseId) -> tuple[KeptStatementLine, ...]:
-    """Return the lines that are the money of a case, the oldest first."""
-    return _lines(scope, STATEMENT_LINE.c.case_id == case)
+def lines_matched_to(scope: Scope, *cases: CaseId) -> tuple[KeptStatementLine, ...]:
+    """Return the lines that are the money of a case or of one of several, the oldest first."""
+    return _lines(scope, STATEMENT_LINE.c.case_id.in_(cases))
 
 
 def match_line(scope: Scope, id: StatementLineId, case: CaseId, who: str, at: datetime) -> bool:
@@ -80,4 +98,4 @@ def _kept(row: Row[Any]) -> KeptStatementLine:
     amount = Money(row.amount_minor, row.currency)
     line = StatementLine(row.reference, date.fromisoformat(row.booked_on), amount, row.text)
     case = None if row.case_id is None else CaseId(row.case_id)
-    return KeptStatementLine(StatementLineId(row.id), AccountId(row.account_id), line, case)
+    return KeptStatementLine(StatementLineId(row.id), AccountId(row.account_id), line, case, row.source)

@@ -6,6 +6,7 @@ from recoup.storage.tables.parts import (
     TEXT,
     WHOLE,
     Moment,
+    Word,
     index_where,
     one_per,
     optional,
@@ -15,6 +16,7 @@ from recoup.storage.tables.parts import (
     tenant,
     within,
 )
+from recoup.storage.words import StatementSource
 
 STATEMENT_LINE: Final = table(
     "statement_line",
@@ -28,6 +30,7 @@ STATEMENT_LINE: Final = table(
     required("currency", TEXT),
     required("text", TEXT),
     required("taken_in_at", Moment()),
+    required("source", Word(StatementSource)),
     optional("case_id", WHOLE),
     optional("matched_at", Moment()),
     optional("matched_by", TEXT),

@@ -1,0 +1,39 @@
+"""What a use case answers when what a person asks for cannot be done; nothing was changed then."""
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from recoup.decision.words.text import Text
+from recoup.storage.house import tenants
+from recoup.storage.ids import CaseId
+from recoup.storage.repositories.cases import KeptCase, case
+from recoup.storage.scope import Scope
+
+_NO_CASE: Final = Text("there is no case {id}", "{id}번 사례가 없습니다")
+_NOBODY: Final = Text("say who you are: who did this is kept for good", "누가 했는지 기록됩니다. 이름을 입력하세요")
+
+
+class RefusedError(ValueError):
+    """It was not done; ``said`` says why, and what to do instead."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
+
+
+def scope_of_case(connection: Connection, id: int) -> tuple[Scope, KeptCase]:
+    """Return a case and the view of its tenant; raises RefusedError when there is none of that number."""
+    for tenant in tenants(connection):
+        scope = Scope(connection, tenant.id)
+        kept = case(scope, CaseId(id))
+        if kept is not None:
+            return scope, kept
+    raise RefusedError(_NO_CASE.format(id=id))
+
+
+def named(who: str) -> str:
+    """Return the name of who acts; raises RefusedError when nobody is named."""
+    if not who.strip():
+        raise RefusedError(_NOBODY)
+    return who.strip()
