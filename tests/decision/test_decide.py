@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoup.decision.decide import Decider, Decision
+from recoup.domain.actions import Approval
 from recoup.domain.case import Case
 from recoup.domain.events import CaseClosed, CaseOpened, CaseRenamed
 from recoup.domain.kind import Kind
@@ -255,3 +256,29 @@ def test_an_order_that_waits_since_nobody_knows_when_is_missing_and_not_overdue(
 def test_a_refund_of_an_unknown_amount_is_never_made_by_itself() -> None:
     unknown = pair(S.CANCEL_ASKED, U.ABSENT, ours={"route": RefundRoute.API}, theirs={})
     assert Decider(BOLD, CALENDAR).decide(unknown, NOW).intents == ()
+
+
+@given(pairs(), DECIDERS)
+def test_an_approval_lets_only_the_refund_of_the_seen_amount_be_made(seen: Pair, decider: Decider) -> None:
+    plain = decider.decide(seen, NOW)
+    for amount in (seen.store.paid or krw(1), krw(77)):
+        approved = decider.decide(seen, NOW, approval=Approval(seen.supplier.state, amount))
+        more = {intent.step for intent in approved.intents} - {intent.step for intent in plain.intents}
+        assert more <= REFUNDS
+        assert all(intent.amount == amount for intent in approved.intents if intent.step in more)
+        assert all(seen.store.route is RefundRoute.API for _ in more)
+
+
+def test_an_approval_counts_until_the_amount_or_the_suppliers_order_changes() -> None:
+    def asked(paid: int = 400_000, supplier: U = U.CLOSED_CANCELLED_PAID) -> Pair:
+        return pair(S.CANCEL_ASKED, supplier, ours={"paid": krw(paid), "route": RefundRoute.API}, theirs={})
+
+    approval = Approval(U.CLOSED_CANCELLED_PAID, krw(400_000))
+    decider = Decider(BOLD, CALENDAR)
+    refund = Step.CANCEL_AND_REFUND
+    assert refund in [task.step for task in decider.decide(asked(), NOW).tasks]
+    approved = decider.decide(asked(), NOW, approval=approval)
+    assert [intent.step for intent in approved.intents] == [refund]
+    assert refund not in [task.step for task in approved.tasks]
+    for moved in (asked(399_999), asked(supplier=U.CLOSED_BY_SELLER_STOCK)):
+        assert decider.decide(moved, NOW, approval=approval).intents == ()

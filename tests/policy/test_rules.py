@@ -95,6 +95,43 @@ REFUNDING = [
         R.PERSON_IN_STORE,
     ),
 ]
+APPROVED = [
+    (refund_is_timely, CANCEL, ASKED._replace(approved=True), OUR_MONEY_FIRST, ALLOW, R.APPROVED_BY_PERSON),
+    (refund_is_timely, COMPLETE, LOST._replace(approved=True), DEFAULT_BOOK, ALLOW, R.APPROVED_BY_PERSON),
+    (within_limit, CANCEL, FREE._replace(large=True, approved=True), DEFAULT_BOOK, None, None),
+    (
+        refundable_by_api,
+        CANCEL,
+        FREE._replace(route=RefundRoute.API, approved=True),
+        DEFAULT_BOOK,
+        ALLOW,
+        R.API_CAN_REFUND,
+    ),
+    (
+        refundable_by_api,
+        CANCEL,
+        FREE._replace(route=RefundRoute.ADMIN, approved=True),
+        AUTOMATIC,
+        HOLD,
+        R.ADMIN_MUST_REFUND,
+    ),
+    (
+        goods_are_not_with_the_customer,
+        CANCEL,
+        situation(S.DELIVERED, U.DISPUTE_WON, approved=True),
+        AT_ONCE,
+        None,
+        None,
+    ),
+    (
+        not_refunded_before,
+        COMPLETE,
+        situation(S.CANCELLED, U.ABSENT, approved=True),
+        AT_ONCE,
+        REFUSE,
+        R.ALREADY_REFUNDED,
+    ),
+]
 PLACING = [
     (placement_is_safe, PLACE, situation(S.PREPARING, U.ABSENT), DEFAULT_BOOK, HOLD, R.PLACEMENT_NOT_AUTOMATIC),
     (placement_is_safe, PLACE, situation(S.PREPARING, U.ABSENT), ORDERS_ITSELF, ALLOW, R.RETRY_IS_SAFE),
@@ -146,7 +183,7 @@ OTHERS = [
     (within_reach, Step.AWAIT_SELLER, ASKED, AUTOMATIC, None, None),
     (within_reach, CANCEL, ASKED, AUTOMATIC, None, None),
 ]
-TABLE: list[Any] = [*TIMING, *REFUNDING, *PLACING, *STOPPING, *OTHERS]
+TABLE: list[Any] = [*TIMING, *REFUNDING, *APPROVED, *PLACING, *STOPPING, *OTHERS]
 
 
 @pytest.mark.parametrize(("rule", "step", "seen", "book", "verdict", "reason"), TABLE)

@@ -18,7 +18,7 @@ from recoup.decision.deadlines import due
 from recoup.decision.gauges import refundable, supplier_stake
 from recoup.decision.naming import Named, name_pair
 from recoup.decision.plan import Plan
-from recoup.domain.actions import Intent, NoticeDue, Seen, Task
+from recoup.domain.actions import Approval, Intent, NoticeDue, Seen, Task
 from recoup.domain.case import Case, Strand, Strands
 from recoup.domain.events import CaseClosed, CaseOpened, CaseRenamed, Event, StrandMoved
 from recoup.domain.kind import Kind
@@ -66,13 +66,20 @@ class Decider:
         self._courses = Courses(book)
 
     def decide(
-        self, pair: Pair, now: datetime, *, case: Case | None = None, recorded: Sequence[Posting] = ()
+        self,
+        pair: Pair,
+        now: datetime,
+        *,
+        case: Case | None = None,
+        recorded: Sequence[Posting] = (),
+        approval: Approval | None = None,
     ) -> Decision:
         """Return the decision on ``pair`` as of ``now``.
 
-        ``case`` is the open case of the pair, if there is one; ``recorded`` are its postings so far.
+        ``case`` is the open case of the pair, if there is one; ``recorded`` are its postings so far; ``approval`` is
+        what a person approved in it, which counts as long as the pair is what they saw.
         """
-        named = name_pair(pair, self._book, self._calendar, now)
+        named = _approved(name_pair(pair, self._book, self._calendar, now), pair, approval, self._book)
         course = self._courses.of(CourseKey(named.situation, named.readings.refund, pair.store.refund_proven))
         plan = course.plan
         following = _follow(pair, named.kind, course, case)
@@ -118,6 +125,12 @@ class Decider:
             if once_late is not named.kind:
                 ahead.append(named.due_by_states.at)
         return min(ahead) + _A_MOMENT if ahead else None
+
+
+def _approved(named: Named, pair: Pair, approval: Approval | None, book: Book) -> Named:
+    if approval is None or approval != (pair.supplier.state, refundable(pair.store, book)):
+        return named
+    return named._replace(situation=named.situation._replace(approved=True))
 
 
 def _follow(pair: Pair, kind: Kind, course: Course, case: Case | None) -> Case | None:

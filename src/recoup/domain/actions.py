@@ -19,6 +19,13 @@ class Seen(NamedTuple):
     refundable: Money | None
 
 
+class Approval(NamedTuple):
+    """A person's word that Recoup may give back ``amount`` while the supplier's line stands at ``supplier``."""
+
+    supplier: SupplierLine
+    amount: Money
+
+
 class Intent(NamedTuple):
     """A write that Recoup may perform once. ``key`` belongs to the intent, however often it is tried."""
 

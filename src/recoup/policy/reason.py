@@ -31,6 +31,7 @@ class Reason(StrEnum):
     POLICY_AT_ONCE = "policy_at_once"
     POLICY_SELLER_CONSENT = "policy_seller_consent"
     POLICY_SUPPLIER_REFUND = "policy_supplier_refund"
+    APPROVED_BY_PERSON = "approved_by_person"
     ABOVE_LIMIT = "above_limit"
     API_CAN_REFUND = "api_can_refund"
     ADMIN_MUST_REFUND = "admin_must_refund"

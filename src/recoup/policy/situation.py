@@ -21,7 +21,7 @@ class Situation(NamedTuple):
     or nobody said how much it is.
     ``partial``: other lines of the same store order go on. ``coupon_lost``: a coupon share will not come back.
     ``proposed``: the link is a proposal that nobody accepted yet. ``stage`` is how far the reimbursement is:
-    what was seen on a statement, else what was recorded.
+    what was seen on a statement, else what was recorded. ``approved``: a person let Recoup give back just this money.
     """
 
     kind: Kind
@@ -34,6 +34,7 @@ class Situation(NamedTuple):
     partial: bool = False
     coupon_lost: bool = False
     proposed: bool = False
+    approved: bool = False
 
     @property
     def store_phase(self) -> StorePhase:

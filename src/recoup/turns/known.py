@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from recoup.domain.actions import Approval
 from recoup.domain.case import Case
 from recoup.domain.money import Money, total
 from recoup.domain.pair import Pair
@@ -38,12 +39,14 @@ _TOLD: Final = {
 class Known:
     """``case`` is the open one as it is kept; ``notice`` is where its message is by now.
 
-    ``recorded`` are the postings of all the pair's cases that were not undone, ``statement`` the amounts of lines that
-    were matched to any of them, and ``evidence`` what people recorded, in its order.
+    ``approval`` is what a person approved in it. ``recorded`` are the postings of all the pair's cases that were not
+    undone, ``statement`` the amounts of lines that were matched to any of them, and ``evidence`` what people recorded,
+    in its order.
     """
 
     case: Case | None
     notice: Notice | None
+    approval: Approval | None
     recorded: tuple[Posting, ...]
     statement: tuple[Money, ...]
     evidence: tuple[KeptEvidence, ...]
@@ -63,6 +66,7 @@ def known_of(scope: Scope, row: PairRow) -> Known:
     return Known(
         case=None if open_ is None else open_.case,
         notice=None if open_ is None else _notice(notices_of(scope, open_.id)),
+        approval=None if open_ is None or open_.approval is None else open_.approval.approval,
         recorded=standing([posting for id in cases for posting in postings(scope, id)]),
         statement=tuple(each.line.amount for id in cases for each in lines_matched_to(scope, id)),
         evidence=tuple(each for id in cases for each in evidence_of(scope, id)),

@@ -31,7 +31,7 @@ from recoup.storage.repositories.pairs import (
     park_pair,
     release_pair,
 )
-from recoup.storage.repositories.tasks import tasks_of
+from recoup.storage.repositories.tasks import KeptTask, tasks_of
 from recoup.storage.scope import Scope
 from recoup.tasks.recorded import as_recorded
 from recoup.tasks.ticking import prove
@@ -103,18 +103,35 @@ class Turns:
         return len(due)
 
     def _write(self, scope: Scope, kept: KeptPair, facts: Pair | None, rules: Rules, now: datetime) -> None:
-        known, tasks = known_of(scope, kept.row), tasks_of(scope, kept.row)
-        seen = _nothing(kept) if facts is None else as_recorded(with_money_back(facts, known), tasks, known.evidence)
-        decision = _left(seen, known, rules, now) if facts is None else _decision(seen, known, rules, now)
+        tasks = tasks_of(scope, kept.row)
+        seen, decision = consider(scope, kept, facts, tasks, rules, now)
         for task in tasks:
             prove(scope, task, seen, decision.named.kind, rules.book, now)
         asked = (intent.step for intent in decision.intents)
-        help_ = tasks_for(intents_of(scope, kept.row), asked, seen, rules.book, decision.named.due.at, now)
+        # A pair in step may have a step of Recoup's too; its deadline is that of what it waits for.
+        due = decision.named.due if decision.named.kind.divergent else decision.named.due_by_states
+        help_ = tasks_for(intents_of(scope, kept.row), asked, seen, rules.book, due.at, now)
         write_decision(scope, kept.row, kept.version, decision._replace(tasks=(*decision.tasks, *help_)), now)
 
 
+def consider(
+    scope: Scope, kept: KeptPair, facts: Pair | None, tasks: Sequence[KeptTask], rules: Rules, now: datetime
+) -> tuple[Pair, Decision]:
+    """Return a pair as it is read and recorded, and the decision on it as of ``now``; nothing is written.
+
+    ``facts`` is None for a pair that matching no longer makes; ``tasks`` are all that the pair ever had.
+    """
+    known = known_of(scope, kept.row)
+    if facts is None:
+        gone = _nothing(kept)
+        return gone, _left(gone, known, rules, now)
+    seen = as_recorded(with_money_back(facts, known), tasks, known.evidence)
+    return seen, _decision(seen, known, rules, now)
+
+
 def _decision(seen: Pair, known: Known, rules: Rules, now: datetime) -> Decision:
-    return _with_notice(rules.decider.decide(seen, now, case=known.told, recorded=known.recorded), known)
+    decide = rules.decider.decide
+    return _with_notice(decide(seen, now, case=known.told, recorded=known.recorded, approval=known.approval), known)
 
 
 def _left(seen: Pair, known: Known, rules: Rules, now: datetime) -> Decision:

@@ -19,6 +19,6 @@ _WITH_CUSTOMER: Final = frozenset({P.SHIPPED, P.DELIVERED, P.CONFIRMED, P.RETURN
 def goods_are_not_with_the_customer(step: Step, situation: Situation, book: Book) -> Ruling | None:
     """Hold a refund for a person while the store says that the customer has the goods or will have them."""
     del book
-    if step not in REFUNDS or situation.store_phase not in _WITH_CUSTOMER:
+    if step not in REFUNDS or situation.approved or situation.store_phase not in _WITH_CUSTOMER:
         return None
     return Ruling(Verdict.HOLD, Reason.PERSON_IN_STORE)

@@ -1,4 +1,4 @@
-"""A large refund is a person's decision; the shop says what large is."""
+"""A large refund is a person's decision, who may leave its doing to Recoup; the shop says what large is."""
 
 from recoup.domain.step import REFUNDS, Step
 from recoup.policy.book import Book
@@ -10,4 +10,5 @@ from recoup.policy.verdict import Ruling, Verdict
 def within_limit(step: Step, situation: Situation, book: Book) -> Ruling | None:
     """Hold a refund above the shop's limit for a person."""
     del book
-    return Ruling(Verdict.HOLD, Reason.ABOVE_LIMIT) if step in REFUNDS and situation.large else None
+    asks = step in REFUNDS and situation.large and not situation.approved
+    return Ruling(Verdict.HOLD, Reason.ABOVE_LIMIT) if asks else None

@@ -13,7 +13,7 @@ from recoup.policy.verdict import Ruling, Verdict
 
 
 def refundable_by_api(step: Step, situation: Situation, book: Book) -> Ruling | None:
-    """Allow Recoup's own refund where the route and the shop allow it, else hold it for a person."""
+    """Allow Recoup's own refund where the route allows it and the shop or a person does, else hold it for a person."""
     if step not in REFUNDS:
         return None
     match situation.route:
@@ -22,6 +22,6 @@ def refundable_by_api(step: Step, situation: Situation, book: Book) -> Ruling | 
         case RefundRoute.UNKNOWN:
             return Ruling(Verdict.HOLD, Reason.REFUND_ROUTE_UNKNOWN)
         case RefundRoute.API:
-            if not book.refunds.automatic:
+            if not (book.refunds.automatic or situation.approved):
                 return Ruling(Verdict.HOLD, Reason.REFUND_NOT_AUTOMATIC)
             return Ruling(Verdict.ALLOW, Reason.API_CAN_REFUND)

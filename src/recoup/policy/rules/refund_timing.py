@@ -3,7 +3,7 @@
 A line that the customer cannot receive any more (nothing was ordered, or the supplier closed the order) is a different
 matter from a line that is still on its way: for the first the seller's consent is there. What the shop waits for may
 also turn out never to come (a lost dispute, a refund that is short, refused or given up); then a person decides,
-because the customer cannot wait for ever.
+because the customer cannot wait for ever. A person may also decide not to wait.
 """
 
 from recoup.domain.phase import SupplierPhase as P
@@ -27,6 +27,8 @@ def refund_is_timely(step: Step, situation: Situation, book: Book) -> Ruling | N
     """Allow, refuse or hold a refund now by the shop's timing; where nothing was paid there is nothing to wait for."""
     if step not in REFUNDS:
         return None
+    if situation.approved:
+        return Ruling(Verdict.ALLOW, Reason.APPROVED_BY_PERSON)
     if situation.supplier_phase in _NOTHING_PAID:
         return Ruling(Verdict.ALLOW, Reason.NOTHING_PAID_TO_SUPPLIER)
     match book.refunds.when:

@@ -1,12 +1,14 @@
 """Cases: a pair's open one, its history, and the events of each."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from recoup.decision.decide import Decision
+from recoup.domain.actions import Approval
 from recoup.domain.case import Case, Strand, Strands
 from recoup.domain.events import CaseClosed, CaseOpened, CaseRenamed, Event, StrandMoved
 from recoup.domain.money import Money
@@ -16,6 +18,15 @@ from recoup.storage.scope import Scope
 from recoup.storage.sql import add_plain, amount_columns, amount_of
 from recoup.storage.tables import CASE, EVENT, PAIR
 from recoup.storage.words import EventName
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApproval:
+    """What a person approved in a case, who it was and when."""
+
+    approval: Approval
+    who: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class KeptCase:
     due_at: datetime
     opened_at: datetime
     closed_at: datetime | None
+    approval: KeptApproval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,12 @@ def latest_case(scope: Scope, pair: PairRow) -> KeptCase | None:
     return _first(scope, CASE.c.pair_id == pair)
 
 
+def cases_of(scope: Scope, *pairs: PairRow) -> tuple[KeptCase, ...]:
+    """Return every case there ever was for these pairs, the oldest first."""
+    statement = _cases(scope).where(CASE.c.pair_id.in_(pairs)).order_by(CASE.c.id)
+    return tuple(_kept(row) for row in scope.connection.execute(statement))
+
+
 def case(scope: Scope, id: CaseId) -> KeptCase | None:
     """Return a case by its number; None when the tenant has no such case."""
     return _first(scope, CASE.c.id == id)
@@ -74,28 +92,51 @@ def happenings(scope: Scope, id: CaseId) -> tuple[Happening, ...]:
     return tuple(Happening(*row) for row in rows)
 
 
-def write_case(scope: Scope, shop: ShopId, pair: PairRow, decision: Decision, now: datetime) -> CaseId | None:
-    """Open, continue or close the case of a pair as ``decision`` says, and return it; None when there is none."""
-    if decision.case is None:
-        return None
-    values = _values(decision.case, decision, now)
-    known = open_case(scope, pair)
-    if known is not None:
-        scope.connection.execute(update(CASE).where(scope.owns(CASE), CASE.c.id == known.id).values(**values))
-        return known.id
-    owner = {"tenant_id": scope.tenant, "shop_id": shop, "pair_id": pair, "opened_at": now}
-    return CaseId(scope.connection.execute(insert(CASE).values(**owner, **values).returning(CASE.c.id)).scalar_one())
+def approve_in_case(scope: Scope, id: CaseId, approval: Approval, who: str, at: datetime) -> bool:
+    """Keep what a person approves in an open case, in place of what was approved before; False when it is not open."""
+    values = {"approved_supplier": approval.supplier, "approved_by": who, "approved_at": at}
+    return _change_open(scope, id, **values, **amount_columns("approved", approval.amount))
 
 
-def write_events(scope: Scope, id: CaseId, version: int, events: tuple[Event, ...], at: datetime) -> None:
-    """Append the events of one decision to a case; ``version`` is the pair's after it."""
-    common = {"case_id": id, "version": version, "at": at}
-    add_plain(
-        scope, EVENT, [{**common, "position": place, **_event_values(event)} for place, event in enumerate(events)]
-    )
+def withdraw_approval(scope: Scope, id: CaseId) -> bool:
+    """Forget what was approved in an open case; False when it is not open."""
+    gone = {"approved_supplier": None, "approved_by": None, "approved_at": None}
+    return _change_open(scope, id, **gone, **amount_columns("approved", None))
 
 
-def _values(case: Case, decision: Decision, now: datetime) -> dict[str, Any]:
+def write_cases(scope: Scope, decided: Mapping[PairRow, tuple[ShopId, Decision]], now: datetime) -> dict[PairRow, CaseId]:
+    """Open, continue or close the cases of pairs as their decisions say, and return those of the pairs that have one."""
+    following = {row: (shop, decision) for row, (shop, decision) in decided.items() if decision.case is not None}
+    of_pairs = (scope.owns(CASE), CASE.c.pair_id.in_(following), CASE.c.closed_at.is_(None))
+    rows = scope.connection.execute(select(CASE.c.pair_id, CASE.c.id).where(*of_pairs)) if following else ()
+    known = {PairRow(row.pair_id): CaseId(row.id) for row in rows}
+    continued = [{"known": known[row], **_values(following[row][1], now)} for row in known]
+    if continued:
+        scope.connection.execute(update(CASE).where(scope.owns(CASE), CASE.c.id == bindparam("known")), continued)
+    opened = [
+        {"tenant_id": scope.tenant, "shop_id": shop, "pair_id": row, "opened_at": now, **_values(decision, now)}
+        for row, (shop, decision) in following.items()
+        if row not in known
+    ]
+    if opened:
+        numbered = insert(CASE).returning(CASE.c.pair_id, CASE.c.id)
+        known |= {PairRow(row.pair_id): CaseId(row.id) for row in scope.connection.execute(numbered, opened)}
+    return known
+
+
+def write_events(scope: Scope, told: Iterable[tuple[CaseId, int, Sequence[Event]]], at: datetime) -> None:
+    """Append the events of decisions to their cases, each with the version of its pair after it."""
+    rows = [
+        {"case_id": case, "version": version, "at": at, "position": place, **_event_values(event)}
+        for case, version, events in told
+        for place, event in enumerate(events)
+    ]
+    add_plain(scope, EVENT, rows)
+
+
+def _values(decision: Decision, now: datetime) -> dict[str, Any]:
+    case = decision.case
+    assert case is not None
     closed = any(isinstance(event, CaseClosed) for event in decision.events)
     return {
         "kind": case.kind,
@@ -135,6 +176,18 @@ def _cases(scope: Scope) -> Any:
     return select(CASE, *sides).where(scope.owns(CASE), scope.owns(PAIR), PAIR.c.id == CASE.c.pair_id)
 
 
+def _change_open(scope: Scope, id: CaseId, **values: Any) -> bool:
+    open_ = (scope.owns(CASE), CASE.c.id == id, CASE.c.closed_at.is_(None))
+    return scope.connection.execute(update(CASE).where(*open_).values(**values)).rowcount > 0
+
+
+def _approval(row: Row[Any]) -> KeptApproval | None:
+    amount = amount_of(row, "approved")
+    if amount is None:
+        return None
+    return KeptApproval(Approval(row.approved_supplier, amount), row.approved_by, row.approved_at)
+
+
 def _first(scope: Scope, *conditions: Any) -> KeptCase | None:
     row = scope.connection.execute(_cases(scope).where(*conditions).order_by(CASE.c.id.desc()).limit(1)).first()
     return None if row is None else _kept(row)
@@ -152,4 +205,5 @@ def _kept(row: Row[Any]) -> KeptCase:
         due_at=row.due_at,
         opened_at=row.opened_at,
         closed_at=row.closed_at,
+        approval=_approval(row),
     )

@@ -7,7 +7,9 @@ from sqlalchemy import Index
 from recoup.domain.kind import Kind
 from recoup.domain.message import Message
 from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
+from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.tables.parts import (
+    TEXT,
     WHOLE,
     Moment,
     Word,
@@ -40,6 +42,10 @@ CASE: Final = table(
     required("due_at", Moment()),
     required("opened_at", Moment()),
     optional("closed_at", Moment()),
+    optional("approved_supplier", Word(SupplierLine)),
+    *amount("approved"),
+    optional("approved_by", TEXT),
+    optional("approved_at", Moment()),
     within("pair", "pair_id"),
     one_per("tenant_id", "id"),
     index_where("closed_at IS NULL", "uq_case_open", "tenant_id", "pair_id", unique=True),
