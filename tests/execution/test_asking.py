@@ -68,6 +68,8 @@ def test_a_request_to_cancel_is_granted_with_the_money_or_rejected(shop: Shop, a
     truth = shop.truth(order)
     assert (tried.state, statuses(shop, order)) == (IntentState.ACCEPTED, [status])
     assert truth["moved_back"] == (truth["total"] if answer is Answer.GRANT else 0)
+    shown = [one.rejected.displayed_reason for one in order.requests if one.rejected and one.rejected.display]
+    assert ["취소 요청을 받아들이지 못했습니다" in text for text in shown] == [True] * (answer is Answer.REJECT)
 
 
 @pytest.mark.parametrize(("answer", "status"), [(Answer.GRANT, "R10"), (Answer.REJECT, "N30")])

@@ -178,23 +178,28 @@ def test_a_request_to_return_is_granted_without_money_because_the_goods_are_not_
     assert (found.called.gives_back, found.called.amount) == (False, None)
 
 
+@pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(
-    ("state", "step", "asked"),
+    ("state", "step", "supplier", "asked", "words"),
     [
-        (S.CANCEL_ASKED, Step.ANSWER_CANCEL_REQUEST, Ask.CANCELLATION),
-        (S.RETURN_ASKED, Step.ANSWER_RETURN_REQUEST, Ask.RETURN),
+        (S.CANCEL_ASKED, Step.ANSWER_CANCEL_REQUEST, SupplierLine.SHIPPED, Ask.CANCELLATION, ("shipped", "발송")),
+        (S.CANCEL_ASKED, Step.ANSWER_CANCEL_REQUEST, SupplierLine.ABSENT, Ask.CANCELLATION, ("cancellation", "취소")),
+        (S.RETURN_ASKED, Step.ANSWER_RETURN_REQUEST, SupplierLine.DELIVERED, Ask.RETURN, ("return of", "반품")),
     ],
 )
-def test_a_rejection_names_what_was_asked_for_and_shows_the_customer_nothing(
-    state: StoreLine, step: Step, asked: Ask
+def test_a_rejection_says_to_the_customer_in_their_language_what_is_true_of_the_goods(
+    state: StoreLine, step: Step, supplier: SupplierLine, asked: Ask, words: tuple[str, str], language: Language
 ) -> None:
-    found = built(pair(state), step, Answer.REJECT, order(state))
+    the = pair(state, supplier)
+    found = build(ask(step, Answer.REJECT, the), the, order(state), BOOK, customers=language)
     assert isinstance(found, Built)
     assert isinstance(found.write, Reject)
-    assert (found.write.rejection.ask, found.write.rejection.lines, found.write.rejection.shown) == (
-        asked,
-        (LINE,),
-        None,
+    rejection = found.write.rejection
+    assert (rejection.ask, rejection.lines) == (asked, (LINE,))
+    assert rejection.shown is not None
+    assert words[list(Language).index(language)] in rejection.shown
+    assert (supplier is SupplierLine.SHIPPED) is any(
+        word in rejection.shown for word in ("had already been", "발송되어")
     )
 
 

@@ -11,10 +11,11 @@ from threading import Event
 from typing import Final
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
-from recoup.connectors.problem import ProblemError
+from recoup.connectors.problem import Problem, ProblemError
 from recoup.desk.calendars import calendar_between
 from recoup.desk.installation import Installation
 from recoup.desk.remotes import Readers, Writers, keep_tokens
+from recoup.desk.watching import note_problem
 from recoup.domain.pair import Pair
 from recoup.execution.executor import Executor
 from recoup.execution.following import Follower
@@ -34,8 +35,9 @@ from recoup.storage.engine import reading, writing
 from recoup.storage.house import Work, tenants
 from recoup.storage.ids import PairRow, ShopId, TenantId
 from recoup.storage.repositories.pairs import pair
-from recoup.storage.repositories.shops import accounts
+from recoup.storage.repositories.shops import Account, accounts
 from recoup.storage.scope import Scope
+from recoup.storage.words import AccountState
 from recoup.tasks.settings import TaskSettings
 from recoup.tasks.ticking import reopen
 from recoup.turns.looking import facts_of, looking
@@ -128,9 +130,11 @@ class LivingDesk:
     def _poll(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
         looks = self._looks(tenant)
         poller = Poller(looks, self._home.now)
-        with reading(self._home.engine) as connection:
-            mine = [each for each in accounts(Scope(connection, tenant)) if each.shop == shop]
-        problems = [found for account in mine if (found := poller.poll(account).problem) is not None]
+        problems: list[Problem] = []
+        for account in self._usable(tenant, shop):
+            if (found := poller.poll(account).problem) is not None:
+                note_problem(self._home, tenant, account.id, found)
+                problems.append(found)
         if problems:
             raise ProblemError(problems[0])
 
@@ -138,10 +142,21 @@ class LivingDesk:
         Follower(self._execution(tenant)).run(since)
 
     def _keep_tokens(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        """Renew the tokens of every account, each whatever becomes of the others."""
+        problems: list[ProblemError] = []
+        for account in self._usable(tenant, shop):
+            try:
+                keep_tokens(self._home, tenant, account)
+            except ProblemError as error:
+                problems.append(error)
+        if problems:
+            raise problems[0]
+
+    def _usable(self, tenant: TenantId, shop: ShopId) -> tuple[Account, ...]:
+        """Return the shop's accounts that work; the others wait for a person, and nothing is tried with them."""
         with reading(self._home.engine) as connection:
-            mine = [each for each in accounts(Scope(connection, tenant)) if each.shop == shop]
-        for account in mine:
-            keep_tokens(self._home, tenant, account)
+            known = accounts(Scope(connection, tenant))
+        return tuple(each for each in known if each.shop == shop and each.state is AccountState.CONNECTED)
 
     def _look_after_people(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
         """Open ticked tasks again that nothing proved, and word what a crash left without words."""
@@ -170,6 +185,7 @@ class LivingDesk:
             facts=self._facts,
             book=lambda shop: self._book(tenant, shop),
             now=self._home.now,
+            customers=self._notices.mail_language,
         )
 
     def _facts(self, scope: Scope, row: PairRow) -> Pair | None:

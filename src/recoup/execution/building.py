@@ -20,6 +20,7 @@ from recoup.connectors.store_values import (
     Rejection,
     StoreOrder,
 )
+from recoup.decision.words.rejections import rejection_shown
 from recoup.decision.words.text import Language, Text
 from recoup.domain.actions import Intent
 from recoup.domain.pair import Pair, RefundRoute
@@ -58,7 +59,7 @@ _WORDS: Final = {
 }
 _OTHER: Final = Text("the supplier's order was not fulfilled", "공급처 주문 미이행")
 _REFUNDED: Final = Text("refunded", "환불 완료")
-_NOT_GRANTED: Final = Text("the goods are on their way already", "이미 상품이 발송되었습니다")
+_NOT_GRANTED: Final = Text("not granted by the shop", "쇼핑몰에서 승인하지 않음")
 _NUMBER: Final = Text("AliExpress order {number}", "알리익스프레스 주문번호 {number}")
 
 
@@ -71,16 +72,22 @@ class Built:
 
 
 def build(
-    intent: Intent, pair: Pair, order: StoreOrder, book: Book, language: Language = Language.KO
+    intent: Intent,
+    pair: Pair,
+    order: StoreOrder,
+    book: Book,
+    language: Language = Language.KO,
+    customers: Language = Language.KO,
 ) -> Built | Obstacle:
     """Return the call that does an intent's step for ``pair``, whose ``order`` was read just now; or why there is none.
 
-    ``language`` is that of the shop's staff, who see the reasons on their screens.
+    ``language`` is that of the shop's staff, who see the reasons on their screens; ``customers`` is that of the shop's
+    customers, who read why a request was not granted.
     """
     row = next((each for each in order.lines if each.line_id == pair.id.store_line), None)
     if row is None:
         return Obstacle(Refusal.LINE_GONE)
-    return _Builder(intent, pair, order, row, book, language).build()
+    return _Builder(intent, pair, order, row, book, language, customers).build()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class _Builder:
     _row: StoreRow
     _book: Book
     _language: Language
+    _customers: Language
 
     def build(self) -> Built | Obstacle:
         row = self._row
@@ -178,7 +186,8 @@ class _Builder:
         if self._phase is not asked:
             return Obstacle(Refusal.NO_CALL, self._pair.store.state)
         text = _NOT_GRANTED.in_language(self._language)
-        rejection = Rejection(ask, self._order.order_id, (self._row.line_id,), ClaimReason.OTHER, text, shown=None)
+        shown = rejection_shown(asked, SUPPLIER_PHASE[self._pair.supplier.state]).in_language(self._customers)
+        rejection = Rejection(ask, self._order.order_id, (self._row.line_id,), ClaimReason.OTHER, text, shown)
         return self._made(Reject(rejection), Act.REJECT)
 
     def _claim(self, stage: ClaimStage, *, give_back: bool, collected: bool | None = None) -> Claim:

@@ -77,7 +77,8 @@ class Desk:
     """Everything that execution needs for one tenant.
 
     ``lease`` is how long an attempt is its taker's, before the call and again from the call on: longer than any call
-    takes with everything that it waits for.
+    takes with everything that it waits for. ``language`` is that of the shop's staff, ``customers`` that of its
+    customers.
     """
 
     engine: Engine = field(repr=False)
@@ -88,4 +89,5 @@ class Desk:
     book: Callable[[ShopId], Book]
     now: Callable[[], datetime]
     language: Language = Language.KO
+    customers: Language = Language.KO
     lease: timedelta = timedelta(minutes=10)

@@ -64,7 +64,7 @@ class StoreHand:
         book = self._desk.book(kept.shop)
         if (obstacle := moved(kept.intent, pair, book)) is not None:
             return obstacle
-        built = build(kept.intent, pair or known.bare, order, book, self._desk.language)
+        built = build(kept.intent, pair or known.bare, order, book, self._desk.language, self._desk.customers)
         if isinstance(built, Obstacle):
             return built
         if kept.intent.step is NOTED and effect_of(built.called, order) is Effect.DONE:
