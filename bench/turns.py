@@ -31,8 +31,9 @@ from recoup.storage.scope import Scope
 from recoup.storage.tables import PAIR
 from recoup.storage.upgrading import upgrade
 from recoup.storage.words import Remote
+from recoup.turns.dispatcher import Chore
 from recoup.turns.looking import looking
-from recoup.turns.loop import Chore, Loop
+from recoup.turns.loop import Loop
 from recoup.turns.rules import RuleBooks
 from recoup.turns.turn import Turns
 

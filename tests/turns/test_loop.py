@@ -11,7 +11,8 @@ from recoup.storage.engine import reading
 from recoup.storage.house import Work, next_due
 from recoup.storage.repositories.inbox import put_inbox
 from recoup.storage.repositories.schedules import add_schedule
-from recoup.turns.loop import Chore, Loop
+from recoup.turns.dispatcher import Chore
+from recoup.turns.loop import Loop
 from tests.storage.places import HOUR, MINUTE, NOON, Place, settle
 from tests.turns.taking import Taker, over
 

@@ -40,8 +40,9 @@ from recoup.storage.scope import Scope
 from recoup.storage.words import AccountState
 from recoup.tasks.settings import TaskSettings
 from recoup.tasks.ticking import reopen
+from recoup.turns.dispatcher import Chore
 from recoup.turns.looking import facts_of, looking
-from recoup.turns.loop import Chore, Loop
+from recoup.turns.loop import Loop
 from recoup.turns.rules import RuleBooks
 from recoup.turns.schedules import Recurring, Schedules
 from recoup.turns.turn import Turns

@@ -6,28 +6,14 @@ is stopped anywhere and started again goes on.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
-from typing import Final
 
 from sqlalchemy import Engine
 
 from recoup.storage.engine import reading
-from recoup.storage.house import Work, next_due, tenants_with
-from recoup.storage.ids import TenantId
-
-_SHORTEST: Final = timedelta(milliseconds=200)
-"""Rows that are due and taken by somebody else must not keep a processor busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chore:
-    """One kind of work: ``do`` takes a tenant's rows that are due, does them, and returns how many there were."""
-
-    name: str
-    work: Work
-    do: Callable[[TenantId], int]
+from recoup.storage.house import tenants_with
+from recoup.turns.dispatcher import Chore, until_next
 
 
 class Loop:
@@ -74,11 +60,7 @@ class Loop:
 
     def pause(self) -> timedelta:
         """Return how long there is nothing to do: until the next moment that is known, within bounds."""
-        with reading(self._engine) as connection:
-            due = next_due(connection, {chore.work for chore in self._chores})
-        if due is None:
-            return self._longest
-        return max(_SHORTEST, min(due - self._now(), self._longest))
+        return until_next(self._engine, self._chores, self._now(), self._longest)
 
     def _do(self, chore: Chore) -> int:
         with reading(self._engine) as connection:

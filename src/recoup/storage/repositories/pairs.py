@@ -70,6 +70,25 @@ def claim_pairs(scope: Scope, now: datetime, lease: timedelta, limit: int) -> tu
     return tuple(kept_pair(row) for row in rows)
 
 
+def due_pairs(scope: Scope, now: datetime, limit: int) -> tuple[tuple[PairRow, int], ...]:
+    """Return at most ``limit`` pairs that are due and in nobody's hands, the longest due first, with their versions."""
+    free = or_(PAIR.c.taken_until.is_(None), PAIR.c.taken_until <= now)
+    waiting = (scope.owns(PAIR), PAIR.c.wake_at <= now, free)
+    statement = select(PAIR.c.id, PAIR.c.version).where(*waiting).order_by(PAIR.c.wake_at, PAIR.c.id).limit(limit)
+    return tuple((PairRow(row.id), row.version) for row in scope.connection.execute(statement))
+
+
+def hold_pairs(scope: Scope, rows: Collection[PairRow], now: datetime) -> tuple[KeptPair, ...]:
+    """Hold those of these pairs that are due and in nobody's hands until the transaction ends.
+
+    What another transaction holds is passed over; whoever dies holds nothing.
+    """
+    free = or_(PAIR.c.taken_until.is_(None), PAIR.c.taken_until <= now)
+    wanted = (scope.owns(PAIR), PAIR.c.id.in_(rows), PAIR.c.wake_at <= now, free)
+    statement = select(PAIR).where(*wanted).order_by(PAIR.c.wake_at, PAIR.c.id).with_for_update(skip_locked=True)
+    return tuple(kept_pair(row) for row in scope.connection.execute(statement))
+
+
 def release_pair(scope: Scope, row: PairRow) -> None:
     """Give a taken pair back as it is; when it is due somebody else may take it at once."""
     scope.connection.execute(update(PAIR).where(scope.owns(PAIR), PAIR.c.id == row).values(taken_until=None))
