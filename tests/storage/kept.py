@@ -5,12 +5,25 @@ from datetime import date
 
 from recoup.domain.links import Link, LinkSource
 from recoup.domain.money import Money
-from recoup.storage.ids import CaseId, EvidenceId, IntentId, NoticeId, ObservationId, PairRow, StatementLineId, TaskId
+from recoup.storage.ids import (
+    CaseId,
+    EvidenceId,
+    IntentId,
+    NoticeId,
+    ObservationId,
+    PairRow,
+    PersonId,
+    SessionId,
+    StatementLineId,
+    TaskId,
+    TokenId,
+)
 from recoup.storage.keys import new_key, read_keys
 from recoup.storage.repositories import (
     audit,
     contacts,
     cursors,
+    entrances,
     evidence,
     inbox,
     intents,
@@ -19,6 +32,7 @@ from recoup.storage.repositories import (
     notices,
     observations,
     pairs,
+    people,
     policies,
     product_mappings,
     references,
@@ -31,7 +45,7 @@ from recoup.storage.repositories import (
 from recoup.storage.vault import Vault
 from recoup.storage.words import SecretKind, Source, SubjectKind
 from tests.storage.decided import decided
-from tests.storage.places import ID, NOON, Place
+from tests.storage.places import HOUR, ID, NOON, Place
 
 KEY = new_key()
 VAULT = Vault(read_keys(KEY))
@@ -51,6 +65,9 @@ class Kept:
     observation: ObservationId
     evidence: EvidenceId
     line: StatementLineId
+    person: PersonId
+    session: SessionId
+    token: TokenId
 
 
 def filled(place: Place) -> Kept:
@@ -81,6 +98,13 @@ def filled(place: Place) -> Kept:
         statement_lines.take_in_statement(scope, place.supplier, [line], NOON)
         found = pairs.pair_of(scope, place.shop, ID)
         assert found is not None
+        email = f"kim@shop-{place.tenant}.kr"
+        person = people.add_person(scope, email, "Kim", "owner", "ko", [place.shop], NOON)
+        people.set_code(scope, VAULT, person, "JBSWY3DPEHPK3PXP", 1)
+        digests = [f"{kind} {place.tenant}".encode() for kind in ("session", "link", "token")]
+        session = entrances.add_session(scope, person, digests[0], "a browser", NOON, NOON + 99 * HOUR)
+        entrances.add_link(scope, person, "begin", digests[1], NOON, NOON + 99 * HOUR)
+        token = entrances.add_token(scope, person, "script", digests[2], ["look"], NOON, NOON + 99 * HOUR)
         return Kept(
             place=place,
             pair=found.row,
@@ -91,4 +115,7 @@ def filled(place: Place) -> Kept:
             observation=seen,
             evidence=kept,
             line=statement_lines.unmatched_lines(scope)[0].id,
+            person=person,
+            session=session,
+            token=token,
         )

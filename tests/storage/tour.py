@@ -23,6 +23,7 @@ from recoup.storage.repositories import (
     contacts,
     cursors,
     decisions,
+    entrances,
     evidence,
     inbox,
     intents,
@@ -32,6 +33,7 @@ from recoup.storage.repositories import (
     notices,
     observations,
     pairs,
+    people,
     policies,
     postings,
     product_mappings,
@@ -62,7 +64,8 @@ def reading_stops(kept: Kept) -> list[Stop]:
     both = {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]}
     of_lines: Stop = (pairs.pairs_of_lines, (kept.place.shop,), both)
     island: Stop = (islands.island_of, (kept.place.shop, {}), both)
-    return [of_lines, island, *_stops(_case_readings(kept)), *_stops(_other_readings(kept))]
+    calls = [*_case_readings(kept), *_other_readings(kept), *_people_readings(kept)]
+    return [of_lines, island, *_stops(calls)]
 
 
 def writing_stops(kept: Kept) -> list[Stop]:
@@ -73,7 +76,7 @@ def writing_stops(kept: Kept) -> list[Stop]:
         {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]},
     )
     word: Stop = (notices.word_notice, (kept.notice, "ko", "subject", "words", NOON), {"held": True})
-    calls = [*_case_writings(kept), *_desk_writings(kept), *_other_writings(kept)]
+    calls = [*_case_writings(kept), *_desk_writings(kept), *_other_writings(kept), *_people_writings(kept)]
     return [wake, word, *_stops(calls)]
 
 
@@ -91,6 +94,7 @@ def _case_readings(kept: Kept) -> list[Call]:
         (attempts.ended_intents, [Step.CANCEL_AND_REFUND], NOON - HOUR),
         (attempts.intents_of_line, shop, "S1-1", [Step.CANCEL_AND_REFUND]),
         (cases.case, kept.case),
+        (cases.cases_of, kept.pair),
         (cases.happenings, kept.case),
         (cases.latest_case, kept.pair),
         (cases.open_case, kept.pair),
@@ -107,8 +111,10 @@ def _case_readings(kept: Kept) -> list[Call]:
         (notices.notices_without_words,),
         (pairs.pair, kept.pair),
         (pairs.pair_of, shop, ID),
+        (pairs.pairs_numbered, kept.pair),
         (pairs.siblings, first),
         (postings.postings, kept.case),
+        (postings.postings_of, kept.case),
         (statement_lines.line_named, kept.place.supplier, "R1"),
         (statement_lines.lines_matched_to, kept.case),
         (statement_lines.unmatched_lines,),
@@ -130,11 +136,13 @@ def _other_readings(kept: Kept) -> list[Call]:
         (cursors.cursor, place.store, "orders"),
         (inbox.is_untouched, place.store, "first"),
         (islands.lonely_lines, shop),
+        (lines.lines_beside, shop, ["S1-1"]),
         (lines.lines_of_store_order, shop, "S1"),
         (lines.lines_of_supplier_order, shop, "U1"),
         (lines.lines_with_coupon, shop, "K1"),
         (lines.store_line, shop, "S1-1"),
         (lines.supplier_line, shop, "U1/1"),
+        (lines.supplier_lines_of, shop, ["U1/1"]),
         (observations.latest_observation, subject),
         (observations.observation, kept.observation),
         (policies.policy_in_force, shop, NOON),
@@ -163,7 +171,7 @@ def _case_writings(kept: Kept) -> list[Call]:
     decision = decide(asked())
     beside = decision.intents[0]._replace(key="beside")
     return [
-        (cases.write_case, shop, kept.pair, decision, NOON),
+        (cases.write_cases, {kept.pair: (shop, decision)}, NOON),
         (
             cases.approve_in_case,
             kept.case,
@@ -172,9 +180,10 @@ def _case_writings(kept: Kept) -> list[Call]:
             NOON,
         ),
         (cases.withdraw_approval, kept.case),
-        (cases.write_events, kept.case, 99, decision.events, NOON),
+        (cases.write_events, [(kept.case, 99, decision.events)], NOON),
         (decisions.write_decision, kept.pair, 2, decision, NOON),
-        (intents.ask_intents, shop, kept.pair, kept.case, decision.intents, NOON),
+        (decisions.write_decisions, [decisions.Made(kept.pair, 3, decision)], NOON),
+        (intents.ask_intents, [intents.AskedIntents(shop, kept.pair, kept.case, decision.intents)], NOON),
         (intents.begin_attempts, NOON, HOUR, 9),
         (attempts.call_attempt, kept.intent, 1, NOON, HOUR, {"act": "cancel"}),
         (intents.end_attempt, kept.intent, 1, NOON, IntentState.UNKNOWN),
@@ -194,7 +203,7 @@ def _case_writings(kept: Kept) -> list[Call]:
         (pairs.park_pair, kept.pair),
         (pairs.wake_pair, kept.pair, NOON),
         (pairs.remove_pairs, shop, [PairId("S2-1", None)]),
-        (postings.record_postings, kept.case, decision.postings, NOON),
+        (postings.record_postings, {kept.case: decision.postings}, NOON),
     ]
 
 
@@ -208,7 +217,7 @@ def _desk_writings(kept: Kept) -> list[Call]:
         (links.put_links, shop, [Link("S1-1", "U1/1", 2, LinkSource.FILE)], NOON),
         (links.accept_link, shop, "S1-1", "U1/1", "owner"),
         (links.remove_link, shop, "S1-1", "U1/1"),
-        (notices.ask_notices, kept.case, decision.notices, NOON),
+        (notices.ask_notices, {kept.case: decision.notices}, NOON),
         (notices.approve_notice, kept.notice, NOON),
         (notices.claim_notices, NOON, HOUR, 9),
         (notices.put_off_notice, kept.notice, NOON, "greylisted"),
@@ -216,7 +225,7 @@ def _desk_writings(kept: Kept) -> list[Call]:
         (notices.fail_notice, kept.notice, "no such mailbox"),
         (statement_lines.take_in_statement, place.supplier, [line], NOON),
         (statement_lines.match_line, kept.line, kept.case, "owner", NOON),
-        (tasks.ask_tasks, kept.pair, kept.case, decision.tasks, NOON),
+        (tasks.ask_tasks, [tasks.AskedTasks(kept.pair, kept.case, decision.tasks)], NOON),
         (tasks.do_task, kept.task, "owner", NOON, NOON),
         (tasks.reopen_tasks, NOON),
         (tasks.prove_task, kept.task, "screenshot", NOON),
@@ -267,6 +276,43 @@ def _other_writings(kept: Kept) -> list[Call]:
         (shops.set_account_settings, place.store, {"mall": "other"}),
         (shops.set_account_state, place.store, AccountState.PAUSED),
         (unreadable.put_unreadable, shop, subject, [unreadable.Unreadable("items[0]", "S2-1")], NOON),
+    ]
+
+
+def _people_readings(kept: Kept) -> list[Call]:
+    """Return the calls that read who may sign in."""
+    return [
+        (entrances.sessions_of, kept.person),
+        (entrances.tokens,),
+        (people.code_secret, VAULT, kept.person),
+        (people.people,),
+        (people.person, kept.person),
+    ]
+
+
+def _people_writings(kept: Kept) -> list[Call]:
+    """Return the calls that change who may sign in."""
+    me, until = kept.person, LATER + HOUR
+    return [
+        (people.add_person, f"lee@shop-{kept.place.tenant}.kr", "Lee", "agent", "ko", None, NOON),
+        (people.set_profile, me, "Kim", "en"),
+        (people.set_password, me, "hash"),
+        (people.set_role, me, "viewer", [kept.place.shop]),
+        (people.use_code_step, me, 2),
+        (people.rotate_codes, ROTATED),
+        (people.set_code, VAULT, me, None, None),
+        (people.end_person, me, NOON),
+        (entrances.add_session, me, b"another session", "a telephone", NOON, until),
+        (entrances.see_session, kept.session, NOON, until),
+        (entrances.end_session, kept.session),
+        (entrances.end_sessions, me),
+        (entrances.add_link, me, "begin", b"another link", NOON, until),
+        (entrances.use_link, b"another link", NOON),
+        (entrances.end_links, me, NOON),
+        (entrances.add_token, me, "another", b"another token", ["look"], NOON, until),
+        (entrances.see_token, kept.token, NOON),
+        (entrances.end_token, kept.token, NOON),
+        (entrances.end_tokens, me, NOON),
     ]
 
 

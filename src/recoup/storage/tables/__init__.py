@@ -10,6 +10,7 @@ from recoup.storage.tables.bucket import BUCKET
 from recoup.storage.tables.case import CASE
 from recoup.storage.tables.contact import CONTACT
 from recoup.storage.tables.cursor import CURSOR
+from recoup.storage.tables.entrance import API_TOKEN, FAILURE, LINK_ONCE, SESSION
 from recoup.storage.tables.event import EVENT
 from recoup.storage.tables.evidence import EVIDENCE
 from recoup.storage.tables.inbox import INBOX
@@ -20,6 +21,7 @@ from recoup.storage.tables.notice import NOTICE
 from recoup.storage.tables.observation import OBSERVATION
 from recoup.storage.tables.pair import PAIR
 from recoup.storage.tables.parts import METADATA
+from recoup.storage.tables.person import PERSON, PERSON_SHOP
 from recoup.storage.tables.policy_version import POLICY_VERSION
 from recoup.storage.tables.posting import POSTING
 from recoup.storage.tables.product_mapping import PRODUCT_MAPPING
@@ -69,6 +71,12 @@ ALL: Final[tuple[Table, ...]] = (
     PRODUCT_MAPPING,
     UNREADABLE,
     REFERENCE,
+    PERSON,
+    PERSON_SHOP,
+    SESSION,
+    LINK_ONCE,
+    API_TOKEN,
+    FAILURE,
 )
 
 APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, AUDIT)
@@ -76,6 +84,7 @@ APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, AUDIT)
 
 __all__ = [
     "ALL",
+    "API_TOKEN",
     "APPEND_ONLY",
     "ATTEMPT",
     "AUDIT",
@@ -85,14 +94,18 @@ __all__ = [
     "CURSOR",
     "EVENT",
     "EVIDENCE",
+    "FAILURE",
     "INBOX",
     "INTENT",
     "LINK",
+    "LINK_ONCE",
     "METADATA",
     "MOVE",
     "NOTICE",
     "OBSERVATION",
     "PAIR",
+    "PERSON",
+    "PERSON_SHOP",
     "POLICY_VERSION",
     "POSTING",
     "PRODUCT_MAPPING",
@@ -100,6 +113,7 @@ __all__ = [
     "REMOTE_ACCOUNT",
     "SCHEDULE",
     "SECRET",
+    "SESSION",
     "SHOP",
     "STATEMENT_LINE",
     "STORE_LINE",

@@ -1,0 +1,1 @@
+"""The use cases about people: letting them in, inviting them, and what programs may do in their name."""
