@@ -10,6 +10,7 @@ from dataclasses import Field, dataclass, field, fields
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.storage.location import DATABASE_NAME, KEY_NAME, data_folder
@@ -48,6 +49,13 @@ def _port(text: str) -> int:
     return number
 
 
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
 GROUPS: Final[Mapping[str, type[Any]]] = {"tasks": TaskSettings, "notices": NoticeSettings, "mail": SmtpSettings}
 """The settings of rooms of their own, by the name that they have among the program's."""
 
@@ -67,6 +75,12 @@ class Settings:
         default=8640,
         metadata=_about(
             _port, "Where `recoup serve` listens for the remotes' messages, on this machine only (127.0.0.1)."
+        ),
+    )
+    public_url: str = field(
+        default="",
+        metadata=_about(
+            _address, "The https address at which a proxy passes the remotes' messages on to this desk, without a path."
         ),
     )
     webhook_bytes: int = field(

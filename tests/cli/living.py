@@ -20,9 +20,10 @@ from recoup_sandbox.sandbox import Sandbox
 from tests.storage.places import Place
 
 
-def run(data: Path, *arguments: str, **environ: str) -> Result:
-    """Run a verb on a data folder."""
-    return CliRunner(env={"RECOUP_DATA": str(data), "RECOUP_KEY": "", **environ}).invoke(app, list(arguments))
+def run(data: Path, *arguments: str, typed: str | None = None, **environ: str) -> Result:
+    """Run a verb on a data folder; ``typed`` is what somebody types."""
+    runner = CliRunner(env={"RECOUP_DATA": str(data), "RECOUP_KEY": "", **environ})
+    return runner.invoke(app, list(arguments), input=typed)
 
 
 @dataclass(frozen=True)

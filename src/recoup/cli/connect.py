@@ -5,10 +5,13 @@ from typing import Annotated, Final
 
 import typer
 
+from recoup.cli.authorise import connect_aliexpress_command, connect_cafe24_command
 from recoup.cli.live import AsForm, Data, Form, InLanguage, ended, opening
 from recoup.decision.words.text import Language, Text
 
 connect = typer.Typer(help="Connect a shop with its store and its supplier.", no_args_is_help=True)
+connect.command("cafe24")(connect_cafe24_command)
+connect.command("aliexpress")(connect_aliexpress_command)
 
 _DONE: Final = Text(
     "Connected the shop {mall} with the supplier account {buyer}. Next: recoup serve",

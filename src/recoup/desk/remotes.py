@@ -25,6 +25,7 @@ from recoup.connectors.problem import Fault, Next, Problem, ProblemError, Proble
 from recoup.connectors.tokens import Tokens
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
+from recoup.desk.watching import WatchedTokens
 from recoup.storage.engine import reading
 from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.pace import StoredPace
@@ -78,7 +79,7 @@ def store_faces(home: Installation, tenant: TenantId, account: Account) -> Store
         base_url=settings.get("base_url", plain.base_url),
     )
     machine = Machine(home.now, home.wait, home.chance)
-    tokens, pace = tokens_of(home, tenant, account), _pace(home, tenant, account, BUCKET)
+    tokens, pace = _watched(home, tenant, account), _pace(home, tenant, account, BUCKET)
     client = Cafe24Client(connection, home.transport, tokens, pace, machine)
     return StoreFaces(Cafe24Reader(client), Cafe24Writer(client), client)
 
@@ -88,7 +89,7 @@ def supplier_faces(home: Installation, tenant: TenantId, account: Account) -> Su
     settings = account.settings
     plain = aliexpress.Connection(settings["app_key"], _app_secret(home, tenant, account))
     connection = replace(plain, base_url=settings.get("base_url", plain.base_url))
-    tokens, pace = tokens_of(home, tenant, account), _pace(home, tenant, account, aliexpress.BUCKET)
+    tokens, pace = _watched(home, tenant, account), _pace(home, tenant, account, aliexpress.BUCKET)
     buyer = Buyer(connection, tokens, home.transport, pace, home.now)
     return SupplierFaces(AliexpressReader(buyer, home.wait, home.chance), AliexpressWriter(buyer), buyer)
 
@@ -96,6 +97,10 @@ def supplier_faces(home: Installation, tenant: TenantId, account: Account) -> Su
 def tokens_of(home: Installation, tenant: TenantId, account: Account) -> StoredTokens[Tokens]:
     """Return where the tokens of an account are kept."""
     return StoredTokens(home.engine, home.vault, tenant, account.id, msgspec.json.encode, _TOKENS.decode, home.now)
+
+
+def _watched(home: Installation, tenant: TenantId, account: Account) -> WatchedTokens:
+    return WatchedTokens(home, tenant, account.id, tokens_of(home, tenant, account))
 
 
 def _pace(home: Installation, tenant: TenantId, account: Account, bucket: Bucket) -> "StoredPace[Bucket, PaceReading]":

@@ -29,6 +29,7 @@ from recoup.storage.repositories.intents import (
     reopen_intent,
 )
 from recoup.storage.repositories.pairs import wake_pair
+from recoup.storage.repositories.pausing import put_off_intents
 from recoup.storage.scope import Scope
 from recoup.storage.words import IntentState
 
@@ -52,8 +53,14 @@ class Executor:
 
     def one(self) -> Tried | None:
         """Make one attempt of the intent that is due longest; None when nothing is due."""
-        begun = self._write(lambda scope: begin_attempts(scope, self._desk.now(), self._desk.lease, 1))
+        begun = self._write(self._begin)
         return self._attempt(begun[0]) if begun else None
+
+    def _begin(self, scope: Scope) -> tuple[KeptIntent, ...]:
+        """Begin the attempt that is due longest; what waits for an account that cannot be used is not begun."""
+        now = self._desk.now()
+        put_off_intents(scope, now)
+        return begin_attempts(scope, now, self._desk.lease, 1)
 
     def _attempt(self, kept: KeptIntent) -> Tried:
         hand = self._hand(kept.intent.step)

@@ -33,6 +33,7 @@ from recoup.storage.repositories.intents import (
     settle_attempt,
 )
 from recoup.storage.repositories.pairs import wake_pair
+from recoup.storage.repositories.pausing import put_off_intents
 from recoup.storage.scope import Scope
 from recoup.storage.words import IntentState
 
@@ -77,8 +78,13 @@ class Resolver:
 
     def one(self) -> Resolved | None:
         """Look for the end that is due longest; None when none is."""
-        taken = self._write(lambda scope: claim_unknown(scope, self._desk.now(), self._desk.lease, 1))
+        taken = self._write(self._take)
         return Resolved(taken[0].id, self._resolve(taken[0])) if taken else None
+
+    def _take(self, scope: Scope) -> tuple[KeptIntent, ...]:
+        now = self._desk.now()
+        put_off_intents(scope, now)
+        return claim_unknown(scope, now, self._desk.lease, 1)
 
     def _resolve(self, kept: KeptIntent) -> Found:
         with reading(self._desk.engine) as connection:

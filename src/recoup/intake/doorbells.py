@@ -16,6 +16,7 @@ from recoup.intake.reading import Looks
 from recoup.intake.ringing import RingError, orders_rung
 from recoup.storage.engine import writing
 from recoup.storage.repositories.inbox import Delivery, claim_inbox, finish_inbox, give_up_inbox, put_off_inbox
+from recoup.storage.repositories.pausing import put_off_deliveries
 from recoup.storage.repositories.shops import Account, account
 from recoup.storage.scope import Scope
 from recoup.storage.words import Remote, Source
@@ -76,6 +77,7 @@ class Doorbells:
         rings: list[_Ring] = []
         with writing(self.looks.engine) as connection:
             scope = Scope(connection, self.looks.tenant)
+            put_off_deliveries(scope, self.now())
             deliveries = claim_inbox(scope, self.now(), self.lease, limit)
             for delivery in deliveries:
                 owner = account(scope, delivery.account)

@@ -132,7 +132,7 @@ def test_a_wrong_secret_is_the_shops_setting(desk: Bench) -> None:
     desk.connection = replace(desk.connection, client_secret="another word")
     desk.connect()
     desk.later(timedelta(hours=2))
-    assert problem_of_a_read(desk, order) == (ProblemKind.WRONG_CLIENT, Next.ASK_PERSON)
+    assert problem_of_a_read(desk, order) == (ProblemKind.WRONG_CLIENT, Next.AUTHORISE_AGAIN)
 
 
 def test_a_permission_that_was_not_granted_is_named(desk: Bench) -> None:

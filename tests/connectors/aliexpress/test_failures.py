@@ -21,10 +21,10 @@ from recoup.connectors.problem import Fault, Next, ProblemKind
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 MEANT = [
-    ("IncompleteSignature", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.ASK_PERSON),
-    ("InvalidSignature", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.ASK_PERSON),
-    ("InvalidAppkey", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.ASK_PERSON),
-    ("MissingAppKey", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.ASK_PERSON),
+    ("IncompleteSignature", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.AUTHORISE_AGAIN),
+    ("InvalidSignature", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.AUTHORISE_AGAIN),
+    ("InvalidAppkey", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.AUTHORISE_AGAIN),
+    ("MissingAppKey", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.AUTHORISE_AGAIN),
     ("InsufficientPermission", ProblemKind.NOT_PERMITTED, Fault.SHOP, Next.ASK_PERSON),
     ("AUTH_TYPE_UNSUPPORTED", ProblemKind.NOT_PERMITTED, Fault.SHOP, Next.ASK_PERSON),
     ("IllegalAccessToken", ProblemKind.TOKEN_EXPIRED, Fault.NOBODY, Next.RETRY_AT),

@@ -90,7 +90,7 @@ def test_the_secret_travels_by_basic_and_the_rest_in_a_form() -> None:
 @pytest.mark.parametrize(
     ("status", "error", "kind", "fault", "following"),
     [
-        (401, "invalid_client", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.ASK_PERSON),
+        (401, "invalid_client", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.AUTHORISE_AGAIN),
         (400, "invalid_grant", ProblemKind.TOKEN_REVOKED, Fault.SHOP, Next.AUTHORISE_AGAIN),
         (400, "invalid_scope", ProblemKind.NOT_PERMITTED, Fault.SHOP, Next.ASK_PERSON),
         (400, "invalid_request", ProblemKind.MALFORMED, Fault.OURS, Next.STOP),

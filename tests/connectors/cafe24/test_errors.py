@@ -32,7 +32,7 @@ def found(answer: Response, granted: tuple[str, ...] = ()) -> Problem:
         (400, "", ProblemKind.MALFORMED, Fault.OURS, Next.STOP),
         (401, "access_token time expired", ProblemKind.TOKEN_EXPIRED, Fault.NOBODY, Next.RETRY_AT),
         (401, "Invalid access_token", ProblemKind.TOKEN_REVOKED, Fault.SHOP, Next.AUTHORISE_AGAIN),
-        (401, "Unknown client", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.ASK_PERSON),
+        (401, "Unknown client", ProblemKind.WRONG_CLIENT, Fault.SHOP, Next.AUTHORISE_AGAIN),
         (403, "", ProblemKind.NOT_PERMITTED, Fault.SHOP, Next.ASK_PERSON),
         (404, "", ProblemKind.NOT_FOUND, Fault.NOBODY, Next.ASK_PERSON),
         (405, "", ProblemKind.MALFORMED, Fault.OURS, Next.STOP),

@@ -34,7 +34,7 @@ _VERDICTS: Final[dict[ProblemKind, tuple[Fault, Next]]] = {
     _K.RATE_LIMITED: (Fault.NOBODY, Next.RETRY_AT),
     _K.TOKEN_EXPIRED: (Fault.NOBODY, Next.RETRY_AT),
     _K.TOKEN_REVOKED: (Fault.SHOP, Next.AUTHORISE_AGAIN),
-    _K.WRONG_CLIENT: (Fault.SHOP, Next.ASK_PERSON),
+    _K.WRONG_CLIENT: (Fault.SHOP, Next.AUTHORISE_AGAIN),
     _K.NOT_PERMITTED: (Fault.SHOP, Next.ASK_PERSON),
     _K.NOT_FOUND: (Fault.NOBODY, Next.ASK_PERSON),
     _K.CONFLICT: (Fault.NOBODY, Next.ASK_PERSON),

@@ -39,8 +39,10 @@ PROBLEMS: Final[dict[ProblemKind, Text]] = {
         "카페24가 Recoup의 접근 권한을 더 이상 받아들이지 않습니다. 쇼핑몰을 다시 연결하세요: recoup connect cafe24",
     ),
     ProblemKind.WRONG_CLIENT: Text(
-        "Cafe24 does not know this app. Check the client ID and the client secret in the developer centre.",
-        "카페24가 이 앱을 알지 못합니다. 개발자센터에서 Client ID와 Client Secret을 확인하세요.",
+        "Cafe24 does not know this app. Check the client ID and the client secret in the developer centre,"
+        " then connect again: recoup connect cafe24",
+        "카페24가 이 앱을 알지 못합니다. 개발자센터에서 Client ID와 Client Secret을 확인한 뒤"
+        " 다시 연결하세요: recoup connect cafe24",
     ),
     ProblemKind.NOT_PERMITTED: Text(
         "Cafe24 does not permit this call. The app may have been deleted from the shop, or the call needs an approval."
