@@ -144,3 +144,29 @@ def test_the_phases_that_the_customer_still_wants_are_those_of_a_sale_without_a_
         StorePhase.DELIVERED,
         StorePhase.CONFIRMED,
     } == GOES_ON
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        ((NOON, NOON + timedelta(hours=1)), (30, 10)),
+        ((NOON + timedelta(hours=1), NOON), (0, 30)),
+        ((None, NOON), (0, 30)),
+        ((NOON, NOON), (30, 10)),
+    ],
+)
+def test_a_delivery_fee_explains_what_the_refunds_of_an_order_have_above_the_price_once(
+    marked: tuple[datetime | None, ...], left: tuple[int, ...]
+) -> None:
+    """The refund that was marked first has the fee; what it leaves is there for the next, and then it is gone."""
+    above = (20, 30)
+    lines = [
+        bought(line, StoreLine.CANCELLED)._replace(
+            delivery=Money(30, "KRW"), refunded=Money(1000 + more, "KRW"), refunded_at=at
+        )
+        for line, more, at in zip("ab", above, marked, strict=True)
+    ]
+    plain = bought("c", StoreLine.CANCELLED)._replace(refunded=Money(900, "KRW"), refunded_at=NOON - timedelta(days=1))
+    found = paired(Island((*lines, plain)))
+    fees = [found[PairId(line, None)].store.delivery for line in "abc"]
+    assert fees == [Money(minor, "KRW") for minor in (*left, 0)]

@@ -89,6 +89,21 @@ def test_an_unusual_term_changes_no_name_and_loses_no_pair(term: str, tmp_path: 
     assert differences(run(shop, tmp_path, book=book), expect(shop, book, NOW)) == []
 
 
+@pytest.mark.parametrize("first", [1, 2])
+def test_one_delivery_fee_explains_one_excess_of_an_order_for_both(first: int, tmp_path: Path) -> None:
+    """Two lines of one order got the fee back each; the second one got too much."""
+    day = NOW.astimezone(UTC).replace(tzinfo=None) - timedelta(days=3)
+    lines = [
+        store_line("S1", number, "cancelled", paid_minor=100, refunded_minor=130, delivery_minor=30, refund_proven=True)
+        | {"refunded_at": day + timedelta(hours=number != first)}
+        for number in (1, 2)
+    ]
+    shop = Shop(tuple(lines))
+    outcome = run(shop, tmp_path)
+    assert differences(outcome, expect(shop, DEFAULT_BOOK, NOW)) == []
+    assert outcome.names() == {(f"S1-{3 - first}", None): Kind.REFUND_OVER.value}
+
+
 def seen_by_engine(row: Row) -> dict[str, Any]:
     """Return what the engine says of a pair, as plain values."""
     return {

@@ -84,6 +84,7 @@ class _Pairing:
         self._cost = self._split_supplier(lambda line: line.paid)
         self._reimbursed = self._split_supplier(lambda line: line.reimbursed)
         self._coupon = self._split_supplier(lambda line: line.coupon_share)
+        self._delivery = self._fees_left()
 
     def pairs(self) -> Iterator[Pair]:
         """Yield the pair of each piece."""
@@ -124,13 +125,47 @@ class _Pairing:
         whole = {line_id: amount(line) for line_id, line in self._supplier.items()}
         return _split(whole, self._pieces, lambda piece: piece.supplier, lambda piece: piece.store)
 
+    def _fees_left(self) -> dict[_Piece, Money]:
+        """Return what each piece's refund may include of its order's fee: what the refunds before it left of it.
+
+        An order's fee is given back once, and the refund that was marked first has it. Pieces that were refunded no
+        more than they cost take nothing and come last.
+        """
+        left: dict[_Piece, Money] = {}
+        orders = grouped((piece for piece in self._pieces if piece.store), lambda piece: self._line(piece).order)
+        for order, pieces in orders.items():
+            fees = [each.delivery for each in self._orders[order] if each.delivery is not None]
+            if not fees:
+                continue
+            fee = max(fees)
+            for piece in sorted(pieces, key=self._fee_turn):
+                left[piece] = fee
+                if (above := self._above(piece)) is not None:
+                    fee = max(fee - above, Money.zero(fee.currency))
+        return left
+
+    def _fee_turn(self, piece: _Piece) -> tuple[bool, bool, float, str, bool, str, str]:
+        marked = self._line(piece).refunded_at
+        moment = 0.0 if marked is None else marked.timestamp()
+        ids = (piece.store or "", piece.supplier is None, piece.supplier or "", piece.role or "")
+        return (self._above(piece) is None, marked is None, moment, *ids)
+
+    def _above(self, piece: _Piece) -> Money | None:
+        """Return what was marked as refunded above what a piece cost; None when nothing was, or nobody knows."""
+        paid, refunded = self._paid.get(piece), self._refunded.get(piece)
+        if paid is None or refunded is None or STORE_PHASE[self._line(piece).state] not in REFUNDED:
+            return None
+        return refunded - paid if refunded > paid else None
+
+    def _line(self, piece: _Piece) -> StoreFacts:
+        return self._store[piece.store or ""]
+
     def _store_side(self, line: StoreFacts, piece: _Piece) -> StoreSide:
-        fees = [each.delivery for each in self._orders[line.order] if each.delivery is not None]
         return StoreSide(
             state=StoreLine.ABSENT if piece.role is Role.HISTORY else line.state,
             order=line.order,
             paid=self._paid.get(piece),
-            delivery=max(fees, default=None),
+            delivery=self._delivery.get(piece),
             refunded=self._refunded.get(piece),
             refund_proven=line.refund_proven,
             route=line.route,

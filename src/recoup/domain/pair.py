@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.readings import Surplus
+from recoup.domain.settlement import Settled
 from recoup.domain.store_line import StoreLine
 from recoup.domain.strands import Reimbursement
 from recoup.domain.supplier_line import SupplierLine
@@ -47,7 +49,12 @@ class PairId:
 
 @dataclass(frozen=True, slots=True)
 class StoreSide:
-    """What the store says. ``paid`` excludes delivery; ``delivery`` is the order's fee, which a refund may include."""
+    """What the store says. ``paid`` excludes delivery.
+
+    ``delivery`` is the order's fee, as far as no other refund of the order has it: this one may include it.
+    ``waived`` is what a person said of a refund's rest that is not owed, ``excess_settled`` what they settled of a
+    refund that was too much.
+    """
 
     state: StoreLine = StoreLine.ABSENT
     order: str | None = None
@@ -59,11 +66,16 @@ class StoreSide:
     paid_at: datetime | None = None
     claimed_at: datetime | None = None
     refunded_at: datetime | None = None
+    waived: Money | None = None
+    excess_settled: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SupplierSide:
-    """What the supplier says. ``cost`` is the money we paid, the coupon's share not included."""
+    """What the supplier says. ``cost`` is the money we paid, the coupon's share not included.
+
+    ``surplus_settled`` is what a person settled of money that came back beyond the cost.
+    """
 
     state: SupplierLine = SupplierLine.ABSENT
     order: str | None = None
@@ -77,13 +89,15 @@ class SupplierSide:
     paid_at: datetime | None = None
     pay_by: datetime | None = None
     closed_at: datetime | None = None
+    surplus_settled: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Both sides of ``quantity`` pieces, and how the link between them stands.
 
-    ``partial``: other lines of the store order go on. ``proposed``: nobody accepted the link yet.
+    ``partial``: other lines of the store order go on. ``proposed``: nobody accepted the link yet. ``settled`` is what
+    people settled of its money, ``dismissed`` the name about which somebody said that nothing is to be done.
     """
 
     id: PairId
@@ -93,3 +107,5 @@ class Pair:
     surplus: Surplus = Surplus.NONE
     partial: bool = False
     proposed: bool = False
+    settled: tuple[Settled, ...] = ()
+    dismissed: Kind | None = None
