@@ -81,7 +81,7 @@ class Letters:
         """Ask for further messages of a case."""
         id = PairId("S1-1", "U1/1")
         with self.place.writing() as scope:
-            ask_notices(scope, case, [NoticeDue(id, message) for message in messages], self.clock())
+            ask_notices(scope, {case: [NoticeDue(id, message) for message in messages]}, self.clock())
 
     def word(self) -> int:
         """Put words to every message."""

@@ -13,6 +13,7 @@ from recoup.storage.repositories.attempts import (
     look_later,
 )
 from recoup.storage.repositories.intents import (
+    AskedIntents,
     KeptIntent,
     abandon_attempts,
     ask_intents,
@@ -32,7 +33,7 @@ def begun(place: Place) -> KeptIntent:
     """Begin the attempt of a decided refund."""
     row = place.pair()
     with place.writing() as scope:
-        ask_intents(scope, place.shop, row, None, decide(asked()).intents, NOON)
+        ask_intents(scope, [AskedIntents(place.shop, row, None, decide(asked()).intents)], NOON)
         (kept,) = begin_attempts(scope, NOON, HOUR, 9)
     return kept
 
@@ -116,8 +117,8 @@ def test_what_was_asked_for_beside_is_kept_once_and_no_decision_withdraws_it(pla
     with place.writing() as scope:
         assert ask_beside(scope, place.shop, row, None, beside, "owner", NOON)
         assert not ask_beside(scope, place.shop, row, None, beside, "owner", NOON)
-        ask_intents(scope, place.shop, row, None, [refund], NOON)
-        ask_intents(scope, place.shop, row, None, [], NOON)
+        ask_intents(scope, [AskedIntents(place.shop, row, None, [refund])], NOON)
+        ask_intents(scope, [AskedIntents(place.shop, row, None, [])], NOON)
         states = {one.intent.step: one.state for one in intents_of(scope, row)}
     assert states == {Step.DECIDE_HOLD: IntentState.OPEN, refund.step: IntentState.WITHDRAWN}
 

@@ -11,6 +11,7 @@ from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.ids import IntentId, PairRow
 from recoup.storage.repositories.intents import (
+    AskedIntents,
     KeptIntent,
     abandon_attempts,
     ask_intents,
@@ -97,7 +98,7 @@ def test_a_refused_intent_opens_again_only_when_something_else_was_seen(place: P
 def test_an_open_intent_carries_what_was_seen_last_and_keeps_its_turn(place: Place) -> None:
     with place.writing() as scope:
         _asked(scope, place, REFUND)
-        ask_intents(scope, place.shop, _pair(scope, place), None, [MOVED_ON], NOON + HOUR)
+        ask_intents(scope, [AskedIntents(place.shop, _pair(scope, place), None, [MOVED_ON])], NOON + HOUR)
         (taken,) = begin_attempts(scope, NOON, HOUR, 9)
     assert taken.intent == MOVED_ON
 
@@ -142,7 +143,7 @@ def test_a_refused_intent_can_be_tried_again_at_a_later_moment(place: Place) -> 
 
 def _asked(scope: Scope, place: Place, *intents: Intent) -> tuple[KeptIntent, ...]:
     """Let a decision ask for exactly these, and return what is kept for the pair."""
-    ask_intents(scope, place.shop, _pair(scope, place), None, intents, NOON)
+    ask_intents(scope, [AskedIntents(place.shop, _pair(scope, place), None, intents)], NOON)
     return intents_of(scope, _pair(scope, place))
 
 

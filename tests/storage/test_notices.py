@@ -39,7 +39,7 @@ def test_messages_line_up_behind_those_that_the_case_has(place: Place, case: Cas
     with place.writing() as scope:
         _ask(scope, case, FIRST)
         _ask(scope, case, SECOND)
-        ask_notices(scope, case, [], NOON)
+        ask_notices(scope, {case: []}, NOON)
         kept = notices_of(scope, case)
     assert [each.position for each in kept] == [1, 2, 3]
     assert [(each.message, each.state) for each in kept[1:]] == [(FIRST, NoticeState.DUE), (SECOND, NoticeState.DUE)]
@@ -124,7 +124,7 @@ def test_the_words_of_a_message_are_not_shown(place: Place, case: CaseId) -> Non
 
 def _ask(scope: Scope, case: CaseId, *messages: Message) -> list[NoticeId]:
     before = len(notices_of(scope, case))
-    ask_notices(scope, case, [NoticeDue(ID, message) for message in messages], NOON)
+    ask_notices(scope, {case: [NoticeDue(ID, message) for message in messages]}, NOON)
     return [kept.id for kept in notices_of(scope, case)[before:]]
 
 

@@ -49,8 +49,8 @@ def any_posting(draw: st.DrawFn) -> Posting:
 def test_postings_come_back_exactly_and_in_their_order(place: Place, recorded: list[Posting]) -> None:
     case = empty_case(place)
     with place.writing() as scope:
-        record_postings(scope, case, recorded[:2], NOON)
-        record_postings(scope, case, recorded, NOON)
+        record_postings(scope, {case: recorded[:2]}, NOON)
+        record_postings(scope, {case: recorded}, NOON)
         kept = postings(scope, case)
     assert kept == tuple(recorded)
     assert [posting.memo for posting in kept] == [posting.memo for posting in recorded]
@@ -60,7 +60,7 @@ def test_postings_come_back_exactly_and_in_their_order(place: Place, recorded: l
 def test_amounts_are_whole_numbers_in_the_database_itself(place: Place) -> None:
     case = empty_case(place)
     with place.writing() as scope:
-        record_postings(scope, case, [one_of_each(LedgerEvent.SUPPLIER_PAID, "USD", 10**18)], NOON)
+        record_postings(scope, {case: [one_of_each(LedgerEvent.SUPPLIER_PAID, "USD", 10**18)]}, NOON)
         kept = scope.connection.exec_driver_sql("SELECT amount_minor FROM move ORDER BY position").scalars().all()
     assert kept == [10**18, 10**18 + 1]
 
@@ -71,7 +71,7 @@ def test_a_conversion_and_a_reversal_keep_what_makes_them_so(place: Place) -> No
     converted = record_conversion(Money(900, "USD"), rate, id="c", at=NOON, memo="환전")
     undone = reverse(converted, id="u", at=NOON + HOUR)
     with place.writing() as scope:
-        assert record_postings(scope, case, [converted, undone], NOON) == 2
+        assert record_postings(scope, {case: [converted, undone]}, NOON) == 2
         kept = postings(scope, case)
     assert kept == (converted, undone)
     assert kept[0].conversion is not None
@@ -82,8 +82,8 @@ def test_a_posting_that_is_recorded_already_is_passed_over(place: Place) -> None
     case = empty_case(place)
     posting = one_of_each(LedgerEvent.SUPPLIER_PAID, "USD", 900)
     with place.writing() as scope:
-        assert record_postings(scope, case, [posting, posting], NOON) == 1
-        assert record_postings(scope, case, [posting], NOON + HOUR) == 0
+        assert record_postings(scope, {case: [posting, posting]}, NOON) == 1
+        assert record_postings(scope, {case: [posting]}, NOON + HOUR) == 0
         assert postings(scope, case) == (posting,)
 
 
@@ -93,9 +93,9 @@ def test_an_id_that_comes_again_with_other_content_is_refused_and_nothing_is_rec
     other = replace(one_of_each(LedgerEvent.SUPPLIER_PAID, "USD", 901), id=first.id)
     with place.writing() as scope:
         for together in ([first, other], [replace(first, id="another"), other]):
-            record_postings(scope, case, [first], NOON)
+            record_postings(scope, {case: [first]}, NOON)
             with pytest.raises(PostingConflictError, match="other content"):
-                record_postings(scope, case, together, NOON)
+                record_postings(scope, {case: together}, NOON)
         assert postings(scope, case) == (first,)
 
 
@@ -103,8 +103,8 @@ def test_the_same_id_in_another_case_is_another_posting(place: Place) -> None:
     one, other = empty_case(place), empty_case(place)
     posting = one_of_each(LedgerEvent.SUPPLIER_PAID, "USD", 900)
     with place.writing() as scope:
-        record_postings(scope, one, [posting], NOON)
-        record_postings(scope, other, [posting], NOON)
+        record_postings(scope, {one: [posting]}, NOON)
+        record_postings(scope, {other: [posting]}, NOON)
         assert postings(scope, one) == postings(scope, other) == (posting,)
         assert len(scope.connection.execute(select(POSTING.c.number)).all()) == 2
         assert len(scope.connection.execute(select(MOVE.c.number)).all()) == 4

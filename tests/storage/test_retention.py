@@ -68,7 +68,7 @@ def known(place: Place) -> Place:
         (notice,) = notices_of(scope, case)
         word_notice(scope, notice.id, "ko", "김하나님", "김하나님께", NOON, held=False)
         sent_notice(scope, notice.id, NOON)
-        ask_notices(scope, case, [NoticeDue(ID, Message.REFUND_COMING)], NOON)
+        ask_notices(scope, {case: [NoticeDue(ID, Message.REFUND_COMING)]}, NOON)
         add_evidence(
             scope, case, None, Evidence("owner", NOON, file=File("김하나.png", "image/png", "서울시".encode()))
         )

@@ -8,6 +8,7 @@ from recoup.storage.ids import PairRow
 from recoup.storage.repositories.evidence import Evidence, File, add_evidence, evidence_file, evidence_of
 from recoup.storage.repositories.tasks import (
     OBSERVED,
+    AskedTasks,
     KeptTask,
     ask_tasks,
     do_task,
@@ -29,7 +30,7 @@ RETURN = Task(ID, Step.OPEN_RETURN, NOON, None, None)
 def test_a_task_is_kept_as_it_was_asked_for_and_the_most_urgent_comes_first(place: Place) -> None:
     row = place.pair()
     with place.writing() as scope:
-        ask_tasks(scope, row, None, [CANCEL, RETURN], NOON)
+        ask_tasks(scope, [AskedTasks(row, None, [CANCEL, RETURN])], NOON)
         assert [kept.task for kept in living_tasks(scope)] == [RETURN, CANCEL]
 
 
@@ -37,10 +38,10 @@ def test_asking_again_gives_a_living_task_its_new_deadline_and_worth_and_no_seco
     row = place.pair()
     later = CANCEL._replace(due_at=NOON + 9 * HOUR, customer_worth=None)
     with place.writing() as scope:
-        ask_tasks(scope, row, None, [CANCEL], NOON)
+        ask_tasks(scope, [AskedTasks(row, None, [CANCEL])], NOON)
         (kept,) = tasks_of(scope, row)
         do_task(scope, kept.id, "kim", NOON, NOON + HOUR)
-        ask_tasks(scope, row, None, [later], NOON)
+        ask_tasks(scope, [AskedTasks(row, None, [later])], NOON)
         (again,) = tasks_of(scope, row)
     assert (again.id, again.task, again.state, again.done_by) == (kept.id, later, TaskState.DONE, "kim")
 
@@ -51,7 +52,7 @@ def test_a_task_that_is_no_longer_asked_for_is_withdrawn_or_proven_by_what_was_s
         _asked(scope, row, CANCEL, RETURN)
         done = next(kept for kept in tasks_of(scope, row) if kept.task == RETURN)
         do_task(scope, done.id, "kim", NOON, NOON + HOUR)
-        ask_tasks(scope, row, None, [], NOON)
+        ask_tasks(scope, [AskedTasks(row, None, [])], NOON)
         ended = {kept.task.step: (kept.state, kept.proof) for kept in tasks_of(scope, row)}
         assert living_tasks(scope) == ()
     assert ended == {
@@ -116,5 +117,5 @@ def test_evidence_is_kept_with_its_file_and_never_shown(place: Place) -> None:
 
 
 def _asked(scope: Scope, row: PairRow, *tasks: Task) -> tuple[KeptTask, ...]:
-    ask_tasks(scope, row, None, tasks, NOON)
+    ask_tasks(scope, [AskedTasks(row, None, tasks)], NOON)
     return tasks_of(scope, row)

@@ -44,7 +44,9 @@ def whole(
 ) -> KeptEvidence:
     """Return evidence with every part, handed in as the proof of task ``id``."""
     at = NOON + timedelta(hours=id)
-    return KeptEvidence(EvidenceId(id), TaskId(id) if handed_in else None, "kim", at, "seen", stage, amount, "a", file)
+    return KeptEvidence(
+        EvidenceId(id), CaseId(1), TaskId(id) if handed_in else None, "kim", at, "seen", stage, amount, "a", file
+    )
 
 
 def state(facts: Pair, step: Step, evidence: KeptEvidence) -> Su:

@@ -9,7 +9,7 @@ from recoup.domain.step import Step
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.ids import TaskId
-from recoup.storage.repositories.evidence import Evidence, File
+from recoup.storage.repositories.evidence import Evidence, File, evidence_of
 from recoup.storage.repositories.tasks import KeptTask, task, tasks_of
 from recoup.storage.words import TaskState
 from recoup.tasks.evidence import record
@@ -41,7 +41,8 @@ def looked_at(place: Place, id: TaskId, pair: Pair, at: datetime = NOON) -> Prov
     with place.writing() as scope:
         kept = task(scope, id)
         assert kept is not None
-        return prove(scope, kept, pair, Kind.CANCEL_WHILE_AWAITING_SHIPMENT, BOLD, at)
+        evidence = () if kept.case is None else evidence_of(scope, kept.case)
+        return prove(scope, kept, evidence, pair, Kind.CANCEL_WHILE_AWAITING_SHIPMENT, BOLD, at)
 
 
 def late(place: Place, now: datetime) -> Reopened:

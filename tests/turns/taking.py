@@ -1,6 +1,6 @@
 """Turns over pairs whose facts a test says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -34,7 +34,7 @@ class Taker:
             add_policy(scope, place.shop, policy, "a test", NOON)
         self.turns = Turns(place.engine, self.look, RuleBooks(no_holidays), lambda: self.time, LEASE, 10)
 
-    def look(self, scope: Scope, kept: KeptPair, rules: Rules) -> tuple[Pair, ...]:
+    def look(self, scope: Scope, kept: Sequence[KeptPair], rules: Rules) -> tuple[Pair, ...]:
         return tuple(self.facts)
 
     def take(self) -> int:

@@ -1,5 +1,6 @@
 """A turn decides what is due of an island, writes it at once, and changes nothing when it comes again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -70,7 +71,7 @@ def test_a_process_that_dies_before_the_commit_leaves_the_pair_due_after_its_lea
     class DiedError(Exception):
         pass
 
-    def dying(scope: Scope, kept: KeptPair, rules: Rules) -> tuple[Pair, ...]:
+    def dying(scope: Scope, kept: Sequence[KeptPair], rules: Rules) -> tuple[Pair, ...]:
         raise DiedError
 
     with pytest.raises(DiedError):
@@ -95,7 +96,7 @@ def test_what_changed_under_a_decision_refuses_it_and_the_pair_is_due_again(plac
 def test_news_that_comes_while_the_facts_are_looked_at_is_not_covered_up(place: Place) -> None:
     row, taker = place.pair(), Taker(place, asked())
 
-    def overtaken(scope: Scope, kept: KeptPair, rules: Rules) -> tuple[Pair, ...]:
+    def overtaken(scope: Scope, kept: Sequence[KeptPair], rules: Rules) -> tuple[Pair, ...]:
         if is_postgresql(place.engine):  # on SQLite nobody can write while a turn is taken
             with place.writing() as other:
                 wake_pair(other, row, NOON)

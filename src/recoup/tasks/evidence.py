@@ -5,7 +5,7 @@ what their first bytes say and not by their name, and they leave as a download t
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
@@ -80,8 +80,8 @@ def record(scope: Scope, case: CaseId, task: KeptTask | None, evidence: Evidence
     return add_evidence(scope, case, None if task is None else task.id, checked(evidence, settings))
 
 
-def records_of(task: KeptTask, kept: tuple[KeptEvidence, ...]) -> tuple[Record, ...]:
-    """Return what of a case's evidence was handed in as the proof of ``task``."""
+def records_of(task: KeptTask, kept: Iterable[KeptEvidence]) -> tuple[Record, ...]:
+    """Return what of some evidence was handed in as the proof of ``task``."""
     return tuple(as_record(each) for each in kept if each.task == task.id)
 
 

@@ -4,6 +4,7 @@ A tick only starts the time in which the proof must come. Whoever looks at a pai
 calls ``reopen``; doing either twice changes nothing twice.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from recoup.domain.kind import Kind
 from recoup.domain.pair import Pair
 from recoup.policy.book import Book
 from recoup.storage.ids import TaskId
-from recoup.storage.repositories.evidence import evidence_of
+from recoup.storage.repositories.evidence import KeptEvidence
 from recoup.storage.repositories.tasks import LIVING, KeptTask, do_task, prove_task, reopen_tasks, task
 from recoup.storage.scope import Scope
 from recoup.tasks.evidence import records_of
@@ -36,12 +37,22 @@ def tick(scope: Scope, id: TaskId, who: str, at: datetime, settings: TaskSetting
     return until if do_task(scope, id, who, at, until) else None
 
 
-def prove(scope: Scope, kept: KeptTask, pair: Pair, kind: Kind, book: Book, at: datetime) -> Proven | None:
-    """Close a task, ticked or not, when the present facts of its pair or a record prove it; return the proof."""
+def prove(
+    scope: Scope,
+    kept: KeptTask,
+    evidence: Iterable[KeptEvidence],
+    pair: Pair,
+    kind: Kind,
+    book: Book,
+    at: datetime,
+) -> Proven | None:
+    """Close a task, ticked or not, when the present facts of its pair or a record prove it; return the proof.
+
+    ``evidence`` is what people recorded of the pair.
+    """
     if kept.state not in LIVING:
         return None
-    records = () if kept.case is None else records_of(kept, evidence_of(scope, kept.case))
-    proven = proof_of(kept.task.step, pair, kind, book, records)
+    proven = proof_of(kept.task.step, pair, kind, book, records_of(kept, evidence))
     return proven if proven is not None and prove_task(scope, kept.id, str(proven), at) else None
 
 

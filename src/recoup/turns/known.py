@@ -4,26 +4,26 @@ A pair may have had cases before. What was posted in them stays posted and what 
 new case never begins the pair's books anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sqlalchemy import select
-
+from recoup.decision.linking import grouped
 from recoup.domain.actions import Approval
 from recoup.domain.case import Case
 from recoup.domain.money import Money, total
 from recoup.domain.pair import Pair
 from recoup.domain.strands import Notice, Reimbursement
 from recoup.ledger.postings import Posting
-from recoup.storage.ids import CaseId, PairRow
-from recoup.storage.repositories.cases import open_case
+from recoup.storage.ids import PairRow
+from recoup.storage.repositories.cases import cases_of
 from recoup.storage.repositories.evidence import KeptEvidence, evidence_of
+from recoup.storage.repositories.intents import KeptIntent, intents_of
 from recoup.storage.repositories.notices import KeptNotice, notices_of
-from recoup.storage.repositories.postings import postings
+from recoup.storage.repositories.postings import postings_of
 from recoup.storage.repositories.statement_lines import lines_matched_to
+from recoup.storage.repositories.tasks import KeptTask, tasks_of
 from recoup.storage.scope import Scope
-from recoup.storage.tables import CASE
 from recoup.storage.words import NoticeState
 
 _TOLD: Final = {
@@ -41,7 +41,7 @@ class Known:
 
     ``approval`` is what a person approved in it. ``recorded`` are the postings of all the pair's cases that were not
     undone, ``statement`` the amounts of lines that were matched to any of them, and ``evidence`` what people recorded,
-    in its order.
+    in its order. ``tasks`` and ``intents`` are all that the pair ever had.
     """
 
     case: Case | None
@@ -50,6 +50,8 @@ class Known:
     recorded: tuple[Posting, ...]
     statement: tuple[Money, ...]
     evidence: tuple[KeptEvidence, ...]
+    tasks: tuple[KeptTask, ...]
+    intents: tuple[KeptIntent, ...]
 
     @property
     def told(self) -> Case | None:
@@ -59,18 +61,33 @@ class Known:
         return replace(self.case, strands=replace(self.case.strands, notice=self.notice))
 
 
-def known_of(scope: Scope, row: PairRow) -> Known:
-    """Return what is kept of a pair."""
-    cases = _cases(scope, row)
-    open_ = open_case(scope, row) if cases else None
-    return Known(
-        case=None if open_ is None else open_.case,
-        notice=None if open_ is None else _notice(notices_of(scope, open_.id)),
-        approval=None if open_ is None or open_.approval is None else open_.approval.approval,
-        recorded=standing([posting for id in cases for posting in postings(scope, id)]),
-        statement=tuple(each.line.amount for id in cases for each in lines_matched_to(scope, id)),
-        evidence=tuple(each for id in cases for each in evidence_of(scope, id)),
-    )
+def known_of(scope: Scope, *rows: PairRow) -> dict[PairRow, Known]:
+    """Return what is kept of each of these pairs."""
+    cases = cases_of(scope, *rows)
+    ids = [each.id for each in cases]
+    books = postings_of(scope, *ids) if ids else {}
+    notices = grouped(notices_of(scope, *ids) if ids else (), lambda each: each.case)
+    lines = grouped(lines_matched_to(scope, *ids) if ids else (), lambda each: each.case)
+    evidence = grouped(evidence_of(scope, *ids) if ids else (), lambda each: each.case)
+    tasks = grouped(tasks_of(scope, *rows), lambda each: each.pair)
+    intents = grouped(intents_of(scope, *rows), lambda each: each.pair)
+    of_pair = grouped(cases, lambda each: each.pair)
+
+    def known(row: PairRow) -> Known:
+        mine = of_pair.get(row, [])
+        open_ = next((each for each in mine if each.closed_at is None), None)
+        return Known(
+            case=None if open_ is None else open_.case,
+            notice=None if open_ is None else _notice(notices.get(open_.id, ())),
+            approval=None if open_ is None or open_.approval is None else open_.approval.approval,
+            recorded=standing([posting for each in mine for posting in books.get(each.id, ())]),
+            statement=tuple(each.line.amount for case in mine for each in lines.get(case.id, ())),
+            evidence=tuple(each for case in mine for each in evidence.get(case.id, ())),
+            tasks=tuple(tasks.get(row, ())),
+            intents=tuple(intents.get(row, ())),
+        )
+
+    return {row: known(row) for row in rows}
 
 
 def with_money_back(pair: Pair, known: Known) -> Pair:
@@ -107,8 +124,3 @@ def standing(recorded: Sequence[Posting]) -> tuple[Posting, ...]:
 def _notice(messages: Sequence[KeptNotice]) -> Notice | None:
     """Return where the last message is: of one case they go in order."""
     return _TOLD[messages[-1].state] if messages else None
-
-
-def _cases(scope: Scope, row: PairRow) -> Iterable[CaseId]:
-    statement = select(CASE.c.id).where(scope.owns(CASE), CASE.c.pair_id == row).order_by(CASE.c.id)
-    return [CaseId(id) for id in scope.connection.execute(statement).scalars()]

@@ -1,4 +1,4 @@
-"""A turn: what is known of an island's pairs that are due, decided and written in one transaction.
+"""Turns: what is known of pairs that are due, decided and written in one transaction.
 
 Nothing is called outside. A process may die before the commit, and nothing happened; or after it, and the same turn
 finds nothing due. Facts and versions are of one state: news that comes while they are looked at, or a second process
@@ -14,36 +14,32 @@ from typing import Final
 from sqlalchemy import Engine
 
 from recoup.decision.decide import Decision
+from recoup.decision.linking import grouped
 from recoup.domain.case import Strand
 from recoup.domain.events import StrandMoved
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.execution.helping import tasks_for
 from recoup.ledger.postings import reverse
 from recoup.storage.engine import OvertakenError, deciding, writing
-from recoup.storage.ids import TenantId
-from recoup.storage.repositories.decisions import StaleDecisionError, write_decision
-from recoup.storage.repositories.intents import intents_of
+from recoup.storage.ids import PairRow, ShopId, TenantId
+from recoup.storage.repositories.decisions import Made, StaleDecisionError, write_decisions
 from recoup.storage.repositories.pairs import (
     KeptPair,
     claim_pairs,
-    pair,
+    hold_pairs,
+    pairs_numbered,
     pairs_of_lines,
     park_pair,
     release_pair,
 )
-from recoup.storage.repositories.tasks import KeptTask, tasks_of
 from recoup.storage.scope import Scope
 from recoup.tasks.recorded import as_recorded
 from recoup.tasks.ticking import prove
 from recoup.turns.known import Known, known_of, with_money_back
+from recoup.turns.looking import Looks, lines_of
 from recoup.turns.rules import RuleBooks, Rules
 
-Looks = Callable[[Scope, KeptPair, Rules], tuple[Pair, ...]]
-"""Returns every pair of the island of a kept pair, with all facts of its lines as they were last seen."""
-
 _LEFT: Final = "left"
-_TOGETHER: Final = 10
-"""How many turns share a commit, which is most of what a turn costs; after a crash all of them are taken again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,74 +54,88 @@ class Turns:
     batch: int
 
     def take(self, tenant: TenantId) -> int:
-        """Take what is due of a tenant, at most a batch, and return how many pairs that were."""
+        """Take what is due of a tenant, at most a batch, and return how many pairs that were.
+
+        The turns of a batch share one commit, and each of their questions to the database is asked once for all. Where
+        one of them is refused they are taken one by one.
+        """
         with writing(self.engine) as connection:
             taken = claim_pairs(Scope(connection, tenant), self.now(), self.lease, self.batch)
-        for first in range(0, len(taken), _TOGETHER):
-            self._several(tenant, taken[first : first + _TOGETHER])
-        return len(taken)
-
-    def _several(self, tenant: TenantId, taken: Sequence[KeptPair]) -> None:
-        """Take the turns of several islands in one transaction; where one of them is refused, one by one."""
-        now = self.now()
-        try:
-            with deciding(self.engine) as connection:
-                for kept in taken:
-                    self._decide(Scope(connection, tenant), kept, now)
-        except (StaleDecisionError, OvertakenError):
+        if taken and not self._turned(tenant, taken):
             for kept in taken:
                 self.turn(tenant, kept)
+        return len(taken)
+
+    def take_these(self, tenant: TenantId, rows: Sequence[PairRow]) -> int:
+        """Take the turns of these pairs that are due and in nobody's hands; return on how many pairs was decided.
+
+        They share one transaction. Raises StaleDecisionError or OvertakenError when somebody else was faster; nothing
+        of it is written then.
+        """
+        now = self.now()
+        with deciding(self.engine) as connection:
+            scope = Scope(connection, tenant)
+            return self._shop_by_shop(scope, hold_pairs(scope, rows, now), now)
 
     def turn(self, tenant: TenantId, taken: KeptPair) -> int:
         """Decide what is due of one island and return on how many pairs; 0 when somebody else was faster."""
+        turned = self._turned(tenant, [taken])
+        if turned is None:
+            with writing(self.engine) as connection:
+                release_pair(Scope(connection, tenant), taken.row)
+        return turned or 0
+
+    def _turned(self, tenant: TenantId, taken: Sequence[KeptPair]) -> int | None:
+        """Take the turns of several islands in one transaction; None when one of them was refused, and all with it."""
         now = self.now()
         try:
             with deciding(self.engine) as connection:
-                return self._decide(Scope(connection, tenant), taken, now)
+                scope = Scope(connection, tenant)
+                return self._shop_by_shop(scope, pairs_numbered(scope, *[each.row for each in taken]), now)
         except (StaleDecisionError, OvertakenError):
-            with writing(self.engine) as connection:
-                release_pair(Scope(connection, tenant), taken.row)
-            return 0
+            return None
 
-    def _decide(self, scope: Scope, taken: KeptPair, now: datetime) -> int:
-        kept = pair(scope, taken.row)
-        if kept is None or not _due(kept, now):
-            return 0
-        rules = self.books.of(scope, kept.shop, now)
+    def _shop_by_shop(self, scope: Scope, kept: Sequence[KeptPair], now: datetime) -> int:
+        shops = grouped((each for each in kept if _due(each, now)), lambda each: each.shop)
+        return sum(self._decide(scope, shop, mine, now) for shop, mine in shops.items())
+
+    def _decide(self, scope: Scope, shop: ShopId, kept: Sequence[KeptPair], now: datetime) -> int:
+        """Decide on every pair of a shop that is due on the islands of those that were taken."""
+        rules = self.books.of(scope, shop, now)
         made = {str(each.id): each for each in self.look(scope, kept, rules)}
-        due = [each for each in _island(scope, kept, made.values()) if _due(each, now)]
-        for each in due:
-            facts = made.get(str(each.shape.id))
-            if facts is None and each.shape.quantity:
-                park_pair(scope, each.row)  # a line of it cannot be read now, and half of the facts decide nothing
-            else:
-                self._write(scope, each, facts, rules, now.astimezone(rules.zone))
+        due = [each for each in _islands(scope, shop, kept, made.values()) if _due(each, now)]
+        blind = [each for each in due if each.shape.quantity and str(each.shape.id) not in made]
+        for each in blind:
+            park_pair(scope, each.row)  # a line of it cannot be read now, and half of the facts decide nothing
+        open_ = [each for each in due if each not in blind]
+        known = known_of(scope, *[each.row for each in open_])
+        local = now.astimezone(rules.zone)
+        decisions = [_turn(scope, each, made.get(str(each.shape.id)), known[each.row], rules, local) for each in open_]
+        write_decisions(scope, decisions, local)
         return len(due)
 
-    def _write(self, scope: Scope, kept: KeptPair, facts: Pair | None, rules: Rules, now: datetime) -> None:
-        tasks = tasks_of(scope, kept.row)
-        seen, decision = consider(scope, kept, facts, tasks, rules, now)
-        for task in tasks:
-            prove(scope, task, seen, decision.named.kind, rules.book, now)
-        asked = (intent.step for intent in decision.intents)
-        # A pair in step may have a step of Recoup's too; its deadline is that of what it waits for.
-        due = decision.named.due if decision.named.kind.divergent else decision.named.due_by_states
-        help_ = tasks_for(intents_of(scope, kept.row), asked, seen, rules.book, due.at, now)
-        write_decision(scope, kept.row, kept.version, decision._replace(tasks=(*decision.tasks, *help_)), now)
+
+def _turn(scope: Scope, kept: KeptPair, facts: Pair | None, known: Known, rules: Rules, now: datetime) -> Made:
+    """Return the decision on a pair, once the tasks that are proven are closed."""
+    seen, decision = consider(kept, facts, known, rules, now)
+    for task in known.tasks:
+        prove(scope, task, known.evidence, seen, decision.named.kind, rules.book, now)
+    asked = (intent.step for intent in decision.intents)
+    # A pair in step may have a step of Recoup's too; its deadline is that of what it waits for.
+    due = decision.named.due if decision.named.kind.divergent else decision.named.due_by_states
+    help_ = tasks_for(known.intents, asked, seen, rules.book, due.at, now)
+    return Made(kept.row, kept.version, decision._replace(tasks=(*decision.tasks, *help_)))
 
 
-def consider(
-    scope: Scope, kept: KeptPair, facts: Pair | None, tasks: Sequence[KeptTask], rules: Rules, now: datetime
-) -> tuple[Pair, Decision]:
+def consider(kept: KeptPair, facts: Pair | None, known: Known, rules: Rules, now: datetime) -> tuple[Pair, Decision]:
     """Return a pair as it is read and recorded, and the decision on it as of ``now``; nothing is written.
 
-    ``facts`` is None for a pair that matching no longer makes; ``tasks`` are all that the pair ever had.
+    ``facts`` is None for a pair that matching no longer makes.
     """
-    known = known_of(scope, kept.row)
     if facts is None:
         gone = _nothing(kept)
         return gone, _left(gone, known, rules, now)
-    seen = as_recorded(with_money_back(facts, known), tasks, known.evidence)
+    seen = as_recorded(with_money_back(facts, known), known.tasks, known.evidence)
     return seen, _decision(seen, known, rules, now)
 
 
@@ -163,12 +173,7 @@ def _due(kept: KeptPair, now: datetime) -> bool:
     return kept.wake_at is not None and kept.wake_at <= now
 
 
-def _island(scope: Scope, kept: KeptPair, made: Iterable[Pair]) -> tuple[KeptPair, ...]:
-    """Return every pair of the island's lines as it is kept, those that matching no longer makes among them."""
-    ids = [kept.shape.id, *(each.id for each in made)]
-    return pairs_of_lines(
-        scope,
-        kept.shop,
-        store_lines={id.store_line for id in ids if id.store_line is not None},
-        supplier_lines={id.supplier_line for id in ids if id.supplier_line is not None},
-    )
+def _islands(scope: Scope, shop: ShopId, kept: Iterable[KeptPair], made: Iterable[Pair]) -> tuple[KeptPair, ...]:
+    """Return every pair of the islands' lines as it is kept, those that matching no longer makes among them."""
+    store_lines, supplier_lines = lines_of([*(each.shape.id for each in kept), *(each.id for each in made)])
+    return pairs_of_lines(scope, shop, store_lines=store_lines, supplier_lines=supplier_lines)

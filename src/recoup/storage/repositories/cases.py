@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, insert, or_, select, update
 
 from recoup.decision.decide import Decision
 from recoup.domain.actions import Approval
 from recoup.domain.case import Case, Strand, Strands
 from recoup.domain.events import CaseClosed, CaseOpened, CaseRenamed, Event, StrandMoved
+from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.pair import PairId
 from recoup.storage.ids import CaseId, PairRow, ShopId
@@ -77,10 +78,22 @@ def case(scope: Scope, id: CaseId) -> KeptCase | None:
     return _first(scope, CASE.c.id == id)
 
 
-def open_cases(scope: Scope, limit: int = 1000) -> tuple[KeptCase, ...]:
-    """Return the tenant's open cases, the most urgent first."""
-    order = (CASE.c.due_at, CASE.c.id)
-    statement = _cases(scope).where(CASE.c.closed_at.is_(None)).order_by(*order).limit(limit)
+def open_cases(
+    scope: Scope, limit: int = 1000, *, kind: Kind | None = None, due_before: datetime | None = None, text: str = ""
+) -> tuple[KeptCase, ...]:
+    """Return the tenant's open cases, the most urgent first; those of a kind, that are late, or whose lines say so.
+
+    ``text`` is a part of the name of either line.
+    """
+    wanted: list[Any] = [CASE.c.closed_at.is_(None)]
+    if kind is not None:
+        wanted.append(CASE.c.kind == kind)
+    if due_before is not None:
+        wanted.append(CASE.c.due_at < due_before)
+    if text:
+        lines = (PAIR.c.store_line, PAIR.c.supplier_line)
+        wanted.append(or_(*[line.contains(text, autoescape=True) for line in lines]))
+    statement = _cases(scope).where(*wanted).order_by(CASE.c.due_at, CASE.c.id).limit(limit)
     return tuple(_kept(row) for row in scope.connection.execute(statement))
 
 
@@ -104,24 +117,35 @@ def withdraw_approval(scope: Scope, id: CaseId) -> bool:
     return _change_open(scope, id, **gone, **amount_columns("approved", None))
 
 
-def write_cases(scope: Scope, decided: Mapping[PairRow, tuple[ShopId, Decision]], now: datetime) -> dict[PairRow, CaseId]:
-    """Open, continue or close the cases of pairs as their decisions say, and return those of the pairs that have one."""
-    following = {row: (shop, decision) for row, (shop, decision) in decided.items() if decision.case is not None}
-    of_pairs = (scope.owns(CASE), CASE.c.pair_id.in_(following), CASE.c.closed_at.is_(None))
-    rows = scope.connection.execute(select(CASE.c.pair_id, CASE.c.id).where(*of_pairs)) if following else ()
+def write_cases(
+    scope: Scope, decided: Mapping[PairRow, tuple[ShopId, Decision]], now: datetime
+) -> Mapping[PairRow, CaseId]:
+    """Open, continue or close the cases of pairs as their decisions say, and return the case of each pair with one."""
+    following = {row: _values(each.case, each, now) for row, (_, each) in decided.items() if each.case is not None}
+    if not following:
+        return {}
+    open_ = (scope.owns(CASE), CASE.c.pair_id.in_(following), CASE.c.closed_at.is_(None))
+    rows = scope.connection.execute(select(CASE.c.pair_id, CASE.c.id).where(*open_))
     known = {PairRow(row.pair_id): CaseId(row.id) for row in rows}
-    continued = [{"known": known[row], **_values(following[row][1], now)} for row in known]
-    if continued:
-        scope.connection.execute(update(CASE).where(scope.owns(CASE), CASE.c.id == bindparam("known")), continued)
-    opened = [
-        {"tenant_id": scope.tenant, "shop_id": shop, "pair_id": row, "opened_at": now, **_values(decision, now)}
-        for row, (shop, decision) in following.items()
-        if row not in known
+    _continue_cases(scope, {id: following[row] for row, id in known.items()})
+    new = [
+        {"shop_id": decided[row][0], "pair_id": row, **values} for row, values in following.items() if row not in known
     ]
-    if opened:
-        numbered = insert(CASE).returning(CASE.c.pair_id, CASE.c.id)
-        known |= {PairRow(row.pair_id): CaseId(row.id) for row in scope.connection.execute(numbered, opened)}
-    return known
+    return known | _open_cases(scope, new, now)
+
+
+def _continue_cases(scope: Scope, values: Mapping[CaseId, Mapping[str, Any]]) -> None:
+    if values:
+        statement = update(CASE).where(scope.owns(CASE), CASE.c.id == bindparam("known"))
+        scope.connection.execute(statement, [{"known": id, **each} for id, each in values.items()])
+
+
+def _open_cases(scope: Scope, values: Sequence[Mapping[str, Any]], at: datetime) -> dict[PairRow, CaseId]:
+    if not values:
+        return {}
+    rows = [{"tenant_id": scope.tenant, "opened_at": at, **each} for each in values]
+    opened = scope.connection.execute(insert(CASE).returning(CASE.c.pair_id, CASE.c.id), rows)
+    return {PairRow(row.pair_id): CaseId(row.id) for row in opened}
 
 
 def write_events(scope: Scope, told: Iterable[tuple[CaseId, int, Sequence[Event]]], at: datetime) -> None:
@@ -134,9 +158,7 @@ def write_events(scope: Scope, told: Iterable[tuple[CaseId, int, Sequence[Event]
     add_plain(scope, EVENT, rows)
 
 
-def _values(decision: Decision, now: datetime) -> dict[str, Any]:
-    case = decision.case
-    assert case is not None
+def _values(case: Case, decision: Decision, now: datetime) -> dict[str, Any]:
     closed = any(isinstance(event, CaseClosed) for event in decision.events)
     return {
         "kind": case.kind,
@@ -145,6 +167,7 @@ def _values(decision: Decision, now: datetime) -> dict[str, Any]:
         "reimbursement": case.strands.reimbursement,
         "notice": case.strands.notice,
         "message": case.message,
+        "since": case.since or now,
         "due_at": decision.named.due.at,
         "closed_at": now if closed else None,
         **amount_columns("customer_stake", decision.customer_stake),
@@ -199,7 +222,7 @@ def _kept(row: Row[Any]) -> KeptCase:
         id=CaseId(row.id),
         shop=ShopId(row.shop_id),
         pair=PairRow(row.pair_id),
-        case=Case(PairId(row.store_line, row.supplier_line, row.part), row.kind, strands, row.message),
+        case=Case(PairId(row.store_line, row.supplier_line, row.part), row.kind, strands, row.message, row.since),
         customer_stake=amount_of(row, "customer_stake"),
         supplier_stake=amount_of(row, "supplier_stake"),
         due_at=row.due_at,

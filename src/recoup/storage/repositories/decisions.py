@@ -5,26 +5,27 @@ nothing when it comes again, because the turn that wrote it died before it could
 that is gone is refused: the facts have changed, and the pair is due again.
 """
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from recoup.decision.decide import Decision
 from recoup.ledger.postings import Posting
-from recoup.storage.ids import CaseId, PairRow
+from recoup.storage.ids import CaseId, PairRow, ShopId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
-from recoup.storage.repositories.cases import KeptCase, latest_case, open_case, write_case, write_events
-from recoup.storage.repositories.intents import ask_intents
+from recoup.storage.repositories.cases import KeptCase, latest_case, open_case, write_cases, write_events
+from recoup.storage.repositories.intents import AskedIntents, ask_intents
 from recoup.storage.repositories.lines import store_line, supplier_line
 from recoup.storage.repositories.links import KeptLink, links_of_store_line, links_of_supplier_line
 from recoup.storage.repositories.notices import ask_notices
 from recoup.storage.repositories.pairs import KeptPair, pair, siblings
 from recoup.storage.repositories.postings import postings, record_postings
-from recoup.storage.repositories.tasks import ask_tasks
+from recoup.storage.repositories.tasks import AskedTasks, ask_tasks
 from recoup.storage.scope import Scope
 from recoup.storage.tables import PAIR
 
@@ -49,6 +50,14 @@ class Facts:
     siblings: tuple[KeptPair, ...]
     case: KeptCase | None
     recorded: tuple[Posting, ...]
+
+
+class Made(NamedTuple):
+    """A decision on a pair, made from the facts of ``version``."""
+
+    row: PairRow
+    version: int
+    decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,51 +88,76 @@ def load_facts(scope: Scope, row: PairRow) -> Facts | None:
 
 
 def write_decision(scope: Scope, row: PairRow, version: int, decision: Decision, now: datetime) -> Written:
-    """Write all of ``decision``, made from the facts of ``version``: case, events, postings, intents, tasks, notices.
+    """Write one decision as ``write_decisions`` does."""
+    return write_decisions(scope, [Made(row, version, decision)], now)[0]
 
-    The pair then sleeps until the decision's moment and is nobody's. Raises StaleDecisionError.
+
+def write_decisions(scope: Scope, made: Sequence[Made], now: datetime) -> tuple[Written, ...]:
+    """Write all of each decision: case, events, postings, intents, tasks, notices. A pair is decided on at most once.
+
+    The pairs then sleep until their decisions' moments and are nobody's. Raises StaleDecisionError when one of the
+    decisions was made from facts that have changed; then none of them may be kept.
     """
-    hash_ = sha256(_ENCODER.encode(decision)).digest()
-    if not _advance(scope, row, version, decision, hash_, now):
-        return _written_before(scope, row, version, decision, hash_)
-    kept = pair(scope, row)
-    if kept is None:
-        raise StaleDecisionError(f"pair {row} is gone")
-    case = write_case(scope, kept.shop, row, decision, now)
-    if case is not None:
-        write_events(scope, case, kept.version, decision.events, now)
-        record_postings(scope, case, decision.postings, now)
-        ask_notices(scope, case, decision.notices, now)
-    ask_intents(scope, kept.shop, row, case, decision.intents, now)
-    ask_tasks(scope, row, case, decision.tasks, now)
-    return Written(kept.version, case, new=True)
+    hashes = {each.row: sha256(_ENCODER.encode(each.decision)).digest() for each in made}
+    kept = _locked(scope, hashes)
+    new = {each.row: each for each in made if not _is_written(kept.get(each.row), each, hashes[each.row])}
+    _advance(scope, new.values(), hashes, now)
+    shops = {row: ShopId(kept[row].shop_id) for row in new}
+    cases = write_cases(scope, {row: (shops[row], each.decision) for row, each in new.items()}, now)
+    decided = {case: new[row] for row, case in cases.items()}
+    write_events(scope, [(case, each.version + 1, each.decision.events) for case, each in decided.items()], now)
+    record_postings(scope, {case: each.decision.postings for case, each in decided.items()}, now)
+    ask_notices(scope, {case: each.decision.notices for case, each in decided.items()}, now)
+    ask_intents(
+        scope, [AskedIntents(shops[row], row, cases.get(row), each.decision.intents) for row, each in new.items()], now
+    )
+    ask_tasks(scope, [AskedTasks(row, cases.get(row), each.decision.tasks) for row, each in new.items()], now)
+    return tuple(
+        Written(each.version + 1, cases.get(each.row), new=True) if each.row in new else _written_before(scope, each)
+        for each in made
+    )
 
 
-def _advance(scope: Scope, row: PairRow, version: int, decision: Decision, hash_: bytes, now: datetime) -> bool:
-    """Give the pair its new name and moment if it still is at ``version``; its row is ours until the end then."""
-    readings = decision.named.readings
-    values = {
-        "kind": decision.named.kind,
-        "late": readings.late,
-        "refund_reading": readings.refund,
-        "reimbursement_reading": readings.reimbursement,
-        "wake_at": decision.wake_at,
-        "taken_until": None,
-        "version": version + 1,
-        "decided_at": now,
-        "decision_hash": hash_,
-    }
-    expected = (scope.owns(PAIR), PAIR.c.id == row, PAIR.c.version == version)
-    return scope.connection.execute(update(PAIR).where(*expected).values(**values)).rowcount > 0
+def _locked(scope: Scope, rows: Collection[PairRow]) -> dict[PairRow, Any]:
+    """Return at which version these pairs are; they are ours until the end then."""
+    columns = (PAIR.c.id, PAIR.c.shop_id, PAIR.c.version, PAIR.c.decision_hash)
+    statement = select(*columns).where(scope.owns(PAIR), PAIR.c.id.in_(rows)).order_by(PAIR.c.id).with_for_update()
+    return {PairRow(row.id): row for row in scope.connection.execute(statement)}
 
 
-def _written_before(scope: Scope, row: PairRow, version: int, decision: Decision, hash_: bytes) -> Written:
-    columns = (PAIR.c.version, PAIR.c.decision_hash)
-    known = scope.connection.execute(select(*columns).where(scope.owns(PAIR), PAIR.c.id == row)).first()
-    if known is None or known.version != version + 1 or known.decision_hash != hash_:
-        raise StaleDecisionError(f"pair {row} is no longer at version {version}; its facts have changed")
-    case = None if decision.case is None else latest_case(scope, row)
-    return Written(known.version, case and case.id, new=False)
+def _is_written(kept: Any, made: Made, hash_: bytes) -> bool:
+    """Tell whether the very decision was written before; raises StaleDecisionError when the facts have changed."""
+    if kept is not None and kept.version == made.version:
+        return False
+    if kept is not None and kept.version == made.version + 1 and kept.decision_hash == hash_:
+        return True
+    raise StaleDecisionError(f"pair {made.row} is no longer at version {made.version}; its facts have changed")
+
+
+def _written_before(scope: Scope, made: Made) -> Written:
+    case = None if made.decision.case is None else latest_case(scope, made.row)
+    return Written(made.version + 1, case and case.id, new=False)
+
+
+def _advance(scope: Scope, made: Collection[Made], hashes: Mapping[PairRow, bytes], now: datetime) -> None:
+    """Give pairs their new names and moments."""
+    rows = [
+        {
+            "row": each.row,
+            "kind": each.decision.named.kind,
+            "late": each.decision.named.readings.late,
+            "refund_reading": each.decision.named.readings.refund,
+            "reimbursement_reading": each.decision.named.readings.reimbursement,
+            "wake_at": each.decision.wake_at,
+            "taken_until": None,
+            "version": each.version + 1,
+            "decided_at": now,
+            "decision_hash": hashes[each.row],
+        }
+        for each in made
+    ]
+    if rows:
+        scope.connection.execute(update(PAIR).where(scope.owns(PAIR), PAIR.c.id == bindparam("row")), rows)
 
 
 def _links(scope: Scope, kept: KeptPair) -> tuple[KeptLink, ...]:

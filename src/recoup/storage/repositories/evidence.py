@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from recoup.domain.kind import Kind
 from recoup.domain.money import Money
+from recoup.domain.settlement import Settlement
 from recoup.domain.strands import Reimbursement
 from recoup.storage.ids import CaseId, EvidenceId, TaskId
 from recoup.storage.scope import Scope
@@ -26,7 +28,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a person saw: how far the refund is, how much, and in their own words."""
+    """What a person saw: how far the refund is, how much, and in their own words; or what they settle, and of what."""
 
     who: str
     at: datetime
@@ -34,6 +36,8 @@ class Evidence:
     stage: Reimbursement | None = None
     amount: Money | None = None
     file: File | None = None
+    settles: Settlement | None = None
+    about: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class KeptEvidence:
     """Evidence as it is kept, with the hash of its file; the file itself is read apart."""
 
     id: EvidenceId
+    case: CaseId
     task: TaskId | None
     who: str
     at: datetime
@@ -49,6 +54,8 @@ class KeptEvidence:
     amount: Money | None
     file_name: str | None
     hash: bytes | None
+    settles: Settlement | None = None
+    about: Kind | None = None
 
 
 def add_evidence(scope: Scope, case: CaseId, task: TaskId | None, evidence: Evidence) -> EvidenceId:
@@ -62,6 +69,8 @@ def add_evidence(scope: Scope, case: CaseId, task: TaskId | None, evidence: Evid
         "hash": file and sha256(file.content).digest(),
         "content": file and file.content,
         "stage": evidence.stage,
+        "settles": evidence.settles,
+        "about": evidence.about,
         "note": evidence.note,
         "who": evidence.who,
         "at": evidence.at,
@@ -69,10 +78,10 @@ def add_evidence(scope: Scope, case: CaseId, task: TaskId | None, evidence: Evid
     return EvidenceId(add(scope, EVIDENCE, **values, **amount_columns("amount", evidence.amount)))
 
 
-def evidence_of(scope: Scope, case: CaseId) -> tuple[KeptEvidence, ...]:
-    """Return the evidence of a case in the order it came."""
+def evidence_of(scope: Scope, *cases: CaseId) -> tuple[KeptEvidence, ...]:
+    """Return the evidence of a case or of several, in the order it came."""
     columns = [column for column in EVIDENCE.c if column.name != "content"]
-    statement = select(*columns).where(scope.owns(EVIDENCE), EVIDENCE.c.case_id == case).order_by(EVIDENCE.c.id)
+    statement = select(*columns).where(scope.owns(EVIDENCE), EVIDENCE.c.case_id.in_(cases)).order_by(EVIDENCE.c.id)
     return tuple(_kept(row) for row in scope.connection.execute(statement))
 
 
@@ -86,6 +95,7 @@ def evidence_file(scope: Scope, id: EvidenceId) -> File | None:
 def _kept(row: Row[Any]) -> KeptEvidence:
     return KeptEvidence(
         id=EvidenceId(row.id),
+        case=CaseId(row.case_id),
         task=None if row.task_id is None else TaskId(row.task_id),
         who=row.who,
         at=row.at,
@@ -94,4 +104,6 @@ def _kept(row: Row[Any]) -> KeptEvidence:
         amount=amount_of(row, "amount"),
         file_name=row.file_name,
         hash=row.hash,
+        settles=row.settles,
+        about=row.about,
     )

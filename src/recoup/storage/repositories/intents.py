@@ -5,10 +5,10 @@ for what was accepted, or whose outcome is unknown, changes nothing. A refused i
 has seen something else since.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row, and_, case, or_, select, update
 
@@ -51,20 +51,24 @@ class AttemptMoment:
     echo: Any
 
 
-def ask_intents(
-    scope: Scope, shop: ShopId, pair: PairRow, case_id: CaseId | None, intents: Sequence[Intent], at: datetime
-) -> None:
-    """Keep what a decision on a pair asks for; what it no longer asks for and nobody has begun is withdrawn.
+class AskedIntents(NamedTuple):
+    """What a decision on a pair asks Recoup to do, all of it; ``case`` is the pair's open one."""
+
+    shop: ShopId
+    pair: PairRow
+    case: CaseId | None
+    intents: Sequence[Intent]
+
+
+def ask_intents(scope: Scope, asked: Sequence[AskedIntents], at: datetime) -> None:
+    """Keep what decisions ask for; what a pair's no longer asks for and nobody has begun is withdrawn.
 
     What somebody asked for beside the decisions stays.
     """
-    for intent in intents:
-        _ask(scope, shop, pair, case_id, intent, at)
-    asked = [intent.key for intent in intents]
-    decided = (INTENT.c.pair_id == pair, INTENT.c.asked_by.is_(None))
-    given_up = (*decided, INTENT.c.state == IntentState.OPEN, INTENT.c.key.not_in(asked))
-    values = {"state": IntentState.WITHDRAWN, "due_at": None, "changed_at": at}
-    scope.connection.execute(update(INTENT).where(scope.owns(INTENT), *given_up).values(**values))
+    _withdraw(scope, {each.pair: {intent.key for intent in each.intents} for each in asked}, at)
+    rows = [_asked(scope, each, intent, at) for each in asked for intent in each.intents]
+    if rows:
+        _keep(scope, rows)
 
 
 def begin_attempts(scope: Scope, now: datetime, lease: timedelta, limit: int) -> tuple[KeptIntent, ...]:
@@ -140,9 +144,9 @@ def unknown_intents(scope: Scope, limit: int = 100) -> tuple[KeptIntent, ...]:
     return tuple(kept_intent(row) for row in scope.connection.execute(statement))
 
 
-def intents_of(scope: Scope, pair: PairRow) -> tuple[KeptIntent, ...]:
-    """Return every intent there ever was for a pair."""
-    statement = select(INTENT).where(scope.owns(INTENT), INTENT.c.pair_id == pair).order_by(INTENT.c.id)
+def intents_of(scope: Scope, *pairs: PairRow) -> tuple[KeptIntent, ...]:
+    """Return every intent there ever was for a pair or for several, the oldest first."""
+    statement = select(INTENT).where(scope.owns(INTENT), INTENT.c.pair_id.in_(pairs)).order_by(INTENT.c.id)
     return tuple(kept_intent(row) for row in scope.connection.execute(statement))
 
 
@@ -155,23 +159,42 @@ def attempts_of(scope: Scope, id: IntentId) -> tuple[AttemptMoment, ...]:
     return tuple(sorted(rows, key=lambda moment: (moment.number, order.index(moment.phase))))
 
 
-def _ask(scope: Scope, shop: ShopId, pair: PairRow, case_id: CaseId | None, intent: Intent, at: datetime) -> None:
-    statement = upsert(scope, INTENT).values(
-        tenant_id=scope.tenant,
-        shop_id=shop,
-        pair_id=pair,
-        case_id=case_id,
-        key=intent.key,
-        step=intent.step,
-        seen_store=intent.seen.store,
-        seen_supplier=intent.seen.supplier,
-        state=IntentState.OPEN,
-        due_at=at,
-        attempts=0,
-        changed_at=at,
+def _withdraw(scope: Scope, asked: Mapping[PairRow, Collection[str]], at: datetime) -> None:
+    """Withdraw the decided intents of these pairs that are open and whose key is no longer asked for."""
+    decided = (INTENT.c.pair_id.in_(asked), INTENT.c.asked_by.is_(None), INTENT.c.state == IntentState.OPEN)
+    rows = scope.connection.execute(
+        select(INTENT.c.id, INTENT.c.pair_id, INTENT.c.key).where(scope.owns(INTENT), *decided)
+    )
+    given_up = [row.id for row in rows if row.key not in asked[row.pair_id]]
+    if given_up:
+        # An attempt may have begun meanwhile on a database with several writers: then it is no longer ours to withdraw.
+        open_ = (INTENT.c.id.in_(given_up), INTENT.c.state == IntentState.OPEN)
+        values = {"state": IntentState.WITHDRAWN, "due_at": None, "changed_at": at}
+        scope.connection.execute(update(INTENT).where(scope.owns(INTENT), *open_).values(**values))
+
+
+def _asked(scope: Scope, asked: AskedIntents, intent: Intent, at: datetime) -> dict[str, Any]:
+    return {
+        "tenant_id": scope.tenant,
+        "shop_id": asked.shop,
+        "pair_id": asked.pair,
+        "case_id": asked.case,
+        "key": intent.key,
+        "step": intent.step,
+        "seen_store": intent.seen.store,
+        "seen_supplier": intent.seen.supplier,
+        "state": IntentState.OPEN,
+        "due_at": at,
+        "attempts": 0,
+        "changed_at": at,
         **amount_columns("amount", intent.amount),
         **amount_columns("seen_refundable", intent.seen.refundable),
-    )
+    }
+
+
+def _keep(scope: Scope, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert intents; one that is kept opens again where the decider has seen something else since."""
+    statement = upsert(scope, INTENT)
     new = statement.excluded
     otherwise = or_(*[INTENT.c[name].is_distinct_from(new[name]) for name in _SEEN])
     waiting = INTENT.c.state == IntentState.OPEN
@@ -184,7 +207,7 @@ def _ask(scope: Scope, shop: ShopId, pair: PairRow, case_id: CaseId | None, inte
     values: dict[str, Any] = {name: new[name] for name in names}
     values["due_at"] = case((waiting, INTENT.c.due_at), else_=new.due_at)
     key = ["tenant_id", "shop_id", "key"]
-    scope.connection.execute(statement.on_conflict_do_update(index_elements=key, set_=values, where=again))
+    scope.connection.execute(statement.on_conflict_do_update(index_elements=key, set_=values, where=again), rows)
 
 
 def _trying(number: int) -> Any:

@@ -1,10 +1,10 @@
-"""Finding an island: from some lines to every line that hangs together with them, with what connects them.
+"""Finding islands: from some lines to every line that hangs together with them, with what connects them.
 
-Orders are small and so are islands: each is read by a few looks into indexes, whatever the size of the shop.
+Orders are small and so are islands: they are read by a few looks into indexes, whatever the size of the shop and
+however many of them are looked for at once.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from typing import TypeAlias
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 
@@ -12,12 +12,7 @@ from recoup.decision.island import Island, StoreFacts, SupplierFacts
 from recoup.domain.pair import RefundRoute
 from recoup.storage.ids import ShopId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
-from recoup.storage.repositories.lines import (
-    lines_of_store_order,
-    lines_with_coupon,
-    store_line,
-    supplier_line,
-)
+from recoup.storage.repositories.lines import lines_beside, lines_with_coupon, supplier_lines_of
 from recoup.storage.repositories.links import KeptLink, links_of_store_line, links_of_supplier_line
 from recoup.storage.repositories.unreadable import blind_among
 from recoup.storage.scope import Scope
@@ -32,19 +27,19 @@ def island_of(
     store_lines: Collection[str] = (),
     supplier_lines: Collection[str] = (),
 ) -> Island:
-    """Return everything that hangs together with these lines, as it was last seen.
+    """Return everything that hangs together with these lines, as it was last seen; of several islands all in one.
 
     ``routes`` says how a payment can be given back, by the store's word for it in lower case; a word that it does not
     know means the store's admin screen.
     """
     search = _Search(scope, shop)
     search.run(store_lines, supplier_lines)
-    links = tuple(search.links.values())
-    coupons = {line.coupon for line in search.supplier.values() if line.coupon is not None}
-    users = [user for coupon in sorted(coupons) for user in lines_with_coupon(scope, shop, coupon)]
+    links = [search.links[lines] for lines in sorted(search.links)]
+    coupons = sorted({line.coupon for line in search.supplier.values() if line.coupon is not None})
+    users = lines_with_coupon(scope, shop, *coupons) if coupons else ()
     return Island(
-        store=tuple(store_facts(line, routes) for line in search.store.values()),
-        supplier=tuple(map(supplier_facts, search.supplier.values())),
+        store=tuple(store_facts(search.store[line], routes) for line in sorted(search.store)),
+        supplier=tuple(supplier_facts(search.supplier[line]) for line in sorted(search.supplier)),
         links=tuple(each.link for each in links if not each.proposed),
         proposals=tuple(each.link for each in links if each.proposed),
         coupon_users=tuple(supplier_facts(user) for user in users if user.line_id not in search.supplier),
@@ -102,11 +97,8 @@ def lonely_lines(scope: Scope, shop: ShopId) -> tuple[tuple[str, ...], tuple[str
     return tuple(sorted(row.store_line for row in store)), tuple(sorted(row.supplier_line for row in supplier))
 
 
-_LinksOf: TypeAlias = Callable[[Scope, ShopId, str], tuple[KeptLink, ...]]
-
-
 class _Search:
-    """Goes from line to line over orders and links until nothing new turns up."""
+    """Goes from lines to lines over orders and links until nothing new turns up, all that is new in one look."""
 
     def __init__(self, scope: Scope, shop: ShopId) -> None:
         self._scope = scope
@@ -119,36 +111,33 @@ class _Search:
 
     def run(self, store_lines: Collection[str], supplier_lines: Collection[str]) -> None:
         """Visit these lines and whatever hangs together with them."""
-        ours, theirs = list(store_lines), list(supplier_lines)
+        ours, theirs = set(store_lines), set(supplier_lines)
         while ours or theirs:
-            if ours:
-                theirs += self._visit_store(ours.pop(), ours)
-            else:
-                ours += self._visit_supplier(theirs.pop())
+            linked = self._visit_store(ours)
+            ours = self._visit_supplier((theirs | linked) - self.supplier_seen) - self.store_seen
+            theirs.clear()
 
-    def _visit_store(self, line_id: str, ours: list[str]) -> list[str]:
-        """Return the supplier lines that a store line is linked to; the other lines of its order are added to ours."""
-        if line_id in self.store_seen:
-            return []
-        self.store_seen.add(line_id)
-        line = store_line(self._scope, self._shop, line_id)
-        if line is not None:
-            self.store[line_id] = line
-            ours += [each.line_id for each in lines_of_store_order(self._scope, self._shop, line.order_id)]
-        return [link.link.supplier_line_id for link in self._taken(links_of_store_line, line_id)]
+    def _visit_store(self, line_ids: Collection[str]) -> set[str]:
+        """Visit store lines and the others of their orders; return the supplier lines that they are linked to."""
+        if not line_ids:
+            return set()
+        found = {line.line_id: line for line in lines_beside(self._scope, self._shop, line_ids)}
+        self.store |= found
+        new = found.keys() | line_ids
+        self.store_seen |= new
+        links = links_of_store_line(self._scope, self._shop, *new)
+        return {each.link.supplier_line_id for each in self._taken(links)}
 
-    def _visit_supplier(self, line_id: str) -> list[str]:
-        """Return the store lines that a supplier line is linked to."""
-        if line_id in self.supplier_seen:
-            return []
-        self.supplier_seen.add(line_id)
-        line = supplier_line(self._scope, self._shop, line_id)
-        if line is not None:
-            self.supplier[line_id] = line
-        return [link.link.store_line_id for link in self._taken(links_of_supplier_line, line_id)]
+    def _visit_supplier(self, line_ids: Collection[str]) -> set[str]:
+        """Visit supplier lines; return the store lines that they are linked to."""
+        if not line_ids:
+            return set()
+        self.supplier |= {line.line_id: line for line in supplier_lines_of(self._scope, self._shop, line_ids)}
+        self.supplier_seen |= set(line_ids)
+        links = links_of_supplier_line(self._scope, self._shop, *line_ids)
+        return {each.link.store_line_id for each in self._taken(links)}
 
-    def _taken(self, links_of: _LinksOf, line_id: str) -> list[KeptLink]:
-        """Keep the links of a line and return those that may be acted on."""
-        found = links_of(self._scope, self._shop, line_id)
-        self.links |= {(each.link.store_line_id, each.link.supplier_line_id): each for each in found}
-        return [each for each in found if not each.proposed]
+    def _taken(self, links: Collection[KeptLink]) -> list[KeptLink]:
+        """Keep links and return those that may be acted on."""
+        self.links |= {(each.link.store_line_id, each.link.supplier_line_id): each for each in links}
+        return [each for each in links if not each.proposed]

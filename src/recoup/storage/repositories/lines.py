@@ -1,6 +1,6 @@
 """Orders and lines of both sides: written in bulk, read one by one or by order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from sqlalchemy import Row, Table, select
@@ -52,6 +52,20 @@ def supplier_line(scope: Scope, shop: ShopId, line_id: str) -> SupplierLineRow |
     return None if row is None else _supplier_line(row)
 
 
+def supplier_lines_of(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[SupplierLineRow, ...]:
+    """Return those of these supplier lines that were ever seen, by their ids."""
+    return tuple(
+        _supplier_line(row) for row in _lines(scope, SUPPLIER_LINE, shop, SUPPLIER_LINE.c.line_id.in_(line_ids))
+    )
+
+
+def lines_beside(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[StoreLineRow, ...]:
+    """Return every line of the store orders that these lines are of, by their ids."""
+    named = (scope.owns(STORE_LINE), STORE_LINE.c.shop_id == shop, STORE_LINE.c.line_id.in_(line_ids))
+    orders = select(STORE_LINE.c.order_id).where(*named)
+    return tuple(_store_line(row) for row in _lines(scope, STORE_LINE, shop, STORE_LINE.c.order_id.in_(orders)))
+
+
 def lines_of_store_order(scope: Scope, shop: ShopId, order_id: str) -> tuple[StoreLineRow, ...]:
     """Return the lines of a store order, by their ids."""
     return tuple(_store_line(row) for row in _lines(scope, STORE_LINE, shop, STORE_LINE.c.order_id == order_id))
@@ -64,9 +78,9 @@ def lines_of_supplier_order(scope: Scope, shop: ShopId, order_id: str) -> tuple[
     )
 
 
-def lines_with_coupon(scope: Scope, shop: ShopId, coupon: str) -> tuple[SupplierLineRow, ...]:
+def lines_with_coupon(scope: Scope, shop: ShopId, *coupons: str) -> tuple[SupplierLineRow, ...]:
     """Return every supplier line that a coupon was used on: it comes back only when all of them are refunded."""
-    return tuple(_supplier_line(row) for row in _lines(scope, SUPPLIER_LINE, shop, SUPPLIER_LINE.c.coupon == coupon))
+    return tuple(_supplier_line(row) for row in _lines(scope, SUPPLIER_LINE, shop, SUPPLIER_LINE.c.coupon.in_(coupons)))
 
 
 def _order_values(scope: Scope, shop: ShopId, orders: Iterable[OrderRow]) -> Iterator[bulk.Row]:

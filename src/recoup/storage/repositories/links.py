@@ -59,14 +59,14 @@ def remove_link(scope: Scope, shop: ShopId, store_line: str, supplier_line: str)
     return scope.connection.execute(delete(LINK).where(*_named(scope, shop, store_line, supplier_line))).rowcount > 0
 
 
-def links_of_store_line(scope: Scope, shop: ShopId, store_line: str) -> tuple[KeptLink, ...]:
-    """Return the links of a store line, by supplier line."""
-    return _links(scope, LINK.c.shop_id == shop, LINK.c.store_line == store_line)
+def links_of_store_line(scope: Scope, shop: ShopId, *store_lines: str) -> tuple[KeptLink, ...]:
+    """Return the links of a store line or of several, by their lines."""
+    return _links(scope, LINK.c.shop_id == shop, LINK.c.store_line.in_(store_lines))
 
 
-def links_of_supplier_line(scope: Scope, shop: ShopId, supplier_line: str) -> tuple[KeptLink, ...]:
-    """Return the links of a supplier line, by store line."""
-    return _links(scope, LINK.c.shop_id == shop, LINK.c.supplier_line == supplier_line)
+def links_of_supplier_line(scope: Scope, shop: ShopId, *supplier_lines: str) -> tuple[KeptLink, ...]:
+    """Return the links of a supplier line or of several, by their lines."""
+    return _links(scope, LINK.c.shop_id == shop, LINK.c.supplier_line.in_(supplier_lines))
 
 
 def _named(scope: Scope, shop: ShopId, store_line: str, supplier_line: str) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ A decision asks for a message; words are put to it from a template, a person may
 ready. Of one case only the earliest message that is not over may go.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -39,14 +39,20 @@ class KeptNotice:
     sent_at: datetime | None
 
 
-def ask_notices(scope: Scope, case: CaseId, notices: Sequence[NoticeDue], at: datetime) -> None:
-    """Add messages behind those that the case has."""
-    if not notices:
+def ask_notices(scope: Scope, asked: Mapping[CaseId, Sequence[NoticeDue]], at: datetime) -> None:
+    """Add messages behind those that their cases have."""
+    cases = [case for case, notices in asked.items() if notices]
+    if not cases:
         return
-    of_case = (scope.owns(NOTICE), NOTICE.c.case_id == case)
-    last = scope.connection.execute(select(func.max(NOTICE.c.position)).where(*of_case)).scalar() or 0
-    common = {"case_id": case, "state": NoticeState.DUE, "attempts": 0, "created_at": at}
-    rows = [{**common, "position": last + place, "message": due.message} for place, due in enumerate(notices, 1)]
+    of_cases = (scope.owns(NOTICE), NOTICE.c.case_id.in_(cases))
+    last = select(NOTICE.c.case_id, func.max(NOTICE.c.position)).where(*of_cases).group_by(NOTICE.c.case_id)
+    known: dict[CaseId, int] = dict(scope.connection.execute(last).all())
+    common = {"state": NoticeState.DUE, "attempts": 0, "created_at": at}
+    rows = [
+        {**common, "case_id": case, "position": position, "message": due.message}
+        for case in cases
+        for position, due in enumerate(asked[case], known.get(case, 0) + 1)
+    ]
     add_plain(scope, NOTICE, rows)
 
 
@@ -55,9 +61,19 @@ def notices_without_words(scope: Scope, limit: int = 100) -> tuple[KeptNotice, .
     return _notices(scope, NOTICE.c.state == NoticeState.DUE, limit)
 
 
-def notices_of(scope: Scope, case: CaseId) -> tuple[KeptNotice, ...]:
-    """Return the messages of a case in their order."""
-    return _notices(scope, NOTICE.c.case_id == case, None)
+def notices_of(scope: Scope, *cases: CaseId) -> tuple[KeptNotice, ...]:
+    """Return the messages of a case, or of several one after the other, in their order."""
+    return _notices(scope, NOTICE.c.case_id.in_(cases), None)
+
+
+def notice(scope: Scope, id: NoticeId) -> KeptNotice | None:
+    """Return a message by its number; None when the tenant has no such message."""
+    return next(iter(_notices(scope, NOTICE.c.id == id, 1)), None)
+
+
+def notices_in(scope: Scope, states: Collection[NoticeState]) -> tuple[KeptNotice, ...]:
+    """Return the tenant's messages in any of these states, case by case in their order."""
+    return _notices(scope, NOTICE.c.state.in_(states), None)
 
 
 def word_notice(
@@ -102,6 +118,12 @@ def claim_notices(scope: Scope, now: datetime, lease: timedelta, limit: int) -> 
 def sent_notice(scope: Scope, id: NoticeId, at: datetime) -> bool:
     """Note that a message was handed to the mail server; False when it was not on its way."""
     return _change(scope, id, (NoticeState.READY,), state=NoticeState.SENT, sent_at=at, due_at=None, problem=None)
+
+
+def told_notice(scope: Scope, id: NoticeId, at: datetime) -> bool:
+    """Note that the customer was told in another way, so that no letter goes any more; False when one was sent."""
+    untold = (*_WAITING, NoticeState.FAILED)
+    return _change(scope, id, untold, state=NoticeState.SENT, sent_at=at, due_at=None, problem=None)
 
 
 def put_off_notice(scope: Scope, id: NoticeId, until: datetime, problem: str) -> bool:

@@ -118,6 +118,12 @@ def pair(scope: Scope, row: PairRow) -> KeptPair | None:
     return None if found is None else kept_pair(found)
 
 
+def pairs_numbered(scope: Scope, *rows: PairRow) -> tuple[KeptPair, ...]:
+    """Return those of these pairs that the tenant has, by their numbers."""
+    statement = select(PAIR).where(scope.owns(PAIR), PAIR.c.id.in_(rows)).order_by(PAIR.c.id)
+    return tuple(kept_pair(row) for row in scope.connection.execute(statement))
+
+
 def pair_of(scope: Scope, shop: ShopId, id: PairId) -> KeptPair | None:
     """Return a pair by what it joins; None when matching never made it."""
     named = (scope.owns(PAIR), PAIR.c.shop_id == shop, PAIR.c.key == str(id))

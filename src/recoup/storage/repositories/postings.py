@@ -1,11 +1,11 @@
-"""The books of a case: postings in the order they were recorded, each under an id that is used once in its case."""
+"""The books of cases: postings in the order they were recorded, each under an id that is used once in its case."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from recoup.domain.money import Conversion, Money
 from recoup.ledger.case_ledger import PostingConflictError
@@ -18,45 +18,68 @@ from recoup.storage.tables import MOVE, POSTING
 
 def postings(scope: Scope, case: CaseId) -> tuple[Posting, ...]:
     """Return the postings of a case in the order they were recorded; their times are in UTC."""
-    moves: dict[int, list[Move]] = {}
-    of_case = select(MOVE).where(scope.owns(MOVE), MOVE.c.case_id == case).order_by(MOVE.c.number, MOVE.c.position)
-    for row in scope.connection.execute(of_case):
-        moves.setdefault(row.number, []).append(Move(row.debit, row.credit, Money(row.amount_minor, row.currency)))
-    recorded = select(POSTING).where(scope.owns(POSTING), POSTING.c.case_id == case).order_by(POSTING.c.number)
-    return tuple(_posting(row, tuple(moves[row.number])) for row in scope.connection.execute(recorded))
+    return postings_of(scope, case).get(case, ())
 
 
-def record_postings(scope: Scope, case: CaseId, new: Sequence[Posting], at: datetime) -> int:
-    """Record postings that are not recorded yet and return how many that were; all are recorded or none.
+def postings_of(scope: Scope, *cases: CaseId) -> dict[CaseId, tuple[Posting, ...]]:
+    """Return the postings of each of these cases that has any, in the order they were recorded, as ``postings`` does."""
+    moves: dict[tuple[int, int], list[Move]] = {}
+    of_cases = select(MOVE).where(scope.owns(MOVE), MOVE.c.case_id.in_(cases))
+    for row in scope.connection.execute(of_cases.order_by(MOVE.c.case_id, MOVE.c.number, MOVE.c.position)):
+        move = Move(row.debit, row.credit, Money(row.amount_minor, row.currency))
+        moves.setdefault((row.case_id, row.number), []).append(move)
+    books: dict[CaseId, list[Posting]] = {}
+    recorded = select(POSTING).where(scope.owns(POSTING), POSTING.c.case_id.in_(cases))
+    for row in scope.connection.execute(recorded.order_by(POSTING.c.case_id, POSTING.c.number)):
+        posting = _posting(row, tuple(moves[row.case_id, row.number]))
+        books.setdefault(CaseId(row.case_id), []).append(posting)
+    return {case: tuple(book) for case, book in books.items()}
+
+
+def record_postings(scope: Scope, new: Mapping[CaseId, Sequence[Posting]], at: datetime) -> int:
+    """Record what is not recorded yet in the books of cases and return how much that was; all is recorded or none.
 
     Raises PostingConflictError when an id is recorded with other content.
     """
-    if not new:
+    cases = [case for case, postings in new.items() if postings]
+    if not cases:
         return 0
-    known = _known(scope, case, {posting.id for posting in new})
-    fresh: dict[str, Posting] = {}
+    known = _known(scope, cases)
+    seen = [case for case in cases if any(posting.id in known[case] for posting in new[case])]
+    books = postings_of(scope, *seen) if seen else {}
+    numbered = [
+        (case, number, posting)
+        for case in cases
+        for number, posting in enumerate(_fresh(new[case], books.get(case, ())), len(known[case]) + 1)
+    ]
+    at_once = {"recorded_at": at}
+    add_plain(
+        scope, POSTING, [{"case_id": c, "number": n, **at_once, **_values(posting)} for c, n, posting in numbered]
+    )
+    add_plain(scope, MOVE, [row for case, number, posting in numbered for row in _moves(case, number, posting)])
+    return len(numbered)
+
+
+def _known(scope: Scope, cases: Collection[CaseId]) -> dict[CaseId, set[str]]:
+    """Return the ids that are used in each of these cases."""
+    known: dict[CaseId, set[str]] = {case: set() for case in cases}
+    statement = select(POSTING.c.case_id, POSTING.c.posting_id)
+    for row in scope.connection.execute(statement.where(scope.owns(POSTING), POSTING.c.case_id.in_(cases))):
+        known[CaseId(row.case_id)].add(row.posting_id)
+    return known
+
+
+def _fresh(new: Sequence[Posting], recorded: Sequence[Posting]) -> list[Posting]:
+    """Return the postings that are not recorded yet, each once."""
+    known = {posting.id: posting for posting in recorded}
+    fresh: list[Posting] = []
     for posting in new:
-        earlier = known.get(posting.id) or fresh.setdefault(posting.id, posting)
-        if earlier != posting:
+        if posting.id not in known:
+            known[posting.id] = posting
+            fresh.append(posting)
+        elif known[posting.id] != posting:
             raise PostingConflictError(f"{posting.id} is recorded with other content")
-    first = _count(scope, case) + 1
-    numbered = list(enumerate(fresh.values(), first))
-    common = {"case_id": case, "recorded_at": at}
-    add_plain(scope, POSTING, [{**common, "number": number, **_values(posting)} for number, posting in numbered])
-    add_plain(scope, MOVE, [row for number, posting in numbered for row in _moves(case, number, posting)])
-    return len(fresh)
-
-
-def _known(scope: Scope, case: CaseId, ids: set[str]) -> dict[str, Posting]:
-    taken = (scope.owns(POSTING), POSTING.c.case_id == case, POSTING.c.posting_id.in_(ids))
-    if scope.connection.execute(select(POSTING.c.number).where(*taken).limit(1)).first() is None:
-        return {}
-    return {posting.id: posting for posting in postings(scope, case)}
-
-
-def _count(scope: Scope, case: CaseId) -> int:
-    of_case = (scope.owns(POSTING), POSTING.c.case_id == case)
-    return scope.connection.execute(select(func.count()).select_from(POSTING).where(*of_case)).scalar_one()
+    return fresh
 
 
 def _values(posting: Posting) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """What a person must do: asked for once per pair and step, done by somebody's word, proven by what was seen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Row, and_, case, select, text, update
 
 from recoup.domain.actions import Task
 from recoup.domain.pair import PairId
+from recoup.domain.step import Step
 from recoup.storage.ids import CaseId, PairRow, TaskId
 from recoup.storage.scope import Scope
 from recoup.storage.sql import amount_columns, amount_of, upsert
@@ -20,6 +21,15 @@ OBSERVED: Final = "observed"
 """The proof of a task that was done and is no longer asked for: the remote shows it."""
 
 _LIVING: Final = text("state IN ('open', 'done')")
+_RENEWED: Final = (
+    "case_id",
+    "due_at",
+    "customer_worth_minor",
+    "customer_worth_currency",
+    "supplier_worth_minor",
+    "supplier_worth_currency",
+)
+"""What a task that is asked for again takes from the newer decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +47,29 @@ class KeptTask:
     reopened: int
 
 
-def ask_tasks(scope: Scope, pair: PairRow, case_id: CaseId | None, tasks: Sequence[Task], at: datetime) -> None:
-    """Keep what a decision on a pair asks of a person.
+class AskedTasks(NamedTuple):
+    """What a decision on a pair asks of a person, all of it; ``case`` is the pair's open one."""
+
+    pair: PairRow
+    case: CaseId | None
+    tasks: Sequence[Task]
+
+
+def ask_tasks(scope: Scope, asked: Sequence[AskedTasks], at: datetime) -> None:
+    """Keep what decisions ask of a person.
 
     A task that is asked for already takes the new deadline and worth. One that is no longer asked for is withdrawn, or,
     when a person had done it, proven: what was observed since no longer calls for it.
     """
-    for task in tasks:
-        _ask(scope, pair, case_id, task, at)
-    asked = [task.step for task in tasks]
-    gone = (TASK.c.pair_id == pair, TASK.c.state.in_(LIVING), TASK.c.step.not_in(asked))
-    done = TASK.c.state == TaskState.DONE
-    values = {
-        "state": case((done, TaskState.PROVEN.value), else_=TaskState.WITHDRAWN.value),
-        "proof": case((done, OBSERVED), else_=TASK.c.proof),
-        "prove_by": None,
-        "changed_at": at,
-    }
-    scope.connection.execute(update(TASK).where(scope.owns(TASK), *gone).values(**values))
+    _withdraw(scope, {each.pair: {task.step for task in each.tasks} for each in asked}, at)
+    rows = [_asked(scope, each.pair, each.case, task, at) for each in asked for task in each.tasks]
+    if rows:
+        statement = upsert(scope, TASK)
+        values = {name: statement.excluded[name] for name in _RENEWED}
+        key = ["tenant_id", "pair_id", "step"]
+        scope.connection.execute(
+            statement.on_conflict_do_update(index_elements=key, index_where=_LIVING, set_=values), rows
+        )
 
 
 def do_task(scope: Scope, id: TaskId, who: str, at: datetime, prove_by: datetime) -> bool:
@@ -91,22 +106,42 @@ def living_tasks(scope: Scope) -> tuple[KeptTask, ...]:
     return _tasks(scope, TASK.c.state.in_(LIVING))
 
 
-def tasks_of(scope: Scope, pair: PairRow) -> tuple[KeptTask, ...]:
-    """Return every task there ever was for a pair."""
-    return _tasks(scope, TASK.c.pair_id == pair)
+def tasks_of(scope: Scope, *pairs: PairRow) -> tuple[KeptTask, ...]:
+    """Return every task there ever was for a pair or for several, the most urgent first."""
+    return _tasks(scope, TASK.c.pair_id.in_(pairs))
 
 
-def _ask(scope: Scope, pair: PairRow, case_id: CaseId | None, task: Task, at: datetime) -> None:
+def _withdraw(scope: Scope, asked: Mapping[PairRow, Collection[Step]], at: datetime) -> None:
+    """End the living tasks of these pairs that are no longer asked for."""
+    living = (scope.owns(TASK), TASK.c.pair_id.in_(asked), TASK.c.state.in_(LIVING))
+    rows = scope.connection.execute(select(TASK.c.id, TASK.c.pair_id, TASK.c.step).where(*living))
+    gone = [row.id for row in rows if row.step not in asked[row.pair_id]]
+    if not gone:
+        return
+    done = TASK.c.state == TaskState.DONE
     values = {
+        "state": case((done, TaskState.PROVEN.value), else_=TaskState.WITHDRAWN.value),
+        "proof": case((done, OBSERVED), else_=TASK.c.proof),
+        "prove_by": None,
+        "changed_at": at,
+    }
+    scope.connection.execute(update(TASK).where(scope.owns(TASK), TASK.c.id.in_(gone)).values(**values))
+
+
+def _asked(scope: Scope, pair: PairRow, case_id: CaseId | None, task: Task, at: datetime) -> dict[str, Any]:
+    return {
+        "tenant_id": scope.tenant,
+        "pair_id": pair,
         "case_id": case_id,
+        "step": task.step,
         "due_at": task.due_at,
+        "state": TaskState.OPEN,
+        "reopened": 0,
+        "created_at": at,
+        "changed_at": at,
         **amount_columns("customer_worth", task.customer_worth),
         **amount_columns("supplier_worth", task.supplier_worth),
     }
-    owner = {"tenant_id": scope.tenant, "pair_id": pair, "step": task.step, "created_at": at, "changed_at": at}
-    new = upsert(scope, TASK).values(state=TaskState.OPEN, reopened=0, **owner, **values)
-    key = ["tenant_id", "pair_id", "step"]
-    scope.connection.execute(new.on_conflict_do_update(index_elements=key, index_where=_LIVING, set_=values))
 
 
 def _change(scope: Scope, id: TaskId, at: datetime, *expected: TaskState, **values: Any) -> bool:
