@@ -61,7 +61,7 @@ class Turns:
         """
         with writing(self.engine) as connection:
             taken = claim_pairs(Scope(connection, tenant), self.now(), self.lease, self.batch)
-        if taken and not self._turned(tenant, taken):
+        if taken and self._turned(tenant, taken) is None:
             for kept in taken:
                 self.turn(tenant, kept)
         return len(taken)

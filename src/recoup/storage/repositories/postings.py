@@ -22,7 +22,7 @@ def postings(scope: Scope, case: CaseId) -> tuple[Posting, ...]:
 
 
 def postings_of(scope: Scope, *cases: CaseId) -> dict[CaseId, tuple[Posting, ...]]:
-    """Return the postings of each of these cases that has any, in the order they were recorded, as ``postings`` does."""
+    """Return the postings of each of these cases that has any, as ``postings`` does."""
     moves: dict[tuple[int, int], list[Move]] = {}
     of_cases = select(MOVE).where(scope.owns(MOVE), MOVE.c.case_id.in_(cases))
     for row in scope.connection.execute(of_cases.order_by(MOVE.c.case_id, MOVE.c.number, MOVE.c.position)):
