@@ -9,6 +9,7 @@ from recoup.execution.asking import ANSWERS, Answer, answered, memo_asked, said
 from recoup.execution.executor import Executor
 from recoup.execution.refusals import Refusal
 from recoup.execution.writes import Act, noted, read_note
+from recoup.policy.reading import read_book
 from recoup.storage.words import IntentState
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.requesting import Wish
@@ -55,6 +56,7 @@ def test_the_same_click_again_is_the_same_intent(shop: Shop) -> None:
 def test_what_a_person_asked_for_survives_a_decision_that_does_not_ask_for_it(shop: Shop) -> None:
     order = prepared(shop)
     shop.answer(line_of(order), Step.DECIDE_HOLD, Answer.HOLD)
+    shop.book = read_book("")
     assert shop.decide(line_of(order)) == ()
     (tried,) = shop.execute()
     assert (tried.state, statuses(shop, order)) == (IntentState.ACCEPTED, ["N22"])

@@ -92,6 +92,7 @@ def test_a_line_that_moved_between_decision_and_call_is_left_alone(shop: Shop) -
         "store cancel_asked -> preparing",
     )
     assert shop.truth(order)["moved_back"] == 0
+    shop.book = read_book("")
     assert shop.decide(line_of(order)) == ()
     shop.later(timedelta(hours=2))
     assert shop.execute() == ()

@@ -28,6 +28,11 @@ class Told:
     sku: str = "12000030001"
     quantity: int = 1
     currency: str = "USD"
+    pays: bool = True
+
+    @property
+    def line(self) -> str:
+        return f"{self.key}/1"
 
     @property
     def content(self) -> bytes:
@@ -37,7 +42,7 @@ class Told:
         if self.state is None:
             return ()
         line = SupplierRow(
-            line_id=f"{self.key}/1",
+            line_id=self.line,
             state=self.state,
             quantity=self.quantity,
             currency=self.currency,
@@ -70,18 +75,22 @@ def test_an_attempt_that_created_nothing_stands_for_itself(desk: Room, state: Su
     assert desk.observations(placed.key) == 1
 
 
-def test_an_order_that_was_created_serves_its_line_before_it_can_be_read(desk: Room) -> None:
-    placed = replace(told(desk), state=None, created=("1105933950463697",))
+@pytest.mark.parametrize(("pays", "state"), [(True, SupplierLine.PLACEMENT_UNKNOWN), (False, SupplierLine.UNPAID)])
+def test_an_order_that_was_created_serves_its_line_before_it_can_be_read(
+    desk: Room, pays: bool, state: SupplierLine
+) -> None:
+    placed = replace(told(desk), state=None, created=("1105933950463697",), pays=pays)
     desk.looks.placed(placed)
-    assert serving(desk) == [SupplierLine.PLACEMENT_UNKNOWN]
+    assert serving(desk) == [state]
     assert len(desk.pairs()) == 1
 
 
+@pytest.mark.parametrize("pays", [True, False])
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
 def test_it_does_not_matter_whether_an_order_was_read_or_its_creation_told_first(
-    desk: Room, order: Sequence[int]
+    desk: Room, order: Sequence[int], pays: bool
 ) -> None:
-    unknown = told(desk)
+    unknown = replace(told(desk), pays=pays)
     number = desk.place(key=unknown.key)
     created = replace(unknown, state=None, created=(number,), at=desk.bench.now())
     acts = (

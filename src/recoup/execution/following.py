@@ -14,7 +14,7 @@ from recoup.domain.step import PLACES_ORDER, REFUNDS, Step
 from recoup.execution.asking import ANSWERS, NOTED
 from recoup.execution.looking import Desk
 from recoup.execution.moments import FOLLOWS, came
-from recoup.execution.placement import created_by, key_of, told_of
+from recoup.execution.placement import created_by, told_of
 from recoup.execution.trying import call_of
 from recoup.execution.writes import read_note
 from recoup.storage.engine import reading
@@ -72,13 +72,12 @@ class Follower:
             self._desk.looks.placed(told)
         with reading(self._desk.engine) as connection:
             scope = Scope(connection, self._desk.tenant)
-            own = f"{key_of(self._desk.tenant, kept.shop, kept.intent.key)}/"
-            unread = [order for order in created_by(moments) if not _is_read(scope, kept.shop, order, own)]
+            unread = [order for order in created_by(moments) if not _is_read(scope, kept.shop, order)]
         for order in unread:
             self._desk.looks.supplier_order(kept.shop, order)
         return bool(unread)
 
 
-def _is_read(scope: Scope, shop: ShopId, order: str, own: str) -> bool:
-    """Tell whether an order's own lines are known: one that stands for the attempt until then says nothing of it."""
-    return any(not row.line_id.startswith(own) for row in lines_of_supplier_order(scope, shop, order))
+def _is_read(scope: Scope, shop: ShopId, order: str) -> bool:
+    """Tell whether an order's own lines are known, which bear its number; one that stands in for them says nothing."""
+    return any(row.line_id.startswith(f"{order}/") for row in lines_of_supplier_order(scope, shop, order))

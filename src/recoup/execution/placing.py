@@ -10,7 +10,8 @@ the supplier keeps keys; then it is a person's to find.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from recoup.connectors.outcome import Ending, Outcome
 from recoup.connectors.port import SupplierWriter
@@ -50,7 +51,10 @@ from recoup.storage.repositories.product_mappings import mapping_of
 from recoup.storage.scope import Scope
 from recoup.storage.words import IntentState
 
-RECOUP = "recoup"
+TRIED_AGAIN: Final = timedelta(hours=1)
+"""How long after the supplier refused an order it is tried again without anybody asking for it."""
+
+RECOUP: Final = "recoup"
 """Who asks for the note that follows from an order."""
 
 
@@ -58,13 +62,15 @@ RECOUP = "recoup"
 class _Known:
     """What is to be ordered for a line: so many pieces of a variant.
 
-    ``doubted``: an earlier attempt asked for just this and may have created the order.
+    ``doubted``: an earlier attempt asked for just this and may have created the order. ``stands`` is the supplier line
+    of the failure that is tried again; what becomes of it is told of the same line, so that it stays one case.
     """
 
     line: StoreLineRow
     quantity: int
     product: str
     sku: str
+    stands: str | None
     doubted: bool
 
 
@@ -139,27 +145,33 @@ class PlacingHand:
             # A doubt of our own making has changed the pair, so then the line alone must be as it was.
             obstacle = _turned(kept, line) if asked else moved(kept.intent, facts, self._desk.book(kept.shop))
             quantity = asked.pieces if asked else facts.quantity if facts else 0
+            stands = asked.stands if asked else _failed_line(scope, kept)
             obstacle = (
                 obstacle
                 or _unwanted(quantity, line, order)
-                or self._served(scope, kept, line, quantity)
+                or self._served(scope, kept, line, quantity, stands)
                 or self._ordered_before(scope, kept, line)
+                or self._failed_before(scope, kept, line)
                 or (self._key_ended(moments) if asked else None)
             )
             if obstacle is not None:
                 return obstacle
             mapping = mapping_of(scope, kept.shop, line.product) if line.product else None
         if asked is not None:
-            return _Known(line, quantity, asked.product or "", asked.sku or "", doubted=True)
+            return _Known(line, quantity, asked.product or "", asked.sku or "", stands, doubted=True)
         if mapping is None:
             return Obstacle(Refusal.NOT_MAPPED, line.product or line.line_id)
-        return _Known(line, quantity, mapping.supplier_product, mapping.sku_id, doubted=False)
+        return _Known(line, quantity, mapping.supplier_product, mapping.sku_id, stands, doubted=False)
 
-    def _served(self, scope: Scope, kept: KeptIntent, line: StoreLineRow, quantity: int) -> Obstacle | None:
+    def _served(
+        self, scope: Scope, kept: KeptIntent, line: StoreLineRow, quantity: int, stands: str | None
+    ) -> Obstacle | None:
         """Count the pieces that a supplier order serves or may, the attempts of this very intent left out."""
         own = f"{key_of(self._desk.tenant, kept.shop, kept.intent.key)}/"
         serving = 0
         for link in links_of_store_line(scope, kept.shop, line.line_id):
+            if link.link.supplier_line_id == stands:
+                continue
             other = supplier_line(scope, kept.shop, link.link.supplier_line_id)
             if other is None or (is_alive(other.state) and not other.line_id.startswith(own)):
                 serving += link.link.quantity
@@ -181,6 +193,14 @@ class PlacingHand:
                     continue
         return None
 
+    def _failed_before(self, scope: Scope, kept: KeptIntent, line: StoreLineRow) -> Obstacle | None:
+        """Let time pass after a failure before the next attempt, unless a person asked for it."""
+        if said(kept.intent) == Answer.DO:
+            return None
+        others = [each for each in intents_of_line(scope, kept.shop, line.line_id, PLACES_ORDER) if each.id != kept.id]
+        failed = [each.changed_at for each in others if first_call(attempts_of(scope, each.id)) is not None]
+        return Obstacle(Refusal.TOO_SOON) if failed and self._desk.now() < max(failed) + TRIED_AGAIN else None
+
     def _key_ended(self, moments: tuple[AttemptMoment, ...]) -> Obstacle | None:
         began = first_call(moments)
         late = began is not None and self._desk.now() >= began + KEY_LIVES
@@ -198,6 +218,8 @@ class PlacingHand:
             key=key_of(self._desk.tenant, kept.shop, kept.intent.key),
             product=known.product,
             sku=known.sku,
+            pays=policy.pay,
+            stands=known.stands,
         )
 
     def _placement(
@@ -229,6 +251,14 @@ class PlacingHand:
 
 def _call(writer: SupplierWriter, placement: Placement) -> Callable[[], Outcome]:
     return lambda: writer.place(placement)
+
+
+def _failed_line(scope: Scope, kept: KeptIntent) -> str | None:
+    """Return the supplier line of the failure that an intent tries again; it never had an order."""
+    found = kept_pair(scope, kept.pair)
+    id = found.shape.id.supplier_line if found else None
+    row = None if id is None else supplier_line(scope, kept.shop, id)
+    return None if row is None or row.order_id is not None else row.line_id
 
 
 def _turned(kept: KeptIntent, line: StoreLineRow) -> Obstacle | None:

@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     PLACED_BEFORE = "placed_before"
     REFUNDED_IN_PART = "refunded_in_part"
     KEY_TOO_OLD = "key_too_old"
+    TOO_SOON = "too_soon"
     NOT_MAPPED = "not_mapped"
     RECEIVER_UNCLEAR = "receiver_unclear"
     BAD_ADDRESS = "bad_address"
@@ -39,7 +40,7 @@ class Refusal(StrEnum):
     NO_FREIGHT = "no_freight"
 
 
-PASSING: Final = frozenset({Refusal.WORLD_MOVED, Refusal.BUSY})
+PASSING: Final = frozenset({Refusal.WORLD_MOVED, Refusal.BUSY, Refusal.TOO_SOON})
 """What may be otherwise in a moment: the decision is made anew meanwhile and asks again, or for something else."""
 
 TELL: Final = {
@@ -102,6 +103,10 @@ TELL: Final = {
     Refusal.KEY_TOO_OLD: Text(
         "the supplier no longer protects this order from being created twice: look at its order list",
         "공급처의 중복 주문 방지 기간이 지났습니다. 공급처의 주문 목록을 확인하세요",
+    ),
+    Refusal.TOO_SOON: Text(
+        "the last attempt failed a short while ago, so this one waits",
+        "직전 시도가 조금 전에 실패하여 잠시 기다립니다",
     ),
     Refusal.NOT_MAPPED: Text(
         "nobody has said which product of the supplier is ordered for {detail}",

@@ -20,18 +20,21 @@ UNREAD = "created, not read yet"
 class Told:
     """The answer to one creation, for pieces of one store line, under Recoup's ``key``.
 
-    ``state`` is where it leaves the supplier line: one of the failed placements, ``PLACEMENT_UNKNOWN``, or None when
-    the orders in ``created`` exist and reading them tells the rest. ``code`` and ``message`` are the supplier's own.
+    ``line`` is the supplier line that stands for the attempt, and ``state`` where it leaves it: one of the failed
+    placements, ``PLACEMENT_UNKNOWN``, or None when the orders in ``created`` exist and reading them tells the rest.
+    The same call ``pays`` them or not. ``code`` and ``message`` are the supplier's own.
     """
 
     shop: ShopId
     store_order: str
     store_line: str
     key: str
+    line: str
     product: str
     sku: str
     quantity: int
     currency: str
+    pays: bool
     at: datetime
     state: SupplierLine | None
     created: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ class Told:
                 "product_id": self.product,
                 "sku_id": self.sku,
                 "quantity": self.quantity,
+                "try_to_pay": self.pays,
                 "state": self.state,
                 "order_list": self.created,
                 "code": self.code,
@@ -67,8 +71,9 @@ class Told:
         return (
             SupplierRow(
                 order_id=self.created[0] if len(self.created) == 1 else None,
-                line_id=f"{self.key}/1",
+                line_id=self.line,
                 state=self.state,
+                created_at=self.at,
                 quantity=self.quantity,
                 currency=self.currency,
                 paid_minor=None if unknown else 0,

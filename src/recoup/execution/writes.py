@@ -109,7 +109,8 @@ class Called(msgspec.Struct, frozen=True, kw_only=True):
 
     ``pieces`` are those that the call is about; it ``gives_back`` their money or not. ``predicted`` is what a refund
     should come to, in minor units of ``currency``. ``number`` is the supplier's order in a memo; ``key``, ``product``
-    and ``sku`` are a placement's.
+    and ``sku`` are a placement's, which ``pays`` in the same call or leaves that to a person; ``stands``
+    is the supplier line of an earlier failure that it tries again.
     """
 
     act: Act
@@ -126,6 +127,8 @@ class Called(msgspec.Struct, frozen=True, kw_only=True):
     key: str | None = None
     product: str | None = None
     sku: str | None = None
+    pays: bool = False
+    stands: str | None = None
 
     @property
     def amount(self) -> Money | None:

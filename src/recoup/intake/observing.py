@@ -45,7 +45,8 @@ SETTLING: Final = timedelta(minutes=10)
 """How long after it was named a supplier order that cannot be read may still appear."""
 
 _MOMENT: Final = timedelta.resolution
-_STANDS_IN: Final = frozenset({SupplierLine.PLACEMENT_UNKNOWN, SupplierLine.ABSENT})
+_GONE: Final = SupplierLine.ABSENT
+_STANDS_IN: Final = frozenset({SupplierLine.PLACEMENT_UNKNOWN, _GONE})
 _NOTHING: Final = b"null"
 
 
@@ -146,13 +147,19 @@ def observe_refund(desk: Desk, refund: StoreRefund, at: datetime, source: Source
 
 def retired(line: SupplierLineRow) -> SupplierLineRow:
     """Return a line that stood in for others that are known now."""
-    return line._replace(state=SupplierLine.ABSENT)
+    return line._replace(state=_GONE)
 
 
 def is_read(desk: Desk, order: str | None) -> bool:
     """Tell whether an order's own lines are known."""
     known = () if order is None else lines_of_supplier_order(desk.scope, desk.account.shop, order)
-    return any(line.state not in _STANDS_IN for line in known)
+    return any(not _stands_in(line) for line in known)
+
+
+def _stands_in(line: SupplierLineRow) -> bool:
+    """Tell whether a line stands for an order that was created and not read: an order's own lines bear its number."""
+    unread = line.state is SupplierLine.UNPAID and not line.line_id.startswith(f"{line.order_id}/")
+    return unread or line.state in _STANDS_IN
 
 
 def _refer(desk: Desk, store_order: str, supplier_orders: Iterable[str], source: LinkSource, at: datetime) -> None:
@@ -174,7 +181,7 @@ def _supplier_lines(desk: Desk, id: ObservationId, order: SupplierOrder, at: dat
     if not read:
         return []
     others = sorted(kept.keys() - {line.line_id for line in read})
-    stood_in = [kept[line] for line in others if kept[line].state is SupplierLine.PLACEMENT_UNKNOWN]
+    stood_in = [line for line in map(kept.__getitem__, others) if _stands_in(line) and line.state is not _GONE]
     return [*read, *(retired(line)._replace(observation=id, observed_at=at) for line in stood_in)]
 
 

@@ -1,7 +1,7 @@
 """What became of creating a supplier order, told by whoever asked for it: one more observation.
 
-An order that was created and not read yet is a line too, of an unknown state: a store line without any supplier line
-would be bought a second time. It gives way to the order's own lines once they are read. It does not matter whether the
+An order that was created and not read yet is a line too: a store line without any supplier line would be bought a
+second time. It gives way to the order's own lines once they are read. It does not matter whether the
 order was read first or its creation was told first.
 """
 
@@ -51,6 +51,11 @@ class Placed(Protocol):
         ...
 
     @property
+    def line(self) -> str:
+        """The supplier line that stands for the attempt."""
+        ...
+
+    @property
     def product(self) -> str:
         """The supplier's product."""
         ...
@@ -68,6 +73,11 @@ class Placed(Protocol):
     @property
     def currency(self) -> str:
         """The currency that they are paid in."""
+        ...
+
+    @property
+    def pays(self) -> bool:
+        """Whether the same call asked for the payment; otherwise what was created waits for it."""
         ...
 
     @property
@@ -118,12 +128,15 @@ def observe_placement(desk: Desk, placed: Placed) -> bool:
 
 
 def _unread(placed: Placed) -> tuple[SupplierRow, ...]:
-    """Return a line for each order that was created: it exists, and where it stands is not known before it is read."""
+    """Return a line for each order that was created and cannot be read for some seconds.
+
+    It is unpaid when nobody asked for its payment; otherwise where it stands is not known before it is read.
+    """
     return tuple(
         SupplierRow(
             order_id=order,
-            line_id=f"{placed.key}/{number}",
-            state=SupplierLine.PLACEMENT_UNKNOWN,
+            line_id=placed.line if number == 1 else f"{placed.key}/{number}",
+            state=SupplierLine.PLACEMENT_UNKNOWN if placed.pays else SupplierLine.UNPAID,
             quantity=placed.quantity,
             currency=placed.currency,
             product=placed.product,
