@@ -49,7 +49,7 @@ from recoup.storage.repositories import (
     unreadable,
 )
 from recoup.storage.scope import Scope
-from recoup.storage.words import AccountState, IntentState, Remote, SecretKind, Source, SubjectKind
+from recoup.storage.words import AccountState, IntentState, NoticeState, Remote, SecretKind, Source, SubjectKind
 from tests.storage.decided import asked, decide
 from tests.storage.kept import ROTATED, VAULT, Kept
 from tests.storage.places import HOUR, ID, NOON
@@ -107,6 +107,8 @@ def _case_readings(kept: Kept) -> list[Call]:
         (intents.unknown_intents,),
         (links.links_of_store_line, shop, "S1-1"),
         (links.links_of_supplier_line, shop, "U1/1"),
+        (notices.notice, kept.notice),
+        (notices.notices_in, [NoticeState.HELD]),
         (notices.notices_of, kept.case),
         (notices.notices_without_words,),
         (pairs.pair, kept.pair),
@@ -223,6 +225,7 @@ def _desk_writings(kept: Kept) -> list[Call]:
         (notices.put_off_notice, kept.notice, NOON, "greylisted"),
         (notices.sent_notice, kept.notice, NOON),
         (notices.fail_notice, kept.notice, "no such mailbox"),
+        (notices.told_notice, kept.notice, NOON),
         (statement_lines.take_in_statement, place.supplier, [line], NOON),
         (statement_lines.match_line, kept.line, kept.case, "owner", NOON),
         (tasks.ask_tasks, [tasks.AskedTasks(kept.pair, kept.case, decision.tasks)], NOON),

@@ -14,6 +14,7 @@ from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
 from recoup.desk.tasks import TaskView, view_task
 from recoup.domain.case import Strand, Strands
+from recoup.domain.kind import Kind
 from recoup.domain.message import Message
 from recoup.domain.money import Money
 from recoup.domain.strands import Reimbursement
@@ -22,7 +23,7 @@ from recoup.ledger.postings import Move
 from recoup.storage.house import tenants
 from recoup.storage.ids import CaseId, PairRow
 from recoup.storage.repositories.cases import Happening, KeptCase, case, happenings, open_cases
-from recoup.storage.repositories.evidence import evidence_of
+from recoup.storage.repositories.evidence import KeptEvidence, evidence_of
 from recoup.storage.repositories.intents import AttemptMoment, attempts_of, intents_of
 from recoup.storage.repositories.notices import notices_of
 from recoup.storage.repositories.postings import postings
@@ -104,10 +105,19 @@ class CaseStory:
     happenings: tuple[Happening, ...]
 
 
-def list_cases(connection: Connection, limit: int) -> tuple[CaseView, ...]:
-    """Return the open cases of every tenant, the most urgent first."""
+def list_cases(
+    connection: Connection,
+    limit: int,
+    *,
+    kind: Kind | None = None,
+    due_before: datetime | None = None,
+    text: str = "",
+) -> tuple[CaseView, ...]:
+    """Return the open cases of every tenant, the most urgent first; those of a kind, late, or of an order's lines."""
     found = [
-        view_case(each) for tenant in tenants(connection) for each in open_cases(Scope(connection, tenant.id), limit)
+        view_case(each)
+        for scope in scopes(connection)
+        for each in open_cases(scope, limit, kind=kind, due_before=due_before, text=text)
     ]
     return tuple(sorted(found, key=lambda each: (each.due_at, each.id))[:limit])
 
@@ -146,6 +156,11 @@ def view_case(kept: KeptCase) -> CaseView:
     )
 
 
+def view_evidence(kept: KeptEvidence) -> EvidenceView:
+    """Return a record as it is shown, without the file."""
+    return EvidenceView(kept.who, kept.at, kept.stage, kept.amount, kept.note, kept.file_name)
+
+
 def _story(scope: Scope, kept: KeptCase) -> CaseStory:
     return CaseStory(
         case=view_case(kept),
@@ -153,10 +168,7 @@ def _story(scope: Scope, kept: KeptCase) -> CaseStory:
         tasks=tuple(view_task(each) for each in tasks_of(scope, kept.pair) if each.case in (None, kept.id)),
         writes=tuple(_writes(scope, kept.pair, kept.id)),
         notices=tuple(NoticeView(each.message, each.state, each.sent_at) for each in notices_of(scope, kept.id)),
-        evidence=tuple(
-            EvidenceView(each.who, each.at, each.stage, each.amount, each.note, each.file_name)
-            for each in evidence_of(scope, kept.id)
-        ),
+        evidence=tuple(view_evidence(each) for each in evidence_of(scope, kept.id)),
         books=tuple(BookView(each.at, each.event, each.moves) for each in postings(scope, kept.id)),
         happenings=happenings(scope, kept.id),
     )

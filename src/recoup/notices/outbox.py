@@ -30,6 +30,7 @@ from recoup.storage.repositories.notices import (
     approve_notice,
     claim_notices,
     fail_notice,
+    notice,
     put_off_notice,
     sent_notice,
 )
@@ -100,10 +101,12 @@ def note_bounce(scope: Scope, id: str, code: str, at: datetime) -> bool:
 
     ``code`` is the mail server's; never its words, which repeat the address.
     """
-    notice = notice_of(id, scope.tenant)
-    if notice is None or not fail_notice(scope, notice, str(Trail(Trouble.BOUNCED, code=code))):
+    named = notice_of(id, scope.tenant)
+    sent = None if named is None else notice(scope, named)
+    if sent is None or not fail_notice(scope, sent.id, str(Trail(Trouble.BOUNCED, code=code))):
         return False
-    append_audit(scope, at, SENDER, "notice_bounced", f"notice {notice}", {"code": code})
+    append_audit(scope, at, SENDER, "notice_bounced", f"notice {sent.id}", {"code": code})
+    _wake(scope, sent, at)
     return True
 
 

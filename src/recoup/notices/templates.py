@@ -78,19 +78,32 @@ def built_in(message: Message, language: Language) -> Template:
     return Template(message, language, words.subject.in_language(language), words.body.in_language(language))
 
 
+_KEYS: Final = {
+    built_in(message, language).file_name: (message, language) for message in Message for language in Language
+}
+
+
 def load_templates(folder: Path | None) -> Templates:
     """Return every letter in every language: the shop's where ``folder`` has one, else Recoup's.
 
     Raises TemplateError for the first file that cannot be used, and OSError when the folder cannot be read.
     """
     letters = {(message, language): built_in(message, language) for message in Message for language in Language}
-    own = {template.file_name: key for key, template in letters.items()}
-    for file in sorted(folder.glob("*.txt")) if folder is not None else ():
-        key = own.get(file.name)
-        if key is None:
-            raise TemplateError(_NAME.format(file=file.name, example=next(iter(own))))
-        letters[key] = read_template(*key, _read(file))
+    for file in _files(folder):
+        template = _template(file)
+        letters[template.message, template.language] = template
     return letters
+
+
+def faults_of(folder: Path) -> tuple[Text, ...]:
+    """Return what is wrong with each of a folder's letters; nothing when all can be used. Raises OSError."""
+    found: list[Text] = []
+    for file in _files(folder):
+        try:
+            _template(file)
+        except TemplateError as error:
+            found.append(error.tell)
+    return tuple(found)
 
 
 def write_templates(folder: Path) -> tuple[Path, ...]:
@@ -119,6 +132,18 @@ def read_template(message: Message, language: Language, text: str) -> Template:
     if "order" not in _names(template, template.subject) | _names(template, body):
         raise TemplateError(_NO_ORDER.format(file=template.file_name, example="{order}"))
     return template
+
+
+def _files(folder: Path | None) -> tuple[Path, ...]:
+    """Return the files of a shop's letters. Raises OSError when there is no such folder."""
+    return () if folder is None else tuple(sorted(each for each in folder.iterdir() if each.suffix == ".txt"))
+
+
+def _template(file: Path) -> Template:
+    key = _KEYS.get(file.name)
+    if key is None:
+        raise TemplateError(_NAME.format(file=file.name, example=next(iter(_KEYS))))
+    return read_template(*key, _read(file))
 
 
 def _names(template: Template, text: str) -> set[str]:

@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     DOUBTFUL = "doubtful"
     GIVEN_UP = "given_up"
     BOUNCED = "bounced"
+    ERASED = "erased"
 
 
 TROUBLES: Final[dict[Trouble, Text]] = {
@@ -55,6 +56,10 @@ TROUBLES: Final[dict[Trouble, Text]] = {
         "It came back; check the address or tell the customer in another way.",
         "메일이 반송되었습니다. 주소를 확인하거나 다른 방법으로 알려 주세요.",
     ),
+    Trouble.ERASED: Text(
+        "The customer's data was erased, so nobody knows any more whom to tell.",
+        "고객 정보가 삭제되어 누구에게 알려야 할지 알 수 없습니다.",
+    ),
 }
 
 
@@ -76,6 +81,8 @@ def read_trail(kept: str | None) -> Trail | None:
     """Return what is noted; None when nothing is."""
     if not kept:
         return None
+    if kept == Trouble.ERASED:  # what erasure leaves of a letter: no attempt is told of any more
+        return Trail(Trouble.ERASED)
     trouble, tries, doubts, code = kept.split(":", 3)
     return Trail(Trouble(trouble), int(tries), int(doubts), code)
 

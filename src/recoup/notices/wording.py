@@ -9,6 +9,7 @@ from recoup.decision.words.text import Language
 from recoup.notices.compose import LetterFacts, compose
 from recoup.notices.settings import NoticeSettings
 from recoup.notices.templates import Template, Templates
+from recoup.storage.repositories.cases import KeptCase
 from recoup.storage.repositories.cases import case as case_of
 from recoup.storage.repositories.contacts import Contact, contact_of
 from recoup.storage.repositories.lines import store_line
@@ -30,17 +31,18 @@ def word_notices(
 def _word(
     scope: Scope, vault: Vault, templates: Templates, settings: NoticeSettings, notice: KeptNotice, now: datetime
 ) -> bool:
-    facts, language = _facts(scope, vault, notice, settings.mail_language)
+    kept = case_of(scope, notice.case)
+    usual = settings.mail_language
+    facts, language = (_UNKNOWN, usual) if kept is None else facts_of_case(scope, vault, kept, usual)
     template: Template = templates[notice.message, language]
     letter = compose(template, facts)
     held = settings.needs_approval(notice.message) or not letter.complete
     return word_notice(scope, notice.id, language.value, letter.subject, letter.body, now, held=held)
 
 
-def _facts(scope: Scope, vault: Vault, notice: KeptNotice, usual: Language) -> tuple[LetterFacts, Language]:
-    """Return what is known for a letter and the customer's language."""
-    kept = case_of(scope, notice.case)
-    if kept is None or kept.case.pair.store_line is None:
+def facts_of_case(scope: Scope, vault: Vault, kept: KeptCase, usual: Language) -> tuple[LetterFacts, Language]:
+    """Return what is known for a letter of a case, and its customer's language; ``usual`` where that is not known."""
+    if kept.case.pair.store_line is None:
         return _UNKNOWN, usual
     shop = next((each.name for each in shops(scope) if each.id == kept.shop), None)
     line = store_line(scope, kept.shop, kept.case.pair.store_line)
