@@ -4,17 +4,19 @@ Nothing is posted that was not observed: a refund is owed once the store accepte
 it, confirmed once the gateway proved it. Money can arrive in parts, so what is posted is always the difference between
 what was observed in all and what is recorded already; a posting's id names the pair, the event and the sum reached, and
 the same facts observed again give nothing new. What was settled (deducted, written off, a coupon's end) stays settled:
-money that comes all the same is recorded as too much, for a person to explain.
+money that comes all the same is recorded as too much, for a person to explain. What a person settles is posted as far
+as there is something to settle.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, NEVER_CHARGED, REFUNDED
+from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, NEVER_CHARGED, PROMISED, REFUNDED
 from recoup.domain.money import Money, total
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase
+from recoup.domain.settlement import EXCESS, SURPLUS, Settled, Settlement
 from recoup.domain.strands import Reimbursement
 from recoup.ledger.balances import open_balances
 from recoup.ledger.events import LedgerEvent as E
@@ -23,13 +25,15 @@ from recoup.ledger.recording import record
 from recoup.ledger.rules import RULES, Part
 from recoup.policy.book import Book
 
-_ACCEPTED: Final = REFUNDED | {
-    StorePhase.CANCEL_REFUND_DUE,
-    StorePhase.CANCEL_REFUND_HELD,
-    StorePhase.RETURN_REFUND_DUE,
-    StorePhase.RETURN_REFUND_HELD,
-}
+_ACCEPTED: Final = REFUNDED | PROMISED
 _DEDUCTED: Final = frozenset({E.RETURN_SHIPPING_DEDUCTED})
+_SETTLED: Final = {
+    Settlement.EXCESS_RECOVERED: E.CUSTOMER_REPAID,
+    Settlement.EXCESS_WRITTEN_OFF: E.CUSTOMER_DEBT_WRITTEN_OFF,
+    Settlement.SURPLUS_RETURNED: E.SURPLUS_RETURNED,
+    Settlement.SURPLUS_KEPT: E.SURPLUS_KEPT,
+}
+_LOWERED: Final = frozenset({E.REFUND_LOWERED})
 _COUPON_ENDS: Final = frozenset({E.COUPON_RETURNED, E.COUPON_LOST})
 _GIVEN_UP: Final = {
     Reimbursement.WRITTEN_OFF: E.REIMBURSEMENT_WRITTEN_OFF,
@@ -40,8 +44,8 @@ _GIVEN_UP: Final = {
 def new_postings(pair: Pair, recorded: Sequence[Posting], book: Book, now: datetime) -> tuple[Posting, ...]:
     """Return the postings that ``pair`` calls for beyond those that are ``recorded`` in its case."""
     books = _Books(pair, recorded, now)
-    _observe_customer(books, pair.store, book)
-    _observe_supplier(books, pair.supplier)
+    _observe_customer(books, pair.store, pair.settled, book)
+    _observe_supplier(books, pair.supplier, pair.settled)
     return tuple(books.added)
 
 
@@ -79,6 +83,14 @@ class _Books:
             )
         )
 
+    def settle(self, ways: Sequence[Settlement], settled: Sequence[Settled], found: Money) -> None:
+        """Post what people settled in these ways of all that was ``found``, in the order of the ways."""
+        left = found
+        for how in ways:
+            amount = min(left, total((each.amount for each in settled if each.how is how), found.currency))
+            self.observe(_SETTLED[how], amount, None)
+            left -= amount
+
     def recorded(self, events: Collection[E], currency: str) -> Money:
         """Return what is recorded of ``events``; the first move of a posting is what its event is about."""
         return total((posting.moves[0].amount for posting in self._recorded if posting.event in events), currency)
@@ -92,7 +104,7 @@ class _Books:
         return amount - self.recorded({event}, amount.currency)
 
 
-def _observe_customer(books: _Books, store: StoreSide, book: Book) -> None:
+def _observe_customer(books: _Books, store: StoreSide, settled: Sequence[Settled], book: Book) -> None:
     paid, refunded = store.paid, store.refunded
     phase = STORE_PHASE[store.state]
     if not paid or phase in CUSTOMER_PAID_NOTHING:
@@ -101,11 +113,16 @@ def _observe_customer(books: _Books, store: StoreSide, book: Book) -> None:
     if phase not in _ACCEPTED:
         return
     books.observe(E.REFUND_OWED, paid, store.claimed_at)
-    if phase not in REFUNDED or not refunded:
+    if phase not in REFUNDED or refunded is None:
         return
     owed = paid - books.recorded(_DEDUCTED, paid.currency)
+    lowered = books.recorded(_LOWERED, paid.currency)
+    if store.waived:
+        lowered = max(lowered, min(store.waived, owed - refunded))
+        books.observe(E.REFUND_LOWERED, lowered, None)
+    owed -= lowered
     if phase is StorePhase.RETURN_REFUNDED and refunded < owed <= refunded + book.lawful_deduction(paid.currency):
-        books.observe(E.RETURN_SHIPPING_DEDUCTED, paid - refunded, store.refunded_at)
+        books.observe(E.RETURN_SHIPPING_DEDUCTED, paid - lowered - refunded, store.refunded_at)
     if refunded > owed:
         delivery = _delivery_in(refunded - owed, store, books)
         books.observe(E.DELIVERY_OWED, delivery, store.refunded_at)
@@ -115,6 +132,7 @@ def _observe_customer(books: _Books, store: StoreSide, book: Book) -> None:
     if store.refund_proven:
         books.observe(E.REFUND_CONFIRMED, sent, store.refunded_at)
     books.observe(E.EXCESS_REFUND_FOUND, refunded - sent, store.refunded_at)
+    books.settle(EXCESS, settled, refunded - sent)
 
 
 def _delivery_in(above: Money, store: StoreSide, books: _Books) -> Money:
@@ -127,7 +145,7 @@ def _delivery_in(above: Money, store: StoreSide, books: _Books) -> Money:
     return max(known, min(open_yet, store.delivery)) if store.delivery else known
 
 
-def _observe_supplier(books: _Books, supplier: SupplierSide) -> None:
+def _observe_supplier(books: _Books, supplier: SupplierSide, settled: Sequence[Settled]) -> None:
     cost, coupon = supplier.cost, supplier.coupon
     phase = SUPPLIER_PHASE[supplier.state]
     if not cost or phase in NEVER_CHARGED:
@@ -145,5 +163,6 @@ def _observe_supplier(books: _Books, supplier: SupplierSide) -> None:
     received = min(back, cost - given_up)
     books.observe(E.REIMBURSEMENT_RECEIVED, received, None)
     books.observe(E.SURPLUS_RECEIVED, back - received, None)
+    books.settle(SURPLUS, settled, back - received)
     if supplier.stage is not None and supplier.stage in _GIVEN_UP and not given_up:
         books.observe(_GIVEN_UP[supplier.stage], cost - received, None)

@@ -1,7 +1,9 @@
 """When a step is due: a moment that was observed, plus the time that the policy book gives it.
 
-When the moment is not known the deadline counts from now with the book's ``attention``, and so has never passed: a
-missing date must not make anything look overdue.
+When the moment is not known the deadline counts, with the book's ``attention``, from when the case came to be as it is:
+it was opened or renamed, or its goods or money moved on. So it stands still from turn to turn, and passes. Where no
+case is kept, as when files are compared, it counts from now and so has never passed: a missing date must not make
+anything look overdue.
 """
 
 from collections.abc import Callable
@@ -19,7 +21,10 @@ from recoup.policy.durations import Calendar, Duration
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline: ``at``, the moment it counts from (NOW when that is unknown), and the time allowed."""
+    """A deadline: ``at``, the moment it counts from, and the time allowed.
+
+    NOW is the moment since which the case is as it is, or this one when no case is kept.
+    """
 
     at: datetime
     anchor: Anchor
@@ -42,7 +47,7 @@ MOMENTS: Final[dict[Anchor, Callable[[Pair], datetime | None]]] = {
 
 
 def due(kind: Kind, pair: Pair, book: Book, calendar: Calendar, now: datetime) -> Due:
-    """Return the deadline of a pair that is named ``kind``."""
+    """Return the deadline of a pair that is named ``kind``; ``now`` stands in for a moment that nobody knows."""
     anchor, term = RESPONSES[kind].due
     start = MOMENTS[anchor](pair)
     if anchor is Anchor.PAY_BY:

@@ -79,12 +79,14 @@ class Decider:
         ``case`` is the open case of the pair, if there is one; ``recorded`` are its postings so far; ``approval`` is
         what a person approved in it, which counts as long as the pair is what they saw.
         """
-        named = _approved(name_pair(pair, self._book, self._calendar, now), pair, approval, self._book)
-        course = self._courses.of(CourseKey(named.situation, named.readings.refund, pair.store.refund_proven))
+        named, course = self._named(pair, now, case, approval)
+        if case is not None and _moved_on(case.strands, course.strands):
+            case = replace(case, since=now)
+            named, course = self._named(pair, now, case, approval)
         plan = course.plan
-        following = _follow(pair, named.kind, course, case)
+        following = _follow(pair, named, course, case, now)
         postings = new_postings(pair, recorded, self._book, now) if following else ()
-        events = _events(pair, case, following, recorded, postings) if following else ()
+        events = _events(named, case, following, at_zero((*recorded, *postings))) if following else ()
         intents = tuple([_intent(pair, step, self._book) for step in course.by_recoup])
         customer_worth = named.customer_stake if plan.customer_money else None
         supplier_worth = supplier_stake(pair.supplier) if plan.supplier_money else None
@@ -108,10 +110,16 @@ class Decider:
             wake_at,
         )
 
+    def _named(self, pair: Pair, now: datetime, case: Case | None, approval: Approval | None) -> tuple[Named, Course]:
+        """Return the name of a pair and the course that follows from it."""
+        named = name_pair(pair, self._book, self._calendar, now, case)
+        named = _approved(named, pair, approval, self._book)
+        return named, self._courses.of(CourseKey(named.situation, named.readings.refund, pair.store.refund_proven))
+
     def _last_tasks(self, pair: Pair, named: Named, case: Case, now: datetime) -> Iterator[Task]:
-        """Ask for the proof of a refund when it is all that an open case on a pair in step still waits for."""
-        if not case.kind.divergent and case.strands.refund is Refund.SENT:
-            until = due(Kind.REFUND_UNPROVEN, pair, self._book, self._calendar, now).at
+        """Ask for the proof of a refund when it is all that an open case still waits for."""
+        if _at_rest(named) and case.strands.refund is Refund.SENT:
+            until = due(Kind.REFUND_UNPROVEN, pair, self._book, self._calendar, case.since or now).at
             yield Task(pair.id, Step.PROVE_REFUND, until, named.customer_stake, None)
 
     def _wake_at(self, pair: Pair, named: Named, now: datetime) -> datetime | None:
@@ -119,7 +127,7 @@ class Decider:
 
         A pair in step may have one too: an order that is not placed yet is not missing before its time.
         """
-        ahead = [named.due.at] if named.kind.divergent and named.due.at >= now else []
+        ahead = [named.due.at] if not _at_rest(named) and named.due.at >= now else []
         if named.by_states in CLOCKED and named.due_by_states.at >= now:
             once_late = sharpen(named.by_states, named.readings._replace(late=True))
             if once_late is not named.kind:
@@ -133,11 +141,23 @@ def _approved(named: Named, pair: Pair, approval: Approval | None, book: Book) -
     return named._replace(situation=named.situation._replace(approved=True))
 
 
-def _follow(pair: Pair, kind: Kind, course: Course, case: Case | None) -> Case | None:
-    """Return the case as it is now; a new one is opened for a divergence only."""
+def _at_rest(named: Named) -> bool:
+    """Tell whether a pair asks for nothing: it is in step, or a person said that nothing is to be done about it."""
+    return named.situation.dismissed or not named.kind.divergent
+
+
+def _moved_on(before: Strands, after: Strands) -> bool:
+    """Tell whether the goods or somebody's money moved; that the customer was told makes no step start anew."""
+    return replace(before, notice=after.notice) != after
+
+
+def _follow(pair: Pair, named: Named, course: Course, case: Case | None, now: datetime) -> Case | None:
+    """Return the case as it is now; a new one is opened for a divergence only, and not for one that was dismissed."""
+    kind = named.kind
     if case is not None:
-        return Case(pair.id, kind, _carried(course, case), course.plan.message or case.message)
-    return Case(pair.id, kind, course.strands, course.plan.message) if kind.divergent else None
+        since = case.since if case.kind is kind and case.since is not None else now
+        return Case(pair.id, kind, _carried(course, case), course.plan.message or case.message, since)
+    return None if _at_rest(named) else Case(pair.id, kind, course.strands, course.plan.message, now)
 
 
 def _carried(course: Course, case: Case) -> Strands:
@@ -150,20 +170,18 @@ def _carried(course: Course, case: Case) -> Strands:
     return replace(course.strands, notice=case.strands.notice)
 
 
-def _events(
-    pair: Pair, before: Case | None, after: Case, recorded: Sequence[Posting], postings: Sequence[Posting]
-) -> tuple[Event, ...]:
+def _events(named: Named, before: Case | None, after: Case, books_balance: bool) -> tuple[Event, ...]:
     if before is None:
-        return (CaseOpened(pair.id, after.kind),)
+        return (CaseOpened(after.pair, after.kind),)
     events: list[Event] = []
     if before.kind is not after.kind:
-        events.append(CaseRenamed(pair.id, before.kind, after.kind))
+        events.append(CaseRenamed(after.pair, before.kind, after.kind))
     for strand in Strand:
         old, new = getattr(before.strands, strand.value), getattr(after.strands, strand.value)
         if old is not new:
-            events.append(StrandMoved(pair.id, strand, old, new))
-    if not after.kind.divergent and after.may_close(books_balance=at_zero((*recorded, *postings))):
-        events.append(CaseClosed(pair.id))
+            events.append(StrandMoved(after.pair, strand, old, new))
+    if _at_rest(named) and after.may_close(books_balance=books_balance):
+        events.append(CaseClosed(after.pair))
     return tuple(events)
 
 

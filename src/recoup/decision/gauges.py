@@ -45,9 +45,11 @@ def read_reimbursement(supplier: SupplierSide) -> ReimbursementReading:
         return ReimbursementReading.FULL
     if not supplier.reimbursed or supplier.cost is None:
         return ReimbursementReading.NOTHING
-    if supplier.reimbursed == supplier.cost:
-        return ReimbursementReading.FULL
-    return ReimbursementReading.SHORT if supplier.reimbursed < supplier.cost else ReimbursementReading.OVER
+    if supplier.reimbursed < supplier.cost:
+        return ReimbursementReading.SHORT
+    over = supplier.reimbursed - supplier.cost
+    settled = supplier.surplus_settled or Money.zero(over.currency)
+    return ReimbursementReading.OVER if over > settled else ReimbursementReading.FULL
 
 
 def stage_reached(supplier: SupplierSide, reading: ReimbursementReading) -> Reimbursement:
@@ -83,11 +85,24 @@ def refundable(store: StoreSide, book: Book) -> Money | None:
 
 def supplier_stake(supplier: SupplierSide) -> Money | None:
     """Return what we paid the supplier and have not back, or got too much; None when nobody said what we paid."""
-    return _distance(supplier.cost, supplier.reimbursed)
+    back = supplier.reimbursed
+    if back and supplier.cost and back > supplier.cost and supplier.surplus_settled:
+        back = max(supplier.cost, back - supplier.surplus_settled)
+    return _distance(supplier.cost, back)
 
 
 def _whole_refund(store: StoreSide, paid: Money, marked: Money, book: Book) -> Money:
-    """Return what the refund of a line comes to in all, given what the store has marked.
+    """Return what the refund of a line comes to in all, given what the store has marked and what people settled."""
+    whole = _owed_in_all(store, paid, marked, book)
+    if marked < whole and store.waived:
+        return max(marked, whole - store.waived)
+    if marked > whole and store.excess_settled:
+        return min(marked, whole + store.excess_settled)
+    return whole
+
+
+def _owed_in_all(store: StoreSide, paid: Money, marked: Money, book: Book) -> Money:
+    """Return what the refund of a line comes to by the store's records alone.
 
     It may include the order's delivery fee. After a return it may lack the shipping fee that the shop charges for it.
     Between the two, what the store marked is the whole.

@@ -14,7 +14,9 @@ from recoup.decision.ways import (
     MONEY_DUE_BACK,
     NEVER_CHARGED,
     OWN_WAY_OUT,
+    PROMISED,
     REFUND_WAY,
+    REFUNDED,
     WAY_OUT,
     Way,
 )
@@ -63,6 +65,8 @@ class Plan:
 
 def choose(situation: Situation, book: Book) -> Plan:
     """Return the plan for ``situation`` under the shop's ``book``."""
+    if situation.dismissed:
+        return _dismissed(situation)
     response = RESPONSES[situation.kind]
     now: list[PlannedStep] = []
     later: list[Step] = []
@@ -88,6 +92,20 @@ def choose(situation: Situation, book: Book) -> Plan:
         customer_money=response.customer_money and situation.store_phase not in CUSTOMER_PAID_NOTHING,
         supplier_money=response.supplier_money and situation.supplier_phase not in NEVER_CHARGED,
         reasons=tuple(reasons),
+    )
+
+
+def _dismissed(situation: Situation) -> Plan:
+    """Return the plan for a pair about which nothing is to be done: only a refund that was promised is still owed."""
+    owed = REFUND_WAY[situation.store_phase] if situation.store_phase in PROMISED else None
+    return Plan(
+        now=() if owed is None else (PlannedStep(owed, Verdict.HOLD),),
+        later=(),
+        message=None,
+        due=RESPONSES[situation.kind].due,
+        customer_money=situation.store_phase in PROMISED | REFUNDED,
+        supplier_money=False,
+        reasons=(),
     )
 
 

@@ -2,7 +2,8 @@
 
 A strand only ever says what was observed. In particular a refund that the store marked as done is *sent*; it is *paid*
 when the payment gateway's own status proved it. While a pair is in step its goods are on their way to the customer, so
-nobody asks whether they were stopped or came back.
+nobody asks whether they were stopped or came back; nor when a person said that nothing is to be done: goods that were
+sent are kept then.
 """
 
 from typing import Final
@@ -67,6 +68,8 @@ def _goods(situation: Situation) -> Goods:
     if phase is _P.DISPUTE_WON and situation.store_phase in _RETURNED:
         return Goods.RETURNED
     seen = _OWN_GOODS.get(situation.supplier) or _GOODS[phase]
+    if situation.dismissed and seen not in GOODS.ends:
+        return Goods.NOT_NEEDED if seen in (Goods.RUNNING, Goods.STOP_ASKED) else Goods.KEPT
     return seen if situation.kind.divergent or seen in GOODS.ends else Goods.NOT_NEEDED
 
 

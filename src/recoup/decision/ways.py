@@ -76,3 +76,12 @@ MONEY_DUE_BACK: Final = frozenset(phase for phase, step in WAY_OUT.items() if st
 NEVER_CHARGED: Final = frozenset(phase for phase, step in WAY_OUT.items() if step is None) | {SupplierPhase.UNPAID}
 CUSTOMER_PAID_NOTHING: Final = frozenset({StorePhase.ABSENT, StorePhase.UNPAID, StorePhase.CANCELLED_UNPAID})
 REFUNDED: Final = frozenset({StorePhase.CANCEL_REFUNDED, StorePhase.RETURN_REFUNDED})
+PROMISED: Final = frozenset(
+    {
+        StorePhase.CANCEL_REFUND_DUE,
+        StorePhase.CANCEL_REFUND_HELD,
+        StorePhase.RETURN_REFUND_DUE,
+        StorePhase.RETURN_REFUND_HELD,
+    }
+)
+"""The store accepted the claim: its refund is owed, whatever becomes of the goods."""

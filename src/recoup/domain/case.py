@@ -5,6 +5,7 @@ parcel ships after all), because the pair is the same and so is the money.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from recoup.domain.kind import Kind
@@ -44,12 +45,17 @@ class Strands:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An open or closed case; ``message`` is what the notice strand is about, the last thing there was to tell."""
+    """An open or closed case.
+
+    ``message`` is what the notice strand is about, the last thing there was to tell. ``since`` is when the case came to
+    be as it is: it was opened or renamed, or its goods or its money moved on; None when nobody keeps it.
+    """
 
     pair: PairId
     kind: Kind
     strands: Strands
     message: Message | None = None
+    since: datetime | None = None
 
     def may_close(self, *, books_balance: bool) -> bool:
         """Tell whether the case may close: every strand has ended and the books are at zero."""

@@ -22,6 +22,7 @@ class Situation(NamedTuple):
     ``partial``: other lines of the same store order go on. ``coupon_lost``: a coupon share will not come back.
     ``proposed``: the link is a proposal that nobody accepted yet. ``stage`` is how far the reimbursement is:
     what was seen on a statement, else what was recorded. ``approved``: a person let Recoup give back just this money.
+    ``dismissed``: a person said that nothing is to be done about a pair of this name.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Situation(NamedTuple):
     coupon_lost: bool = False
     proposed: bool = False
     approved: bool = False
+    dismissed: bool = False
 
     @property
     def store_phase(self) -> StorePhase:

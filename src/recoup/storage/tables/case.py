@@ -41,6 +41,7 @@ CASE: Final = table(
     *amount("supplier_stake"),
     required("due_at", Moment()),
     required("opened_at", Moment()),
+    required("since", Moment()),
     optional("closed_at", Moment()),
     optional("approved_supplier", Word(SupplierLine)),
     *amount("approved"),

@@ -4,6 +4,8 @@ from typing import Final
 
 from sqlalchemy import Index
 
+from recoup.domain.kind import Kind
+from recoup.domain.settlement import Settlement
 from recoup.domain.strands import Reimbursement
 from recoup.storage.tables.parts import (
     BYTES,
@@ -22,7 +24,7 @@ from recoup.storage.tables.parts import (
 
 EVIDENCE: Final = table(
     "evidence",
-    "What a person recorded as proof: a file with its hash, a stage, an amount, a note. Erasure takes the file.",
+    "What a person recorded: a file with its hash, a stage, an amount, a note, what it settles. Erasure takes the file.",
     row_id(),
     tenant(),
     required("case_id", WHOLE),
@@ -33,6 +35,8 @@ EVIDENCE: Final = table(
     optional("content", BYTES),
     optional("stage", Word(Reimbursement)),
     *amount("amount"),
+    optional("settles", Word(Settlement)),
+    optional("about", Word(Kind)),
     required("note", TEXT),
     required("who", TEXT),
     required("at", Moment()),
