@@ -1,17 +1,20 @@
 """The progress of a long comparison, for a person at a terminal; nothing at all when the output is a pipe or a file."""
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from recoup.reconciliation.engine import STEPS
+from recoup.reconciliation.compared import HELD, READ
+from recoup.reconciliation.engine import KEPT_STEPS, STEPS
 
-_STAGES: Final = ("open", *STEPS, "report")
+OF_FILES: Final = ("open", *STEPS, "report")
+OF_A_SHOP: Final = (READ, *KEPT_STEPS, HELD)
+"""The stages of a comparison, in their order."""
 
 
 @contextmanager
-def shown() -> Generator[Callable[[str], None], None, None]:
+def shown(stages: Sequence[str] = OF_FILES) -> Generator[Callable[[str], None], None, None]:
     """Give the function to call at the beginning of each stage; an empty name ends the display."""
     if not sys.stderr.isatty():
         yield lambda stage: None
@@ -21,12 +24,12 @@ def shown() -> Generator[Callable[[str], None], None, None]:
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=len(_STAGES))
+        task = bar.add_task("", total=len(stages))
 
         def advance(stage: str) -> None:
             if not stage:
                 bar.stop()
                 return
-            bar.update(task, completed=_STAGES.index(stage), description=stage)
+            bar.update(task, completed=stages.index(stage), description=stage)
 
         yield advance

@@ -1,4 +1,5 @@
-"""The verb ``reconcile``: compare a store's file with a supplier's file and write what is out of step."""
+"""The verb ``reconcile``: compare a store with a supplier, two files or all that a shop holds, and write what is out of
+step."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from recoup.cli.exits import Exit
+from recoup.cli.live import Data
 from recoup.decision.words.text import Language
 
 _TERMINAL_LIMIT: Final = 200
@@ -23,7 +25,10 @@ class Format(StrEnum):
 
 def reconcile_command(
     store: Annotated[
-        Path | None, typer.Argument(help="The store's orders: Cafe24 export (CSV, XLSX) or saved API answers (JSON).")
+        Path | None,
+        typer.Argument(
+            help="The store's orders: Cafe24 export (CSV, XLSX) or saved API answers (JSON). With --shop: its name."
+        ),
     ] = None,
     supplier: Annotated[
         Path | None, typer.Argument(help="The supplier's orders: spreadsheet (CSV, XLSX) or saved API answers (JSON).")
@@ -43,14 +48,30 @@ def reconcile_command(
         int, typer.Option(min=0, help="How many divergences a terminal shows; 0 shows all. A pipe always gets all.")
     ] = _TERMINAL_LIMIT,
     sample: Annotated[bool, typer.Option("--sample", help="Use the bundled sample shop.")] = False,
+    shop: Annotated[
+        bool, typer.Option("--shop", help="Compare all that a connected shop holds, and whether the desk agrees.")
+    ] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair/--no-repair", help="With --shop: let the desk look again where it differs.")
+    ] = True,
+    data: Data = None,
 ) -> None:
     """Find the order lines that are out of step between store and supplier.
 
     Each is told with what happened on both sides, the next step, its deadline, the money at stake, and why.
 
+    With --shop the desk's own pairs and cases are compared with it too; what differs is named and looked at again.
+
     Exit code: 0 all in step, 1 something is out of step, 2 wrong usage or an unusable file, 3 some rows could not be
-    read.
+    read. With --shop: 0 the desk holds what was found, 1 it does not, 2 wrong usage or unusable data.
     """
+    if shop:
+        if sample or any(given is not None for given in (supplier, links, policy, as_of)):
+            raise typer.BadParameter("--shop compares what the shop holds now; give it the shop's name at most")
+        from recoup.cli.holding import run_shop
+
+        name = None if store is None else str(store)
+        raise typer.Exit(run_shop(name, format, out, lang, explain, limit or None, data, repairing=repair))
     from recoup.cli.reconciling import Wanted, run
     from recoup.connectors.files.relation import UnreadableFileError
     from recoup.desk.reconciling import Files, InputError

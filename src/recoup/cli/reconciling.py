@@ -1,12 +1,12 @@
 """What ``recoup reconcile`` does once its options are understood: compare, write the report, choose the exit code."""
 
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 from rich.console import Console
 
@@ -15,7 +15,8 @@ from recoup.cli.progress import shown
 from recoup.cli.reconcile import Format
 from recoup.decision.words.text import Language, Text
 from recoup.desk.reconciling import Files, InputError, reconcile_files
-from recoup.reconciliation.reconcile import Reconciliation, Request
+from recoup.reconciliation.compared import Compared
+from recoup.reconciliation.reconcile import Reconciliation
 
 _OUT: Final = {
     Format.TABLE: "recoup-report.txt",
@@ -46,14 +47,25 @@ def run(files: Files, wanted: Wanted) -> Exit:
         reconcile_files(files, as_of=wanted.as_of, focus=wanted.order, progress=progress) as (request, found),
     ):
         progress("")
-        with _destination(wanted) as out:
-            if wanted.order is not None:
-                _explain(wanted.order, request, found, wanted.language, out)
-            else:
-                _write(request, found, wanted, files.policy, out)
+        report(request, found, wanted, files.policy)
         if found.bad_rows:
             return Exit.INCOMPLETE
         return Exit.DIVERGENT if found.totals.divergent else Exit.IN_STEP
+
+
+def report(
+    request: Compared,
+    found: Reconciliation,
+    wanted: Wanted,
+    policy: Path | None = None,
+    desk: Sequence[Mapping[str, Any]] | None = None,
+) -> None:
+    """Write the wanted report; ``desk`` is how a desk differs from it, which the JSON carries. Raises InputError."""
+    with _destination(wanted) as out:
+        if wanted.order is not None:
+            _explain(wanted.order, request, found, wanted.language, out)
+        else:
+            _write(request, found, wanted, policy, desk, out)
 
 
 @contextmanager
@@ -72,7 +84,14 @@ def _destination(wanted: Wanted) -> Generator[TextIO, None, None]:
     sys.stderr.write(f"{path}\n")
 
 
-def _write(request: Request, found: Reconciliation, wanted: Wanted, policy: Path | None, out: TextIO) -> None:
+def _write(
+    request: Compared,
+    found: Reconciliation,
+    wanted: Wanted,
+    policy: Path | None,
+    desk: Sequence[Mapping[str, Any]] | None,
+    out: TextIO,
+) -> None:
     match wanted.format:
         case Format.TABLE:
             from recoup.cli.render.terminal import Terminal
@@ -83,7 +102,7 @@ def _write(request: Request, found: Reconciliation, wanted: Wanted, policy: Path
         case Format.JSON:
             from recoup.cli.render.json_report import write_json
 
-            write_json(request, found, wanted.language, out)
+            write_json(request, found, wanted.language, out, desk)
         case Format.CSV:
             from recoup.cli.render.csv_report import write_csv
 
@@ -94,7 +113,7 @@ def _write(request: Request, found: Reconciliation, wanted: Wanted, policy: Path
             write_report(found, ReportInfo.of(request, policy), wanted.language, out)
 
 
-def _explain(order: str, request: Request, found: Reconciliation, language: Language, out: TextIO) -> None:
+def _explain(order: str, request: Compared, found: Reconciliation, language: Language, out: TextIO) -> None:
     from recoup.cli.render.chrome import CHROME
     from recoup.cli.render.explained import Explained
     from recoup.decision.decide import Decider

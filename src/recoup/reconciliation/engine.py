@@ -5,7 +5,7 @@ in full, and every exact step works on those alone. So a shop of a million order
 not fit into memory waits on the disk. Each step is a file of its own in ``steps``, in the order of ``STEPS``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -20,7 +20,7 @@ from recoup.policy.durations import Calendar, Unit
 from recoup.reconciliation.deadlines import due_query
 from recoup.reconciliation.exports import export_calendar, export_rules
 from recoup.reconciliation.script import run_script
-from recoup.reconciliation.supply import link_views, supply_view
+from recoup.reconciliation.supply import kept_supply_view, link_views, supply_view
 
 STEPS: Final = (
     "survey",
@@ -36,6 +36,9 @@ STEPS: Final = (
     "names",
     "situations",
 )
+KEPT_STEPS: Final = tuple("waiting" if step == "references" else step for step in STEPS if step != "proposals")
+"""The steps of a shop that the desk keeps: its links are known, so none is looked for."""
+
 _LOCAL_TIMES: Final = (
     "store_paid_at",
     "claimed_at",
@@ -81,8 +84,20 @@ class Engine:
 
     def run(self, store: Relation, supplier: Relation, links: Relation | None, progress: Progress) -> None:
         """Run every step on these files; the findings are in the table ``finding`` afterwards."""
-        self._open(store, supplier, links)
-        for step in STEPS:
+        self._load(store, supplier, _with_own_ids)
+        link_views(self._connection, links)
+        given = links is not None
+        self._run(STEPS, lambda source: supply_view(source, given=given), progress)
+
+    def run_kept(self, store: Relation, supplier: Relation, progress: Progress) -> None:
+        """Run the steps on lines whose links the table ``kept_link`` holds; a line's id is its own already."""
+        self._load(store, supplier, _as_it_is)
+        self._run(KEPT_STEPS, kept_supply_view, progress)
+
+    def _run(self, steps: Iterable[str], supply: Callable[[str], str], progress: Progress) -> None:
+        self._supply = supply
+        self._connection.execute(f"CREATE TEMP VIEW supply_survey AS {supply('supplier_survey')}")
+        for step in steps:
             progress(step)
             self._prepare(step)
             run_script(self._connection, step, self._values())
@@ -97,15 +112,12 @@ class Engine:
             "accept_from": self._book.matching.accept_from,
         }
 
-    def _open(self, store: Relation, supplier: Relation, links: Relation | None) -> None:
+    def _load(self, store: Relation, supplier: Relation, own_ids: Callable[[str], str]) -> None:
         self._store = store.load(self._connection, "store_raw")
         self._supplier = supplier.load(self._connection, "supplier_raw")
+        self._own_ids = own_ids
         self._connection.execute(f"CREATE TEMP VIEW store_survey AS {self._store.survey()}")
-        self._connection.execute(f"CREATE TEMP VIEW supplier_survey AS {_with_own_ids(self._supplier.survey())}")
-        link_views(self._connection, links)
-        self._given = links is not None
-        supply = supply_view("supplier_survey", given=self._given)
-        self._connection.execute(f"CREATE TEMP VIEW supply_survey AS {supply}")
+        self._connection.execute(f"CREATE TEMP VIEW supplier_survey AS {own_ids(self._supplier.survey())}")
 
     def _prepare(self, step: str) -> None:
         """Create what a step needs besides the tables of the steps before."""
@@ -113,9 +125,7 @@ class Engine:
             case "details":
                 self._pick()
             case "links":
-                self._connection.execute(
-                    f"CREATE TEMP VIEW supply_line AS {supply_view('supplier_line', given=self._given)}"
-                )
+                self._connection.execute(f"CREATE TEMP VIEW supply_line AS {self._supply('supplier_line')}")
             case "references":
                 self._teach()
             case "names":
@@ -128,7 +138,7 @@ class Engine:
 
     def _pick(self) -> None:
         """Show the rows that need a second look, read in full, as ``store_pick`` and ``supplier_pick``."""
-        for name, loaded, own_ids in (("store", self._store, _as_it_is), ("supplier", self._supplier, _with_own_ids)):
+        for name, loaded, own_ids in (("store", self._store, _as_it_is), ("supplier", self._supplier, self._own_ids)):
             rows = f"(SELECT *, rowid AS source_row FROM {name}_raw WHERE rowid IN (SELECT row FROM wanted_{name}))"
             self._connection.execute(f"CREATE TEMP VIEW {name}_pick AS {own_ids(loaded.over(rows))}")
 

@@ -113,16 +113,22 @@ def _run(
 def _attempt(
     request: Request, inputs: _Inputs, calendar_for: CalendarFor, progress: Progress, workspace: Path
 ) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    connection.execute("SET preserve_insertion_order = false")
-    connection.execute(f"SET memory_limit = '{_MEMORY}'")
-    connection.execute(f"SET temp_directory = '{str(workspace).replace(chr(39), chr(39) * 2)}'")
+    connection = connect(workspace)
     try:
         engine = Engine(connection, request.book, calendar_for, request.now, request.focus)
         engine.run(inputs.store, inputs.supplier, inputs.links, progress)
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def connect(workspace: Path) -> duckdb.DuckDBPyConnection:
+    """Return an engine that takes little memory and keeps the rest in ``workspace``."""
+    connection = duckdb.connect()
+    connection.execute("SET preserve_insertion_order = false")
+    connection.execute(f"SET memory_limit = '{_MEMORY}'")
+    connection.execute(f"SET temp_directory = '{str(workspace).replace(chr(39), chr(39) * 2)}'")
     return connection
 
 

@@ -76,3 +76,11 @@ def supply_view(source: str, *, given: bool = True) -> str:
         f" FROM {source} u LEFT JOIN link_given l ON l.supplier_order_id = u.order_id"
         " AND (l.supplier_line_id IS NULL OR l.supplier_line_id IN (u.line_id, u.file_line_id, u.sku))"
     )
+
+
+def kept_supply_view(source: str) -> str:
+    """Return the same of a shop that the desk keeps: its links name both lines and how many pieces they join."""
+    return (
+        "SELECT u.*, l.store_line AS linked_to, coalesce(l.quantity, u.quantity) AS linked_pieces,"
+        f" l.source AS link_source FROM {source} u LEFT JOIN kept_link l ON l.supplier_line = u.line_id"
+    )

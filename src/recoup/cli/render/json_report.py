@@ -3,6 +3,7 @@
 Divergences are written one after the other, so the document may be larger than memory.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, Final, TextIO
 
@@ -12,15 +13,23 @@ from recoup.cli.render.words import Words
 from recoup.connectors.files.relation import BadRow
 from recoup.decision.words.text import Language
 from recoup.domain.money import Money
-from recoup.reconciliation.reconcile import Reconciliation, Request
+from recoup.reconciliation.compared import Compared
+from recoup.reconciliation.reconcile import Reconciliation
 
 VERSION: Final = 1
 
 
-def write_json(request: Request, reconciliation: Reconciliation, language: Language, out: TextIO) -> None:
-    """Write the whole report to ``out``."""
+def write_json(
+    request: Compared,
+    reconciliation: Reconciliation,
+    language: Language,
+    out: TextIO,
+    desk: Sequence[Mapping[str, Any]] | None = None,
+) -> None:
+    """Write the whole report to ``out``; ``desk`` is how a desk differs from it, if one was compared."""
     out.write("{")
-    for name, value in _head(request, reconciliation, language).items():
+    head = _head(request, reconciliation, language) | ({} if desk is None else {"desk": desk})
+    for name, value in head.items():
         out.write(f'"{name}": {_text(value)},\n')
     out.write('"divergences": [')
     separator = "\n"
@@ -31,7 +40,7 @@ def write_json(request: Request, reconciliation: Reconciliation, language: Langu
     out.write("\n]}\n")
 
 
-def _head(request: Request, reconciliation: Reconciliation, language: Language) -> dict[str, Any]:
+def _head(request: Compared, reconciliation: Reconciliation, language: Language) -> dict[str, Any]:
     totals = reconciliation.totals
     return {
         "version": VERSION,

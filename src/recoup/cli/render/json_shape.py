@@ -170,8 +170,18 @@ class DivergenceShape(Shape):
     why: list[ReasonShape]
 
 
+class DeskShape(Shape):
+    """A pair on which the desk holds something else: ``held`` is the name it has there, ``kind`` the one it should."""
+
+    pair: str
+    difference: str
+    held: str | None
+    kind: str | None
+    said: str
+
+
 class ReportShape(Shape):
-    """The whole report. ``divergences`` come most urgent first."""
+    """The whole report. ``divergences`` come most urgent first; ``desk`` is there when a desk was compared."""
 
     version: Literal[1]
     as_of: str
@@ -181,6 +191,7 @@ class ReportShape(Shape):
     bad_rows: list[BadRowShape]
     proposals: list[ProposalShape]
     divergences: list[DivergenceShape]
+    desk: list[DeskShape] | msgspec.UnsetType = msgspec.UNSET
 
 
 def schema() -> dict[str, Any]:

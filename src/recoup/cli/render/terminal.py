@@ -20,7 +20,8 @@ from recoup.decision.words.display import say_money
 from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.text import Language
 from recoup.domain.money import Money
-from recoup.reconciliation.reconcile import Reconciliation, Request
+from recoup.reconciliation.compared import Compared
+from recoup.reconciliation.reconcile import Reconciliation
 from recoup.reconciliation.result import Finding
 from recoup.reconciliation.totals import Totals
 
@@ -34,7 +35,7 @@ class Terminal:
         self._console = console
         self._language = language
 
-    def report(self, request: Request, reconciliation: Reconciliation, limit: int | None) -> None:
+    def report(self, request: Compared, reconciliation: Reconciliation, limit: int | None) -> None:
         """Write the totals and at most ``limit`` divergent pairs; None writes all."""
         self._totals(request, reconciliation.totals)
         self._bad_rows(reconciliation.bad_rows)
@@ -53,7 +54,7 @@ class Terminal:
                 )
             )
 
-    def _totals(self, request: Request, totals: Totals) -> None:
+    def _totals(self, request: Compared, totals: Totals) -> None:
         headline = "in_step" if not totals.divergent else "out_of_step"
         self._say(self._word(headline).format(pairs=f"{totals.pairs:,}", divergent=f"{totals.divergent:,}"), "bold")
         self._row("as_of", format_time(request.now, self._language))

@@ -33,7 +33,8 @@ from recoup.decision.words.display import say_money
 from recoup.decision.words.text import Language
 from recoup.domain.money import Money
 from recoup.policy.book import DEFAULT_BOOK
-from recoup.reconciliation.reconcile import Reconciliation, Request
+from recoup.reconciliation.compared import Compared
+from recoup.reconciliation.reconcile import Reconciliation
 from recoup.reconciliation.result import Proposal
 
 MOST_FINDINGS: Final = 500
@@ -57,7 +58,7 @@ class ReportInfo:
     version: str
 
     @classmethod
-    def of(cls, request: Request, policy: Path | None = None) -> Self:
+    def of(cls, request: Compared, policy: Path | None = None) -> Self:
         """Return what the report of ``request`` rests on; a file is named without its folder."""
         return cls(
             store=request.store.name,

@@ -1,0 +1,12 @@
+"""The databases of the storage's tests, for the desk: the same tests on both."""
+
+from tests.storage.conftest import (
+    address,
+    engine,
+    place,
+    postgresql_server,
+    postgresql_template,
+    sqlite_template,
+)
+
+__all__ = ["address", "engine", "place", "postgresql_server", "postgresql_template", "sqlite_template"]
