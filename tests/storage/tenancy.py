@@ -70,7 +70,8 @@ def _forgotten_in_text(words: str, values: Iterable[Any], tenant: TenantId) -> I
     first = words.split(maxsplit=1)[0]
     if first in ("BEGIN", "SET", "CREATE", "DROP", "SAVEPOINT", "ROLLBACK", "RELEASE"):
         return
-    names_tenant = words.startswith("INSERT INTO") and "(tenant_id, " in words and "ON CONFLICT (tenant_id, " in words
+    takes_over = "ON CONFLICT" in words and "ON CONFLICT (tenant_id, " not in words
+    names_tenant = words.startswith("INSERT INTO") and " (tenant_id, " in words and not takes_over
     if not names_tenant or any(row[0] != tenant for row in values):
         yield words
 

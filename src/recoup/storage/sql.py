@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Row, Table, and_, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from recoup.domain.money import Money
+from recoup.storage.prepared import insert_rows
 from recoup.storage.scope import Scope
 
 
@@ -17,9 +18,8 @@ def add(scope: Scope, table: Table, **values: Any) -> int:
 
 
 def add_plain(scope: Scope, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows of a table without numbers of its own."""
-    if rows:
-        scope.connection.execute(insert(table), [{"tenant_id": scope.tenant, **row} for row in rows])
+    """Insert rows of a table without numbers of its own; all have the same columns."""
+    insert_rows(scope, table, rows)
 
 
 def add_once(scope: Scope, table: Table, key: Sequence[str], **values: Any) -> bool:

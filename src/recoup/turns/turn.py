@@ -27,7 +27,6 @@ from recoup.storage.repositories.pairs import (
     KeptPair,
     claim_pairs,
     hold_pairs,
-    pairs_numbered,
     pairs_of_lines,
     park_pair,
     release_pair,
@@ -91,12 +90,12 @@ class Turns:
         try:
             with deciding(self.engine) as connection:
                 scope = Scope(connection, tenant)
-                return self._shop_by_shop(scope, pairs_numbered(scope, *[each.row for each in taken]), now)
+                return self._shop_by_shop(scope, taken, now)
         except (StaleDecisionError, OvertakenError):
             return None
 
     def _shop_by_shop(self, scope: Scope, kept: Sequence[KeptPair], now: datetime) -> int:
-        shops = grouped((each for each in kept if _due(each, now)), lambda each: each.shop)
+        shops = grouped(kept, lambda each: each.shop)
         return sum(self._decide(scope, shop, mine, now) for shop, mine in shops.items())
 
     def _decide(self, scope: Scope, shop: ShopId, kept: Sequence[KeptPair], now: datetime) -> int:

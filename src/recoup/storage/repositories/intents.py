@@ -14,8 +14,9 @@ from sqlalchemy import Row, and_, case, or_, select, update
 
 from recoup.domain.actions import Intent, Seen
 from recoup.storage.ids import CaseId, IntentId, PairRow, ShopId
+from recoup.storage.prepared import insert_rows
 from recoup.storage.scope import Scope
-from recoup.storage.sql import add_plain, amount_columns, amount_of, claimable, upsert
+from recoup.storage.sql import add_plain, amount_columns, amount_of, claimable
 from recoup.storage.tables import ATTEMPT, INTENT
 from recoup.storage.words import AttemptPhase, IntentState
 
@@ -66,9 +67,8 @@ def ask_intents(scope: Scope, asked: Sequence[AskedIntents], at: datetime) -> No
     What somebody asked for beside the decisions stays.
     """
     _withdraw(scope, {each.pair: {intent.key for intent in each.intents} for each in asked}, at)
-    rows = [_asked(scope, each, intent, at) for each in asked for intent in each.intents]
-    if rows:
-        _keep(scope, rows)
+    rows = [_asked(each, intent, at) for each in asked for intent in each.intents]
+    insert_rows(scope, INTENT, rows, _asking_again)
 
 
 def begin_attempts(scope: Scope, now: datetime, lease: timedelta, limit: int) -> tuple[KeptIntent, ...]:
@@ -173,9 +173,8 @@ def _withdraw(scope: Scope, asked: Mapping[PairRow, Collection[str]], at: dateti
         scope.connection.execute(update(INTENT).where(scope.owns(INTENT), *open_).values(**values))
 
 
-def _asked(scope: Scope, asked: AskedIntents, intent: Intent, at: datetime) -> dict[str, Any]:
+def _asked(asked: AskedIntents, intent: Intent, at: datetime) -> dict[str, Any]:
     return {
-        "tenant_id": scope.tenant,
         "shop_id": asked.shop,
         "pair_id": asked.pair,
         "case_id": asked.case,
@@ -192,9 +191,8 @@ def _asked(scope: Scope, asked: AskedIntents, intent: Intent, at: datetime) -> d
     }
 
 
-def _keep(scope: Scope, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert intents; one that is kept opens again where the decider has seen something else since."""
-    statement = upsert(scope, INTENT)
+def _asking_again(statement: Any) -> Any:
+    """Let an intent that is kept open again where the decider has seen something else since."""
     new = statement.excluded
     otherwise = or_(*[INTENT.c[name].is_distinct_from(new[name]) for name in _SEEN])
     waiting = INTENT.c.state == IntentState.OPEN
@@ -207,7 +205,7 @@ def _keep(scope: Scope, rows: Sequence[Mapping[str, Any]]) -> None:
     values: dict[str, Any] = {name: new[name] for name in names}
     values["due_at"] = case((waiting, INTENT.c.due_at), else_=new.due_at)
     key = ["tenant_id", "shop_id", "key"]
-    scope.connection.execute(statement.on_conflict_do_update(index_elements=key, set_=values, where=again), rows)
+    return statement.on_conflict_do_update(index_elements=key, set_=values, where=again)
 
 
 def _trying(number: int) -> Any:

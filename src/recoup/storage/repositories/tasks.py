@@ -11,8 +11,9 @@ from recoup.domain.actions import Task
 from recoup.domain.pair import PairId
 from recoup.domain.step import Step
 from recoup.storage.ids import CaseId, PairRow, TaskId
+from recoup.storage.prepared import insert_rows
 from recoup.storage.scope import Scope
-from recoup.storage.sql import amount_columns, amount_of, upsert
+from recoup.storage.sql import amount_columns, amount_of
 from recoup.storage.tables import PAIR, TASK
 from recoup.storage.words import TaskState
 
@@ -62,14 +63,8 @@ def ask_tasks(scope: Scope, asked: Sequence[AskedTasks], at: datetime) -> None:
     when a person had done it, proven: what was observed since no longer calls for it.
     """
     _withdraw(scope, {each.pair: {task.step for task in each.tasks} for each in asked}, at)
-    rows = [_asked(scope, each.pair, each.case, task, at) for each in asked for task in each.tasks]
-    if rows:
-        statement = upsert(scope, TASK)
-        values = {name: statement.excluded[name] for name in _RENEWED}
-        key = ["tenant_id", "pair_id", "step"]
-        scope.connection.execute(
-            statement.on_conflict_do_update(index_elements=key, index_where=_LIVING, set_=values), rows
-        )
+    rows = [_asked(each.pair, each.case, task, at) for each in asked for task in each.tasks]
+    insert_rows(scope, TASK, rows, _renewing)
 
 
 def do_task(scope: Scope, id: TaskId, who: str, at: datetime, prove_by: datetime) -> bool:
@@ -128,9 +123,15 @@ def _withdraw(scope: Scope, asked: Mapping[PairRow, Collection[Step]], at: datet
     scope.connection.execute(update(TASK).where(scope.owns(TASK), TASK.c.id.in_(gone)).values(**values))
 
 
-def _asked(scope: Scope, pair: PairRow, case_id: CaseId | None, task: Task, at: datetime) -> dict[str, Any]:
+def _renewing(statement: Any) -> Any:
+    """Let a task that is asked for already take what is newer."""
+    values = {name: statement.excluded[name] for name in _RENEWED}
+    key = ["tenant_id", "pair_id", "step"]
+    return statement.on_conflict_do_update(index_elements=key, index_where=_LIVING, set_=values)
+
+
+def _asked(pair: PairRow, case_id: CaseId | None, task: Task, at: datetime) -> dict[str, Any]:
     return {
-        "tenant_id": scope.tenant,
         "pair_id": pair,
         "case_id": case_id,
         "step": task.step,

@@ -98,14 +98,18 @@ class Word(TypeDecorator[Vocabulary], Generic[Vocabulary]):
     def __init__(self, vocabulary: type[Vocabulary]) -> None:
         super().__init__()
         self.vocabulary = vocabulary
+        self._words = {word.value: word for word in vocabulary}
 
     def process_bind_param(self, value: Vocabulary | None, dialect: Dialect) -> str | None:
         """Turn the word into its text."""
-        return None if value is None else self.vocabulary(value).value
+        if value is None:
+            return None
+        # Looking a word up that is one already would be most of what writing a row costs.
+        return value.value if type(value) is self.vocabulary else self.vocabulary(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Vocabulary | None:
         """Turn the text into its word."""
-        return None if value is None else self.vocabulary(value)
+        return None if value is None else self._words[value]
 
 
 class Json(TypeDecorator[Any]):
