@@ -23,6 +23,35 @@ OTHER_BUYER = "1861703698"
 SCOPES = ("mall.read_order", "mall.write_order", "mall.read_store")
 
 
+def agree(page: str, **more: str) -> str:
+    """Agree on a consent page as a person does, and return where the browser is sent."""
+    parts = urlsplit(page)
+    place = f"{parts.path}?{parts.query}"
+    form = urlencode({**dict(parse_qsl(parts.query)), **more})
+    connection = HTTPConnection(parts.netloc, timeout=10)
+    try:
+        connection.request("GET", place)
+        assert b"<form" in connection.getresponse().read()
+        connection.request("POST", place, form, {"Content-Type": "application/x-www-form-urlencoded"})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.headers["Location"]
+    finally:
+        connection.close()
+
+
+def visit(url: str) -> tuple[int, str]:
+    """Return what a browser sees at an address of this machine."""
+    parts = urlsplit(url)
+    connection = HTTPConnection(parts.netloc, timeout=10)
+    try:
+        connection.request("GET", f"{parts.path}?{parts.query}")
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
 @dataclass(frozen=True)
 class Remotes:
     """Both remotes, and a data folder that may be connected to them."""
@@ -43,36 +72,15 @@ class Remotes:
     def living(self) -> Living:
         return Living(self.data, self.sandbox, self.served)
 
-    def agree(self, page: str, **more: str) -> str:
-        """Agree on a consent page as a person does, and return where the browser is sent."""
-        parts = urlsplit(page)
-        query = {**dict(parse_qsl(parts.query)), **more}
-        connection = HTTPConnection(parts.netloc, timeout=10)
-        try:
-            connection.request("GET", f"{parts.path}?{parts.query}")
-            shown = connection.getresponse()
-            assert b"<form" in shown.read()
-            connection.request(
-                "POST",
-                f"{parts.path}?{parts.query}",
-                urlencode(query),
-                {"Content-Type": "application/x-www-form-urlencoded"},
-            )
-            answer = connection.getresponse()
-            answer.read()
-            return answer.headers["Location"]
-        finally:
-            connection.close()
-
     def store_code(self, redirect: str = REDIRECT_URI) -> str:
         """Return where the browser is sent when the mall's operator agrees to the sample's app."""
         asked = {"response_type": "code", "client_id": CLIENT_ID, "redirect_uri": redirect, "scope": ",".join(SCOPES)}
         root = self.store_url.format(mall_id=MALL_ID)
-        return _code(self.agree(f"{root}/api/v2/oauth/authorize?{urlencode(asked)}"))
+        return _code(agree(f"{root}/api/v2/oauth/authorize?{urlencode(asked)}"))
 
     def supplier_code(self, buyer: str = BUYER) -> str:
         asked = {"response_type": "code", "client_id": APP_KEY, "redirect_uri": REDIRECT_URI}
-        return _code(self.agree(f"{self.supplier_url}/oauth/authorize?{urlencode(asked)}", buyer=buyer))
+        return _code(agree(f"{self.supplier_url}/oauth/authorize?{urlencode(asked)}", buyer=buyer))
 
     def connect_store(self, code: str, *more: str, secret: str = SECRET, mall: str = MALL_ID) -> Result:
         """Connect the mall by a pasted code."""

@@ -40,10 +40,10 @@ from recoup.storage.repositories.product_mappings import (
     put_mapping,
     remove_mapping,
 )
-from recoup.storage.repositories.shops import add_account, add_shop
+from recoup.storage.repositories.shops import add_account, add_shop, set_account_state
 from recoup.storage.scope import Scope
 from recoup.storage.upgrading import upgrade
-from recoup.storage.words import Remote
+from recoup.storage.words import AccountState, Remote
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
 from recoup_sandbox.cafe24.model.requesting import Wish
@@ -216,6 +216,8 @@ class Shop(World):
             shop = add_shop(scope, "a shop", self.now())
             store = add_account(scope, shop, Remote.CAFE24, "mall", self.now())
             supplier = add_account(scope, shop, Remote.ALIEXPRESS, "buyer", self.now())
+            for each in (store, supplier):
+                set_account_state(scope, each, AccountState.CONNECTED)
         return tenant, shop, (store, supplier)
 
     def _row(self, scope: Scope, id: PairId) -> PairRow:

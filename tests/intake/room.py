@@ -29,13 +29,13 @@ from recoup.storage.keys import new_key, read_keys
 from recoup.storage.records import StoreLineRow, SupplierLineRow
 from recoup.storage.repositories.lines import lines_of_store_order, lines_of_supplier_order, supplier_line
 from recoup.storage.repositories.secrets import put_secret
-from recoup.storage.repositories.shops import Account, account, add_account, add_shop
+from recoup.storage.repositories.shops import Account, account, add_account, add_shop, set_account_state
 from recoup.storage.repositories.unreadable import unreadable
 from recoup.storage.scope import Scope
 from recoup.storage.tables import INBOX, LINK, OBSERVATION, PAIR, STORE_LINE, SUPPLIER_LINE
 from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
-from recoup.storage.words import Remote, SecretKind, Source
+from recoup.storage.words import AccountState, Remote, SecretKind, Source
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.faults.engine import Order as Fault
 from recoup_sandbox.sample import API_KEY as SAMPLE_API_KEY
@@ -244,6 +244,8 @@ class Room:
             store = add_account(scope, self.shop, Remote.CAFE24, self.bench.connection.mall_id, now)
             settings = {"app_key": APP_KEY}
             supplier = add_account(scope, self.shop, Remote.ALIEXPRESS, BUYER, now, settings)
+            for each in (store, supplier):
+                set_account_state(scope, each, AccountState.CONNECTED)
             put_secret(scope, self.vault, store, SecretKind.WEBHOOK_SECRET, SAMPLE_API_KEY.encode(), now)
             put_secret(scope, self.vault, supplier, SecretKind.APP_SECRET, SECRET.encode(), now)
             self.store_account, self.supplier_account = (_kept(scope, id) for id in (store, supplier))

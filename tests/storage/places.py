@@ -16,9 +16,9 @@ from recoup.storage.house import add_tenant
 from recoup.storage.ids import AccountId, ObservationId, PairRow, ShopId, TenantId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
 from recoup.storage.repositories.pairs import Shape, pair_of, put_pairs
-from recoup.storage.repositories.shops import add_account, add_shop
+from recoup.storage.repositories.shops import add_account, add_shop, set_account_state
 from recoup.storage.scope import Scope
-from recoup.storage.words import Remote
+from recoup.storage.words import AccountState, Remote
 
 NOON: Final = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 MINUTE: Final = timedelta(minutes=1)
@@ -74,6 +74,8 @@ def settle(engine: Engine, name: str) -> Place:
         shop = add_shop(scope, "a shop", NOON)
         store = add_account(scope, shop, Remote.CAFE24, "mall", NOON)
         supplier = add_account(scope, shop, Remote.ALIEXPRESS, "buyer", NOON)
+        for each in (store, supplier):
+            set_account_state(scope, each, AccountState.CONNECTED)
     return Place(engine, tenant, shop, store, supplier)
 
 

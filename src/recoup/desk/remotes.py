@@ -33,7 +33,7 @@ from recoup.storage.repositories.secrets import secret
 from recoup.storage.repositories.shops import Account
 from recoup.storage.scope import Scope
 from recoup.storage.tokens import StoredTokens
-from recoup.storage.words import Remote, SecretKind
+from recoup.storage.words import AccountState, Remote, SecretKind
 
 _LONGEST: Final = timedelta(seconds=60)
 _TOO_LONG: Final = Text(
@@ -42,6 +42,10 @@ _TOO_LONG: Final = Text(
 _NO_SECRET: Final = Text(
     "the secret of this account's application is missing; connect the account again",
     "이 계정의 앱 비밀키가 없습니다. 계정을 다시 연결하세요",
+)
+_WAITS: Final = Text(
+    "the account {login} waits for somebody to connect it again: recoup connect {remote}",
+    "{login} 계정을 다시 연결해야 합니다: recoup connect {remote}",
 )
 _TOKENS: Final = msgspec.json.Decoder(Tokens)
 
@@ -139,11 +143,11 @@ class Readers:
 
     def store(self, account: Account) -> StoreReader:
         """Return the reader of a store account; raises ProblemError."""
-        return store_faces(self.home, self.tenant, account).reader
+        return store_faces(self.home, self.tenant, _connected(account)).reader
 
     def supplier(self, account: Account) -> SupplierReader:
         """Return the reader of a supplier account; raises ProblemError."""
-        return supplier_faces(self.home, self.tenant, account).reader
+        return supplier_faces(self.home, self.tenant, _connected(account)).reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +160,20 @@ class Writers:
 
     def store(self, shop: ShopId) -> StoreWriter:
         """Return the writer of the shop's store; raises ProblemError."""
-        return store_faces(self.home, self.tenant, self.account(shop, Remote.CAFE24)).writer
+        return store_faces(self.home, self.tenant, _connected(self.account(shop, Remote.CAFE24))).writer
 
     def supplier(self, shop: ShopId) -> SupplierWriter:
         """Return the writer of the shop's account at the supplier; raises ProblemError."""
-        return supplier_faces(self.home, self.tenant, self.account(shop, Remote.ALIEXPRESS)).writer
+        account = _connected(self.account(shop, Remote.ALIEXPRESS))
+        return supplier_faces(self.home, self.tenant, account).writer
+
+
+def _connected(account: Account) -> Account:
+    """Return an account that can be used; one that waits for a person is not even tried. Raises ProblemError."""
+    if account.state is AccountState.CONNECTED:
+        return account
+    tell = _WAITS.format(remote=account.remote.value, login=account.login)
+    raise ProblemError(Problem(ProblemKind.TOKEN_REVOKED, Fault.SHOP, Next.AUTHORISE_AGAIN, tell))
 
 
 def keep_tokens(home: Installation, tenant: TenantId, account: Account) -> None:

@@ -93,7 +93,7 @@ class Doorbells:
         try:
             if owner.remote is Remote.CAFE24:
                 self.looks.store_order_of(owner, order, Source.WEBHOOK)
-                self.looks.named_for(owner.shop, order)
+                self.looks.try_named_for(owner.shop, order)
             elif self.looks.supplier_order_of(owner, order, Source.WEBHOOK) is None:
                 return _Trouble(_NOT_THERE, self.now() + _SECONDS_OLD)
         except ProblemError as error:

@@ -157,7 +157,7 @@ class Poller:
             try:
                 if account.remote is Remote.CAFE24:
                     self.looks.store_order_of(account, order, Source.POLL)
-                    self.looks.named_for(account.shop, order)
+                    self.looks.try_named_for(account.shop, order)
                 else:
                     self.looks.supplier_order_of(account, order, Source.POLL)
             except ProblemError as error:

@@ -5,7 +5,7 @@ only: nothing here can change anything at a remote.
 """
 
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Protocol
@@ -125,6 +125,14 @@ class Looks:
         for order in orders:
             self.supplier_order(shop, order)
         return len(orders)
+
+    def try_named_for(self, shop: ShopId, store_order: str) -> None:
+        """Do so as far as the supplier can be asked now: its trouble must not keep the store from being read.
+
+        What was not looked for stays so, and the supplier's own poll comes back to it.
+        """
+        with suppress(ProblemError):
+            self.named_for(shop, store_order)
 
     def account(self, shop: ShopId, remote: Remote) -> Account:
         """Return the shop's first account at a remote; raises ProblemError when it has none."""
