@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from recoup_sandbox.aliexpress.auth import App as SupplierApp
+from recoup_sandbox.aliexpress.auth import Grant
 from recoup_sandbox.aliexpress.model.catalog import Product, Sku
 from recoup_sandbox.aliexpress.model.parties import BEHAVIOURS, PayMethod
-from recoup_sandbox.cafe24.auth import ORDER_EVENT_SCOPES
+from recoup_sandbox.cafe24.auth import ORDER_EVENT_SCOPES, Token
 from recoup_sandbox.cafe24.auth import App as StoreApp
 from recoup_sandbox.composition import MALL_ID, Composition
 from recoup_sandbox.linking.placement import SupplierItem
@@ -47,17 +48,34 @@ def fill(parts: Composition) -> dict[str, Any]:
     return {"aliexpress": supplier, "cafe24": _store(parts)}
 
 
+def enter(parts: Composition) -> dict[str, Any]:
+    """Return what one more client needs to use the sample that is there, with tokens of its own.
+
+    Raises ValueError when the world was never filled.
+    """
+    if BUYER not in parts.market.registry.buyers:
+        raise ValueError("there is no sample in this world; seed it first")
+    return {
+        "aliexpress": _supplier_access(parts, parts.gateway.authority.grant(APP_KEY, BUYER)),
+        "cafe24": _store_access(parts, parts.store.authority.grant(CLIENT_ID, MALL_ID)),
+    }
+
+
 def _supplier(parts: Composition) -> dict[str, Any]:
     market, authority = parts.market, parts.gateway.authority
     buyer = market.open_buyer_account(BUYER, "buyer@example.com", PayMethod.PAYPAL, OPENING_CENTS)
     parts.linking.link_account(buyer)
     authority.register(SupplierApp(APP_KEY, SECRET))
     grant = authority.grant(APP_KEY, buyer.user_id)
-    sellers: dict[str, str] = {}
     for number, (name, behaviour) in enumerate(BEHAVIOURS.items(), 1):
         seller = market.add_seller(f"200{number:04d}", f"{name} store", behaviour)
-        sellers[seller.seller_id] = name
         market.add_product(_product(number, seller.seller_id, name))
+    return _supplier_access(parts, grant)
+
+
+def _supplier_access(parts: Composition, grant: Grant) -> dict[str, Any]:
+    registry = parts.market.registry
+    buyer = registry.buyers[BUYER]
     return {
         "app_key": APP_KEY,
         "app_secret": SECRET,
@@ -68,8 +86,8 @@ def _supplier(parts: Composition) -> dict[str, Any]:
             "login_id": buyer.login_id,
             "password": parts.buyer_pages.settings.password,
         },
-        "sellers": sellers,
-        "products": list(market.registry.products),
+        "sellers": dict(zip(registry.sellers, BEHAVIOURS, strict=False)),
+        "products": list(registry.products),
     }
 
 
@@ -88,12 +106,17 @@ def _store(parts: Composition) -> dict[str, Any]:
             parts.linking.link_product(sold.product_no, variant.variant_code, item)
     for customer_id, name in _CUSTOMERS:
         mall.add_customer(customer_id, name)
+    return _store_access(parts, token)
+
+
+def _store_access(parts: Composition, token: Token) -> dict[str, Any]:
+    app, mall = parts.store.authority.app(CLIENT_ID), parts.mall
     return {
         "mall_id": MALL_ID,
         "client_id": CLIENT_ID,
         "client_secret": SECRET,
         "redirect_uri": REDIRECT_URI,
-        "scopes": list(_SCOPES),
+        "scopes": list(app.scopes),
         "api_key": API_KEY,
         "access_token": token.access_token,
         "refresh_token": token.refresh_token,

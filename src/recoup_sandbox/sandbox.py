@@ -20,7 +20,7 @@ from recoup_sandbox.faults.engine import Faults
 from recoup_sandbox.http.message import Answer, Request
 from recoup_sandbox.http.site import choose
 from recoup_sandbox.receivers import receive, receivers_of
-from recoup_sandbox.sample import SAMPLE_HOSTS, fill
+from recoup_sandbox.sample import SAMPLE_HOSTS, enter, fill
 from recoup_sandbox.sections import change
 from recoup_sandbox.world.clock import DEFAULT_START
 from recoup_sandbox.world.settings import require_reach
@@ -106,6 +106,10 @@ class Sandbox:
     def seed_sample(self) -> Plain:
         """Fill the world with the sample shop, and return how to use it. Raises ValueError when it is there."""
         return fill(self.parts)
+
+    def enter_sample(self) -> Plain:
+        """Return how one more client uses the sample shop, with new tokens. Raises ValueError when it is not there."""
+        return enter(self.parts)
 
     def receivers(self) -> Plain:
         """Return where each remote pushes to, by application and event."""

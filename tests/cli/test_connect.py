@@ -6,7 +6,10 @@ from pathlib import Path
 from recoup_sandbox.http.server import serving
 from recoup_sandbox.sample import API_KEY, SECRET
 from recoup_sandbox.sandbox import Sandbox
+from recoup_sandbox.scenarios.acts import customer
+from recoup_sandbox.scenarios.stage import Stage
 from tests.cli.living import living, run
+from tests.stories.life import free_port
 
 
 def test_a_sandbox_is_connected_with_its_shop_and_both_its_accounts(tmp_path: Path) -> None:
@@ -55,6 +58,26 @@ def test_a_folder_that_has_a_shop_is_not_connected_again(tmp_path: Path) -> None
         again = here.run("connect", "sandbox", "--control", here.served.url, "--lang", "ko")
     assert again.exit_code == 2
     assert "--data" in again.stderr
+
+
+def test_a_world_that_somebody_filled_and_lived_in_is_connected_as_it_is(tmp_path: Path) -> None:
+    sandbox = Sandbox(settings={"linking": {"order_number_in": "memo"}})
+    sandbox.seed_sample()
+    with serving(sandbox) as served:
+        served.run(lambda: play(Stage(sandbox.parts)))
+        first, second = (run(tmp_path / name, "connect", "sandbox", "--control", served.url) for name in "ab")
+        assert (first.exit_code, second.exit_code) == (0, 0)
+        for name in "ab":
+            ended = run(tmp_path / name, "serve", "--until-quiet", RECOUP_PORT=str(free_port()))
+            assert ended.exit_code == 0, ended.output
+            shown = run(tmp_path / name, "doctor", "--format", "json")
+            assert "sampleshop: polling" in shown.stdout
+            assert shown.exit_code == 0, "one client's tokens end no other's"
+
+
+def play(stage: Stage) -> None:
+    """Let a customer have bought something before anybody connected."""
+    customer.buys(stage, "first", of=["accepts"])
 
 
 def test_a_sandbox_that_is_not_there_or_elsewhere_is_named(tmp_path: Path) -> None:

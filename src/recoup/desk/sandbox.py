@@ -71,7 +71,12 @@ class Sandbox:
             pause(_SHORTEST)
 
     def seed(self) -> dict[str, Any]:
-        """Fill the world with its sample shop and return how to reach it."""
+        """Return how to reach the world's sample shop: the one that somebody filled it with, or else a new one."""
+        try:
+            return self.call("POST", "/enter")
+        except SandboxError as error:
+            if error.said == NO_ANSWER.format(url=self.root):
+                raise
         return self.call("POST", "/seed")
 
     def push_to(self, cafe24: str, aliexpress: str) -> None:

@@ -53,6 +53,10 @@ class Operations:
         """Fill the world with the sample shop."""
         return Answer.of_json(self._subject.seed_sample())
 
+    def enter(self, _request: Request) -> Answer:
+        """Give one more client its own tokens for the sample shop that is there."""
+        return Answer.of_json(self._subject.enter_sample())
+
     def drive(self, request: Request) -> Answer:
         """Choose the clock's mode."""
         order = body_of(request, messages.ClockOrder)

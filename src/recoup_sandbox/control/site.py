@@ -71,6 +71,7 @@ class ControlSite:
             ("GET", "/", can.state, "what stands where"),
             ("POST", "/reset", can.reset, "begins a new world"),
             ("POST", "/seed", can.seed, "fills the world with the sample shop"),
+            ("POST", "/enter", can.enter, "gives one more client tokens for the sample shop that is there"),
             ("PUT", "/clock", can.drive, "chooses who moves the world"),
             ("POST", "/advance", self._journey("/advance", can.advance), "lets time pass"),
             ("GET", "/truth", can.truth, "everything as the world knows it"),

@@ -64,6 +64,10 @@ class Subject(Protocol):
         """Fill the world with the sample shop; return what a client needs to know to use it."""
         ...
 
+    def enter_sample(self) -> Plain:
+        """Return what one more client needs to use the sample shop. Raises ValueError when it is not there."""
+        ...
+
     def receivers(self) -> Plain:
         """Return where each remote pushes to, by application and event."""
         ...
