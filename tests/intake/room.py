@@ -72,7 +72,7 @@ class Room:
         self._register()
         self._reach_supplier()
         self.rung = 0
-        self.looks = Looks(self.engine, self.tenant, self, bench.now)
+        self.looks = Looks(self.engine, self.tenant, self, bench.now, self.vault)
         self.doorbells = Doorbells(self.looks, bench.now)
         self.poller = Poller(self.looks, bench.now)
         self.webhooks = Webhooks(self.engine, self.vault, bench.now, self._ring)

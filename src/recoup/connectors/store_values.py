@@ -33,6 +33,16 @@ class Receiver:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreBuyer:
+    """Who ordered, and how they are reached. ``member`` is the shop's own name of a customer who has signed up."""
+
+    member: str | None = field(default=None, repr=False)
+    name: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
+    phone: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class StoreOrder:
     """One order as it was read. ``content`` is the store's own JSON of it, to be kept as the observation.
 
@@ -49,6 +59,7 @@ class StoreOrder:
     content: bytes = field(repr=False)
     receivers: tuple[Receiver, ...] = field(default=(), repr=False)
     refunds: "tuple[StoreRefund, ...]" = ()
+    buyer: StoreBuyer | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,8 @@ class LivingDesk:
     # --- what the rooms are given ----------------------------------------------------------------
 
     def _looks(self, tenant: TenantId) -> Looks:
-        return Looks(self._home.engine, tenant, Readers(self._home, tenant), self._home.now)
+        home = self._home
+        return Looks(home.engine, tenant, Readers(home, tenant), home.now, home.vault)
 
     def _execution(self, tenant: TenantId) -> Desk:
         looks = self._looks(tenant)

@@ -21,6 +21,7 @@ from recoup.intake.rows import store_line_of, supplier_line_of
 from recoup.intake.shaping import link_and_wake
 from recoup.storage.ids import ObservationId
 from recoup.storage.records import OrderRow, SupplierLineRow
+from recoup.storage.repositories.contacts import Contact, contact_of, is_erased, put_contact
 from recoup.storage.repositories.lines import (
     lines_of_store_order,
     lines_of_supplier_order,
@@ -39,6 +40,7 @@ from recoup.storage.repositories.references import (
 from recoup.storage.repositories.shops import Account
 from recoup.storage.repositories.unreadable import Unreadable, put_unreadable
 from recoup.storage.scope import Scope
+from recoup.storage.vault import Vault
 from recoup.storage.words import Source, SubjectKind
 
 SETTLING: Final = timedelta(minutes=10)
@@ -72,14 +74,20 @@ def moment_of(desk: Desk, kind: SubjectKind, id: str, now: datetime) -> datetime
 
 
 def observe_store_order(desk: Desk, order: StoreOrder, at: datetime, source: Source) -> bool:
-    """Keep a store order that was read whole, and tell whether it is news. Raises ValueError for one of a list."""
+    """Keep a store order that was read whole, and tell whether it is news. Raises ValueError for one of a list.
+
+    Of a customer who was forgotten only what the books need is kept.
+    """
     if not order.whole:
         raise ValueError("an order from a list says nothing of refunds and memos; read it whole")
     scope, shop = desk.scope, desk.account.shop
     subject = desk.subject(SubjectKind.STORE_ORDER, order.order_id)
-    noted = add_observation(scope, subject, at, order.content, source)
+    erased = is_erased(scope, shop, order.order_id)
+    noted = add_observation(scope, subject, at, order.content, source, keep=not erased)
     if noted.new:
         lines = [store_line_of(desk.account.id, noted.id, at, row, order.route) for row in order.lines]
+        if erased:
+            lines = [line._replace(memo=None) for line in lines]
         upsert_store_orders(scope, shop, [OrderRow(desk.account.id, noted.id, at, order.order_id)])
         upsert_store_lines(scope, shop, lines)
         _refer(desk, order.order_id, numbers_in(row.memo for row in order.lines), LinkSource.MEMO, at)
@@ -87,6 +95,21 @@ def observe_store_order(desk: Desk, order: StoreOrder, at: datetime, source: Sou
     if news:
         link_and_wake(scope, shop, at, store_orders=[order.order_id])
     return news
+
+
+def keep_contact(desk: Desk, vault: Vault, order: StoreOrder, at: datetime) -> bool:
+    """Keep, sealed, how the customer of a store order is reached; False when there is nothing new to keep.
+
+    All orders of a customer share their mail address, or else their name in the shop.
+    """
+    scope, shop, buyer = desk.scope, desk.account.shop, order.buyer
+    if buyer is None or is_erased(scope, shop, order.order_id):
+        return False
+    contact = Contact(person=buyer.email or buyer.member, name=buyer.name, email=buyer.email, phone=buyer.phone)
+    if contact_of(scope, vault, shop, order.order_id) == contact:
+        return False
+    put_contact(scope, vault, shop, order.order_id, contact, at)
+    return True
 
 
 def observe_supplier_order(desk: Desk, order: SupplierOrder, at: datetime, source: Source) -> bool:
@@ -142,7 +165,8 @@ def observe_refund(desk: Desk, refund: StoreRefund, at: datetime, source: Source
     """Keep a refund that was read, and tell whether it is news; what it means for lines its order tells."""
     at = moment_of(desk, SubjectKind.STORE_REFUND, refund.refund_id, at)
     subject = desk.subject(SubjectKind.STORE_REFUND, refund.refund_id)
-    return add_observation(desk.scope, subject, at, refund.content, source).new
+    keep = not is_erased(desk.scope, desk.account.shop, refund.order_id)
+    return add_observation(desk.scope, subject, at, refund.content, source, keep=keep).new
 
 
 def retired(line: SupplierLineRow) -> SupplierLineRow:

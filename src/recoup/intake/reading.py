@@ -19,6 +19,7 @@ from recoup.connectors.supplier_values import FreightOption, FreightQuestion, Su
 from recoup.decision.words.text import Text
 from recoup.intake.observing import (
     Desk,
+    keep_contact,
     moment_of,
     observe_absence,
     observe_blur,
@@ -31,6 +32,7 @@ from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.repositories.references import references_of_store_order
 from recoup.storage.repositories.shops import Account, accounts
 from recoup.storage.scope import Scope
+from recoup.storage.vault import Vault
 from recoup.storage.words import Remote, Source, SubjectKind
 
 _NO_ACCOUNT: Final = Text(
@@ -62,6 +64,7 @@ class Looks:
     tenant: TenantId
     readers: Readers
     now: Callable[[], datetime]
+    vault: Vault = field(repr=False)
 
     def store_order(self, shop: ShopId, order_id: str) -> StoreOrder | None:
         """Read one order of the store with everything that is known of it; None when there is none."""
@@ -103,6 +106,7 @@ class Looks:
                 observe_absence(desk, SubjectKind.STORE_ORDER, order_id, at, source)
             else:
                 observe_store_order(desk, order, at, source)
+                keep_contact(desk, self.vault, order, at)
         return order
 
     def supplier_order_of(self, account: Account, order_id: str, source: Source) -> SupplierOrder | None:

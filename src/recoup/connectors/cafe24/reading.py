@@ -26,6 +26,7 @@ from recoup.connectors.store_values import (
     Receiver,
     RefundMark,
     ShopSettings,
+    StoreBuyer,
     StoreOrder,
     StoreRefund,
 )
@@ -58,6 +59,7 @@ def order_of(content: bytes | msgspec.Raw, *, whole: bool) -> StoreOrder:
         content=bytes(content),
         receivers=tuple(map(_receiver, side.receivers or ())),
         refunds=tuple(each for each in _each(side.refunds or (), refund_of) if isinstance(each, StoreRefund)),
+        buyer=None if side.buyer is None else _buyer(side.buyer),
     )
 
 
@@ -158,6 +160,10 @@ def _payment(row: records.TimelineRow, currency: str) -> PaymentEntry:
         paid_at=_moment("payment_datetime", row.payment_datetime),
         created_at=_moment("created_datetime", row.created_datetime),
     )
+
+
+def _buyer(row: records.BuyerRow) -> StoreBuyer:
+    return StoreBuyer(row.member_id or None, row.name or None, row.email or None, row.cellphone or row.phone or None)
 
 
 def _receiver(row: records.ReceiverRow) -> Receiver:

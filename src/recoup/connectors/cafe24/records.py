@@ -52,6 +52,7 @@ class OrderSide(msgspec.Struct, frozen=True):
     easypay_name: str | None = None
     initial_order_amount: "Spent | None" = None
     receivers: list["ReceiverRow"] | None = None
+    buyer: "BuyerRow | None" = None
     refunds: list[msgspec.Raw] | None = None
 
 
@@ -60,6 +61,16 @@ class Spent(msgspec.Struct, frozen=True):
 
     points_spent_amount: Decimal | None = None
     credits_spent_amount: Decimal | None = None
+
+
+class BuyerRow(msgspec.Struct, frozen=True):
+    """Who ordered; a guest has no member id."""
+
+    member_id: str | None = None
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    cellphone: str | None = None
 
 
 class ReceiverRow(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from recoup.storage.ids import ShopId
 from recoup.storage.scope import Scope
-from recoup.storage.sql import put
+from recoup.storage.sql import add_once, put
 from recoup.storage.tables import CONTACT
 from recoup.storage.vault import Sealed, Vault
 
@@ -57,6 +57,12 @@ def contact_of(scope: Scope, vault: Vault, shop: ShopId, order_id: str) -> Conta
     return _DECODER.decode(vault.open(Sealed(row.key_id, row.sealed), _PLACE, scope.tenant, shop, order_id))
 
 
+def is_erased(scope: Scope, shop: ShopId, order_id: str) -> bool:
+    """Tell whether the customer of a store order was forgotten: then nothing personal of it is kept again."""
+    named = (CONTACT.c.shop_id == shop, CONTACT.c.order_id == order_id, CONTACT.c.erased_at.is_not(None))
+    return scope.connection.execute(select(CONTACT.c.order_id).where(scope.owns(CONTACT), *named)).first() is not None
+
+
 def orders_of_person(scope: Scope, vault: Vault, shop: ShopId, person: str) -> tuple[str, ...]:
     """Return the store orders of one customer of a shop, by their ids."""
     marks = vault.marks(person, scope.tenant)
@@ -66,7 +72,13 @@ def orders_of_person(scope: Scope, vault: Vault, shop: ShopId, person: str) -> t
 
 
 def erase_contacts(scope: Scope, shop: ShopId, order_ids: Collection[str], at: datetime) -> int:
-    """Erase the contacts of store orders and return how many there were; the rows stay and say when."""
+    """Erase the contacts of store orders and return how many there were; the rows stay and say when.
+
+    An order without one gets such a row too, so that nobody writes one later.
+    """
+    for order_id in order_ids:
+        empty = {"shop_id": shop, "order_id": order_id, "changed_at": at, "erased_at": at}
+        add_once(scope, CONTACT, ("shop_id", "order_id"), **empty)
     known = (CONTACT.c.shop_id == shop, CONTACT.c.order_id.in_(order_ids), CONTACT.c.sealed.is_not(None))
     values = {"key_id": None, "sealed": None, "person": None, "erased_at": at}
     return scope.connection.execute(update(CONTACT).where(scope.owns(CONTACT), *known).values(**values)).rowcount

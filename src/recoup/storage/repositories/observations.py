@@ -49,8 +49,13 @@ class Noted:
     new: bool
 
 
-def add_observation(scope: Scope, subject: Subject, at: datetime, content: bytes, source: Source) -> Noted:
-    """Store what was seen at ``at``, unless the last thing seen by then was the same."""
+def add_observation(
+    scope: Scope, subject: Subject, at: datetime, content: bytes, source: Source, *, keep: bool = True
+) -> Noted:
+    """Store what was seen at ``at``, unless the last thing seen by then was the same.
+
+    Without ``keep`` only its hash is stored: of a customer who was forgotten nothing is kept again.
+    """
     hash_ = sha256(content).digest()
     known = _last(scope, subject, until=at)
     if known is not None and known.hash == hash_:
@@ -64,7 +69,8 @@ def add_observation(scope: Scope, subject: Subject, at: datetime, content: bytes
         subject_id=subject.id,
         observed_at=at,
         hash=hash_,
-        content=compress(content, _LEVEL),
+        content=compress(content, _LEVEL) if keep else None,
+        erased_at=None if keep else at,
         source=source,
     )
     same = (*_of(scope, subject), OBSERVATION.c.observed_at == at, OBSERVATION.c.hash == hash_)
