@@ -42,6 +42,13 @@ def _count(text: str) -> int:
     return number
 
 
+def _hour(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 24:
+        raise ValueError(text)
+    return number
+
+
 def _port(text: str) -> int:
     number = int(text)
     if not 0 < number < 65536:
@@ -108,6 +115,12 @@ class Settings:
     batch: int = field(
         default=50,
         metadata=_about(_count, "How many turns, deliveries or writes are taken at once."),
+    )
+    reconcile_hour: int = field(
+        default=4,
+        metadata=_about(
+            _hour, "The hour of the shop's own day, 0 to 23, at which the whole shop is compared each night."
+        ),
     )
 
     tasks: TaskSettings = field(default_factory=TaskSettings)

@@ -85,3 +85,26 @@ def test_a_job_that_a_person_must_help_comes_again_after_its_period(jobs: Jobs) 
     jobs.fails = Problem(ProblemKind.TOKEN_REVOKED, Fault.SHOP, Next.AUTHORISE_AGAIN, tell)
     jobs.take(0 * HOUR)
     assert [jobs.take(HOUR - MINUTE), jobs.take(HOUR)] == [0, 1]
+
+
+def test_a_job_of_the_night_waits_for_its_first_night_and_what_it_says_is_kept_until_the_next(place: Place) -> None:
+    clock = [NOON]
+    said = iter(["two pairs were woken", None])
+
+    def do(tenant: TenantId, shop: ShopId, since: datetime) -> str | None:
+        return next(said)
+
+    def next_midnight(tenant: TenantId, shop: ShopId, now: datetime) -> datetime:
+        return (now + timedelta(days=1)).replace(hour=0)
+
+    job = Recurring("nightly", 24 * HOUR, do, next_midnight)
+    schedules = Schedules(place.engine, {job.name: job}, lambda: clock[0], LEASE)
+    schedules.enrol(place.tenant)
+    problems: list[str | None] = []
+    for after in (0, 12, 35, 36):
+        clock[0] = NOON + after * HOUR
+        schedules.take(place.tenant)
+        with place.reading() as scope:
+            kept = select(SCHEDULE.c.problem).where(scope.owns(SCHEDULE))
+            problems.append(scope.connection.execute(kept).scalar_one())
+    assert problems == [None, "two pairs were woken", "two pairs were woken", None]

@@ -8,8 +8,9 @@ pairs that look wrong. Nothing is corrected by hand: what differs is named, and 
 from collections.abc import Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
@@ -141,3 +142,26 @@ def _sides(scope: Scope, shop: ShopId) -> tuple[KeptSide, KeptSide]:
         for remote in (Remote.CAFE24, Remote.ALIEXPRESS)
     )
     return store, supplier
+
+
+def reconcile_nightly(engine: Engine, tenant: TenantId, shop: ShopId, now: datetime) -> str | None:
+    """Compare a shop, let the desk look again where it differs, and return a sentence about it; None when it agrees."""
+    with reconcile_shop(engine, tenant, shop, now, _silent) as held:
+        found = held.found
+    repair_shop(engine, tenant, shop, found, now)
+    if not found:
+        return None
+    first = say_difference(found[0]).en
+    count = len({each.pair for each in found})
+    return f"of the shop's pairs {count} were not as their lines say and are looked at again; the first: {first}"
+
+
+def next_night(now: datetime, zone: ZoneInfo, hour: int) -> datetime:
+    """Return the next moment after ``now`` at which it is ``hour`` o'clock in ``zone``."""
+    tonight = now.astimezone(zone).replace(hour=hour, minute=0, second=0, microsecond=0)
+    later = tonight if tonight > now else tonight + timedelta(days=1)
+    return later.astimezone(UTC)
+
+
+def _silent(stage: str) -> None:
+    del stage

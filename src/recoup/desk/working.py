@@ -13,6 +13,7 @@ from typing import Final
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.connectors.problem import Problem, ProblemError
 from recoup.desk.calendars import calendar_between
+from recoup.desk.holding import next_night, reconcile_nightly
 from recoup.desk.installation import Installation
 from recoup.desk.remotes import Readers, Writers, keep_tokens
 from recoup.desk.watching import note_problem
@@ -49,16 +50,21 @@ from recoup.turns.turn import Turns
 
 _FOLLOW: Final = timedelta(seconds=30)
 _HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the desk works: how often it polls, how long it sleeps and keeps what it took, how much it takes at once."""
+    """How the desk works: how often it polls, how long it sleeps and keeps what it took, how much it takes at once.
+
+    ``reconcile_hour`` is the hour of the shop's own day at which the whole shop is compared.
+    """
 
     poll: timedelta
     longest: timedelta
     lease: timedelta
     batch: int
+    reconcile_hour: int
 
 
 class LivingDesk:
@@ -98,6 +104,7 @@ class LivingDesk:
             Recurring("follow", _FOLLOW, self._follow),
             Recurring("tokens", _HOUR, self._keep_tokens),
             Recurring("tasks", self._pace.poll, self._look_after_people),
+            Recurring("reconcile", _DAY, self._reconcile, self._at_night),
         )
         return {job.name: job for job in jobs}
 
@@ -158,6 +165,14 @@ class LivingDesk:
         with reading(self._home.engine) as connection:
             known = accounts(Scope(connection, tenant))
         return tuple(each for each in known if each.shop == shop and each.state is AccountState.CONNECTED)
+
+    def _reconcile(self, tenant: TenantId, shop: ShopId, since: datetime) -> str | None:
+        return reconcile_nightly(self._home.engine, tenant, shop, self._home.now())
+
+    def _at_night(self, tenant: TenantId, shop: ShopId, now: datetime) -> datetime:
+        with reading(self._home.engine) as connection:
+            zone = self._books.of(Scope(connection, tenant), shop, now).zone
+        return next_night(now, zone, self._pace.reconcile_hour)
 
     def _look_after_people(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
         """Open ticked tasks again that nothing proved, and word what a crash left without words."""

@@ -101,7 +101,7 @@ def _differing(kept: KeptPair, known: Known, decision: Decision) -> Iterator[Dif
     kind = decision.named.kind
     if kept.kind is not kind or (known.case is not None and known.case.kind is not kind):
         yield Difference.OTHER_NAME
-    if kind.divergent and known.case is None:
+    if decision.case is not None and known.case is None:  # a divergence that was dismissed has none
         yield Difference.NO_CASE
     if any(isinstance(event, CaseClosed) for event in decision.events):
         yield Difference.CASE_LEFT_OPEN

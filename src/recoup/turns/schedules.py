@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import Engine
 
 from recoup.connectors.problem import ProblemError
-from recoup.storage.engine import writing
+from recoup.storage.engine import reading, writing
 from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.repositories.schedules import Job, add_schedule, claim_schedules, finish_schedule
 from recoup.storage.repositories.shops import shops
@@ -26,12 +26,19 @@ _AT_ONCE: Final = 20
 class Recurring:
     """A job that every shop has: how often it comes, and what it does.
 
-    ``do`` is told since when it has not run, and raises ProblemError when it cannot do its work.
+    ``do`` is told since when it has not run. It may return a sentence that somebody should read, and raises
+    ProblemError when it cannot do its work. ``next_at`` is there for a job that comes at a time of day: it returns when
+    that is next.
     """
 
     name: str
     every: timedelta
-    do: Callable[[TenantId, ShopId, datetime], None]
+    do: Callable[[TenantId, ShopId, datetime], str | None]
+    next_at: Callable[[TenantId, ShopId, datetime], datetime] | None = None
+
+    def again(self, tenant: TenantId, shop: ShopId, now: datetime) -> datetime:
+        """Return when the job is due next."""
+        return now + self.every if self.next_at is None else self.next_at(tenant, shop, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,16 @@ class Schedules:
     def enrol(self, tenant: TenantId) -> None:
         """Let every shop of a tenant have every job; those that it has already stay as they are."""
         now = self.now()
+        with reading(self.engine) as connection:
+            known = shops(Scope(connection, tenant))
+        first = {
+            (shop.id, name): now if job.next_at is None else job.again(tenant, shop.id, now)
+            for shop in known
+            for name, job in self.jobs.items()
+        }
         with writing(self.engine) as connection:
-            scope = Scope(connection, tenant)
-            for shop in shops(scope):
-                for name in self.jobs:
-                    add_schedule(scope, shop.id, name, now)
+            for (shop, name), at in first.items():
+                add_schedule(Scope(connection, tenant), shop, name, at)
 
     def take(self, tenant: TenantId) -> int:
         """Run what is due of a tenant and return how many jobs that were."""
@@ -62,10 +74,11 @@ class Schedules:
 
     def _run(self, tenant: TenantId, job: Job) -> None:
         known = self.jobs.get(job.name)
-        problem, again = None, self.now() + (known.every if known else self.lease)
+        now = self.now()
+        problem, again = None, known.again(tenant, job.shop, now) if known else now + self.lease
         if known is not None:
             try:
-                known.do(tenant, job.shop, job.due_at - known.every)
+                problem = known.do(tenant, job.shop, job.due_at - known.every)
             except ProblemError as error:
                 problem = str(error)
                 again = min(again, max(error.problem.retry_at or again, self.now()))
