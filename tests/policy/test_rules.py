@@ -24,6 +24,7 @@ from recoup.policy.rules.refund_limit import within_limit
 from recoup.policy.rules.refund_once import not_refunded_before
 from recoup.policy.rules.refund_route import refundable_by_api
 from recoup.policy.rules.refund_timing import refund_is_timely
+from recoup.policy.rules.refund_undone import not_undone_before
 from recoup.policy.rules.stopping import supplier_can_be_stopped
 from recoup.policy.situation import Situation
 from recoup.policy.verdict import Ruling, Verdict
@@ -83,6 +84,9 @@ REFUNDING = [
         R.ALREADY_REFUNDED,
     ),
     (not_refunded_before, COMPLETE, situation(S.CANCELLED_REFUND_DUE, U.ABSENT), AT_ONCE, None, None),
+    (not_undone_before, CANCEL, FREE._replace(undone=True), AUTOMATIC, HOLD, R.REFUND_UNDONE),
+    (not_undone_before, CANCEL, FREE._replace(undone=True, approved=True), AUTOMATIC, None, None),
+    (not_undone_before, CANCEL, FREE, AUTOMATIC, None, None),
     (goods_are_not_with_the_customer, CANCEL, FREE, AT_ONCE, None, None),
     (goods_are_not_with_the_customer, CANCEL, situation(S.DELIVERED, U.DISPUTE_WON), AT_ONCE, HOLD, R.PERSON_IN_STORE),
     (goods_are_not_with_the_customer, CANCEL, situation(S.CONFIRMED, U.CLOSED_RISK), AT_ONCE, HOLD, R.PERSON_IN_STORE),
@@ -200,6 +204,7 @@ def test_every_rule_is_in_the_table() -> None:
 
 SPEAKS_OF: dict[Rule, Set[Step]] = {
     not_refunded_before: REFUNDS,
+    not_undone_before: REFUNDS,
     refund_is_timely: REFUNDS,
     goods_are_not_with_the_customer: REFUNDS,
     within_limit: REFUNDS,

@@ -2,12 +2,13 @@
 
 Nothing is posted that was not observed: a refund is owed once the store accepted the claim, sent once the store marked
 it, confirmed once the gateway proved it. Money can arrive in parts, so what is posted is always the difference between
-what was observed in all and what is recorded already; a posting's id names the pair, the event and the sum reached, and
-the same facts observed again give nothing new. What was settled (deducted, written off, a coupon's end) stays settled:
-money that comes all the same is recorded as too much, for a person to explain. What a person settles is posted as far
-as there is something to settle.
+what was observed in all and what is recorded already; a posting's id names the pair, the event, the sum reached and how
+often the event was undone before, and the same facts observed again give nothing new. What was settled (deducted,
+written off, a coupon's end) stays settled: money that comes all the same is recorded as too much, for a person to
+explain. What a person settles is posted as far as there is something to settle.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Final
@@ -20,7 +21,7 @@ from recoup.domain.settlement import EXCESS, SURPLUS, Settled, Settlement
 from recoup.domain.strands import Reimbursement
 from recoup.ledger.balances import open_balances
 from recoup.ledger.events import LedgerEvent as E
-from recoup.ledger.postings import Posting, Subject
+from recoup.ledger.postings import Posting, Subject, standing
 from recoup.ledger.recording import record
 from recoup.ledger.rules import RULES, Part
 from recoup.policy.book import Book
@@ -42,7 +43,7 @@ _GIVEN_UP: Final = {
 
 
 def new_postings(pair: Pair, recorded: Sequence[Posting], book: Book, now: datetime) -> tuple[Posting, ...]:
-    """Return the postings that ``pair`` calls for beyond those that are ``recorded`` in its case."""
+    """Return the postings that ``pair`` calls for beyond those that are ``recorded`` of it and were not undone."""
     books = _Books(pair, recorded, now)
     _observe_customer(books, pair.store, pair.settled, book)
     _observe_supplier(books, pair.supplier, pair.settled)
@@ -59,7 +60,8 @@ class _Books:
 
     def __init__(self, pair: Pair, recorded: Sequence[Posting], now: datetime) -> None:
         self.added: list[Posting] = []
-        self._recorded = recorded
+        self._recorded = standing(recorded)
+        self._undone = Counter(posting.event for posting in recorded if posting.reverses is not None)
         self._now = now
         self._name = str(pair.id)
         claim = f"{pair.id.store_line}/claim" if STORE_PHASE[pair.store.state] in _ACCEPTED else None
@@ -77,11 +79,15 @@ class _Books:
             record(
                 event,
                 {Part.CASH: missing, Part.COUPON: coupon} if coupon is not None and coupon.minor > 0 else missing,
-                id=f"{self._name}|{event}|{amount.minor}",
+                id=f"{self._name}|{event}|{amount.minor}{self._again(event)}",
                 at=at or self._now,
                 subject=self._subject,
             )
         )
+
+    def _again(self, event: E) -> str:
+        """Return what tells a posting apart from one of the same sum that was undone."""
+        return f"|{times}" if (times := self._undone[event]) else ""
 
     def settle(self, ways: Sequence[Settlement], settled: Sequence[Settled], found: Money) -> None:
         """Post what people settled in these ways of all that was ``found``, in the order of the ways."""

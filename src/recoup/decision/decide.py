@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from recoup.decision.books import at_zero, new_postings
+from recoup.decision.correcting import corrections, withdrawals
 from recoup.decision.course import Course, CourseKey, Courses
 from recoup.decision.deadlines import due
 from recoup.decision.gauges import refundable, supplier_stake
@@ -76,17 +77,23 @@ class Decider:
     ) -> Decision:
         """Return the decision on ``pair`` as of ``now``.
 
-        ``case`` is the open case of the pair, if there is one; ``recorded`` are its postings so far; ``approval`` is
-        what a person approved in it, which counts as long as the pair is what they saw.
+        ``case`` is the open case of the pair, if there is one; ``recorded`` are all postings that the pair ever had;
+        ``approval`` is what a person approved in the case, which counts as long as the pair is what they saw.
         """
+        undone = corrections(pair, recorded, now)
+        books = (*recorded, *undone)
+        if times := len(withdrawals(books)):
+            pair = replace(pair, refunds_undone=times)
+        if withdrawals(undone):
+            approval = None  # it was about the refund that was undone
         named, course = self._named(pair, now, case, approval)
         if case is not None and _moved_on(case.strands, course.strands):
             case = replace(case, since=now)
             named, course = self._named(pair, now, case, approval)
         plan = course.plan
         following = _follow(pair, named, course, case, now)
-        postings = new_postings(pair, recorded, self._book, now) if following else ()
-        events = _events(named, case, following, at_zero((*recorded, *postings))) if following else ()
+        postings = new_postings(pair, books, self._book, now) if following or undone else ()
+        events = _events(named, case, following, at_zero((*books, *postings))) if following else ()
         intents = tuple([_intent(pair, step, self._book) for step in course.by_recoup])
         customer_worth = named.customer_stake if plan.customer_money else None
         supplier_worth = supplier_stake(pair.supplier) if plan.supplier_money else None
@@ -100,7 +107,7 @@ class Decider:
             plan,
             following,
             events,
-            postings,
+            (*undone, *postings),
             intents,
             tuple(tasks),
             notices,
@@ -188,7 +195,14 @@ def _events(named: Named, before: Case | None, after: Case, books_balance: bool)
 def _intent(pair: Pair, step: Step, book: Book) -> Intent:
     left = refundable(pair.store, book)
     seen = Seen(pair.store.state, pair.supplier.state, left)
-    return Intent(f"{pair.id}|{step}", step, left if step in REFUNDS else None, seen)
+    return Intent(_key(pair, step), step, left if step in REFUNDS else None, seen)
+
+
+def _key(pair: Pair, step: Step) -> str:
+    """Return the key of what is done once: a refund once more for each time that one was seen to be undone."""
+    if step in REFUNDS and pair.refunds_undone:
+        return f"{pair.id}|{pair.refunds_undone}|{step}"
+    return f"{pair.id}|{step}"
 
 
 def _notices(pair: Pair, message: Message | None, case: Case | None) -> tuple[NoticeDue, ...]:

@@ -67,6 +67,7 @@ def name_pair(pair: Pair, book: Book, calendar: Calendar, now: datetime, case: C
         supplier.coupon_lost,
         pair.proposed,
         dismissed=kind is pair.dismissed,
+        undone=pair.refunds_undone > 0,
     )
     return Named(kind, by_states, readings, until, due_by_states, stake, situation)
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select, text
 from recoup.domain.kind import Kind
 from recoup.domain.step import PLACES_ORDER
 from recoup.ledger.invariants import check
+from recoup.ledger.postings import standing
 from recoup.storage.engine import is_postgresql
 from recoup.storage.house import tenants
 from recoup.storage.ids import CaseId, ObservationId
@@ -29,7 +30,6 @@ from recoup.storage.scope import Scope
 from recoup.storage.tables import ATTEMPT, CASE, INTENT, OBSERVATION, PAIR
 from recoup.storage.vault import SealError, Vault
 from recoup.storage.words import AttemptPhase, IntentState, SecretKind
-from recoup.turns.known import standing
 
 
 class Promise(StrEnum):

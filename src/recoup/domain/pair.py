@@ -98,6 +98,7 @@ class Pair:
 
     ``partial``: other lines of the store order go on. ``proposed``: nobody accepted the link yet. ``settled`` is what
     people settled of its money, ``dismissed`` the name about which somebody said that nothing is to be done.
+    ``refunds_undone`` counts how often a refund of it was seen to be undone.
     """
 
     id: PairId
@@ -109,3 +110,4 @@ class Pair:
     proposed: bool = False
     settled: tuple[Settled, ...] = ()
     dismissed: Kind | None = None
+    refunds_undone: int = 0

@@ -4,6 +4,7 @@ Every such intent has a key of its own, so that asking twice for the same does i
 the version of the facts that they looked at: the same click again is the same intent, and a later one is another. Pure.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Final
 
@@ -55,6 +56,12 @@ def answered(pair: Pair, version: int, step: Step, answer: Answer, book: Book) -
 def memo_asked(pair: PairId, number: str, seen: Seen) -> Intent:
     """Return the intent to write the supplier's order ``number`` on the store order."""
     return Intent(f"{pair}|{NOTED}|{number}", NOTED, None, seen)
+
+
+def is_of_before(intent: Intent, asked: Collection[Intent]) -> bool:
+    """Tell whether a decision's intent is about a refund that was undone since: ``asked`` has its step anew."""
+    same = [each for each in asked if each.step is intent.step]
+    return said(intent) is None and bool(same) and all(each.key != intent.key for each in same)
 
 
 def said(intent: Intent) -> str | None:

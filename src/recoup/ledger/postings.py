@@ -5,6 +5,7 @@ changes. What was wrong is undone by one more posting, which names the one it re
 the opposite sign; both stay readable for ever.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -111,3 +112,9 @@ def reverse(posting: Posting, *, id: str, at: datetime, memo: str = "") -> Posti
 def turned(moves: tuple[Move, ...]) -> tuple[Move, ...]:
     """Return the moves that undo ``moves``."""
     return tuple(Move(debit, credit, -amount) for debit, credit, amount in moves)
+
+
+def standing(postings: Sequence[Posting]) -> tuple[Posting, ...]:
+    """Return the postings that were not undone, without those that undo."""
+    undone = {posting.reverses for posting in postings if posting.reverses is not None}
+    return tuple(each for each in postings if each.reverses is None and each.id not in undone)

@@ -14,6 +14,7 @@ from recoup.policy.rules.refund_limit import within_limit
 from recoup.policy.rules.refund_once import not_refunded_before
 from recoup.policy.rules.refund_route import refundable_by_api
 from recoup.policy.rules.refund_timing import refund_is_timely
+from recoup.policy.rules.refund_undone import not_undone_before
 from recoup.policy.rules.stopping import supplier_can_be_stopped
 from recoup.policy.situation import Situation
 from recoup.policy.verdict import Judgement, Ruling, strictest
@@ -23,6 +24,7 @@ Rule = Callable[[Step, Situation, Book], Ruling | None]
 RULES: Final[tuple[Rule, ...]] = (
     link_is_accepted,
     not_refunded_before,
+    not_undone_before,
     refund_is_timely,
     goods_are_not_with_the_customer,
     within_limit,

@@ -38,6 +38,7 @@ class Reason(StrEnum):
     REFUND_ROUTE_UNKNOWN = "refund_route_unknown"
     REFUND_NOT_AUTOMATIC = "refund_not_automatic"
     ALREADY_REFUNDED = "already_refunded"
+    REFUND_UNDONE = "refund_undone"
     MARK_IS_NO_PROOF = "mark_is_no_proof"
     LAST_DOT_IS_NO_MONEY = "last_dot_is_no_money"
     OTHER_LINES_GO_ON = "other_lines_go_on"

@@ -22,7 +22,8 @@ class Situation(NamedTuple):
     ``partial``: other lines of the same store order go on. ``coupon_lost``: a coupon share will not come back.
     ``proposed``: the link is a proposal that nobody accepted yet. ``stage`` is how far the reimbursement is:
     what was seen on a statement, else what was recorded. ``approved``: a person let Recoup give back just this money.
-    ``dismissed``: a person said that nothing is to be done about a pair of this name.
+    ``dismissed``: a person said that nothing is to be done about a pair of this name. ``undone``: a refund of it was
+    made or promised before and was seen to be undone, so nobody knows by the store whether its money moved.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Situation(NamedTuple):
     proposed: bool = False
     approved: bool = False
     dismissed: bool = False
+    undone: bool = False
 
     @property
     def store_phase(self) -> StorePhase:

@@ -39,9 +39,9 @@ _TOLD: Final = {
 class Known:
     """``case`` is the open one as it is kept; ``notice`` is where its message is by now.
 
-    ``approval`` is what a person approved in it. ``recorded`` are the postings of all the pair's cases that were not
-    undone, ``statement`` the amounts of lines that were matched to any of them, and ``evidence`` what people recorded,
-    in its order. ``tasks`` and ``intents`` are all that the pair ever had.
+    ``approval`` is what a person approved in it. ``recorded`` are the postings of all the pair's cases, ``statement``
+    the amounts of lines that were matched to any of them, and ``evidence`` what people recorded, in its order.
+    ``tasks`` and ``intents`` are all that the pair ever had.
     """
 
     case: Case | None
@@ -80,7 +80,7 @@ def known_of(scope: Scope, *rows: PairRow) -> dict[PairRow, Known]:
             case=None if open_ is None else open_.case,
             notice=None if open_ is None else _notice(notices.get(open_.id, ())),
             approval=None if open_ is None or open_.approval is None else open_.approval.approval,
-            recorded=standing([posting for each in mine for posting in books.get(each.id, ())]),
+            recorded=tuple(posting for each in mine for posting in books.get(each.id, ())),
             statement=tuple(each.line.amount for case in mine for each in lines.get(case.id, ())),
             evidence=tuple(each for case in mine for each in evidence.get(case.id, ())),
             tasks=tuple(tasks.get(row, ())),
@@ -113,12 +113,6 @@ def with_money_back(pair: Pair, known: Known) -> Pair:
             stage=stages[-1] if stages else side.stage,
         ),
     )
-
-
-def standing(recorded: Sequence[Posting]) -> tuple[Posting, ...]:
-    """Return the postings that were not undone."""
-    undone = {posting.reverses for posting in recorded if posting.reverses is not None}
-    return tuple(each for each in recorded if each.reverses is None and each.id not in undone)
 
 
 def _notice(messages: Sequence[KeptNotice]) -> Notice | None:

@@ -9,19 +9,20 @@ done stands in its rows and is done afterwards, by others.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
 from sqlalchemy import Engine
 
+from recoup.decision.correcting import all_undone, withdrawals
 from recoup.decision.decide import Decision
 from recoup.decision.linking import grouped
 from recoup.domain.case import Strand
 from recoup.domain.events import StrandMoved
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
+from recoup.execution.asking import is_of_before
 from recoup.execution.helping import tasks_for
-from recoup.ledger.postings import reverse
 from recoup.storage.engine import OvertakenError, deciding, writing
 from recoup.storage.ids import PairRow, ShopId, TenantId
+from recoup.storage.repositories.cases import withdraw_approval
 from recoup.storage.repositories.decisions import Made, StaleDecisionError, write_decisions
 from recoup.storage.repositories.pairs import (
     KeptPair,
@@ -38,7 +39,6 @@ from recoup.turns.known import Known, known_of, with_money_back
 from recoup.turns.looking import Looks, lines_of
 from recoup.turns.rules import RuleBooks, Rules
 
-_LEFT: Final = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,9 @@ class Turns:
         known = known_of(scope, *[each.row for each in open_])
         local = now.astimezone(rules.zone)
         decisions = [_turn(scope, each, made.get(str(each.shape.id)), known[each.row], rules, local) for each in open_]
-        write_decisions(scope, decisions, local)
+        for one, written in zip(decisions, write_decisions(scope, decisions, local), strict=True):
+            if written.case is not None and withdrawals(one.decision.postings):
+                withdraw_approval(scope, written.case)
         return len(due)
 
 
@@ -119,10 +121,11 @@ def _turn(scope: Scope, kept: KeptPair, facts: Pair | None, known: Known, rules:
     seen, decision = consider(kept, facts, known, rules, now)
     for task in known.tasks:
         prove(scope, task, known.evidence, seen, decision.named.kind, rules.book, now)
-    asked = (intent.step for intent in decision.intents)
+    asked = frozenset(intent.step for intent in decision.intents)
+    tried = [each for each in known.intents if not is_of_before(each.intent, decision.intents)]
     # A pair in step may have a step of Recoup's too; its deadline is that of what it waits for.
     due = decision.named.due if decision.named.kind.divergent else decision.named.due_by_states
-    help_ = tasks_for(known.intents, asked, seen, rules.book, due.at, now)
+    help_ = tasks_for(tried, asked, seen, rules.book, due.at, now)
     return Made(kept.row, kept.version, decision._replace(tasks=(*decision.tasks, *help_)))
 
 
@@ -149,10 +152,7 @@ def _left(seen: Pair, known: Known, rules: Rules, now: datetime) -> Decision:
     What was posted is undone, because it is posted anew where the pieces are now; then nothing keeps its case open.
     """
     decision = _with_notice(rules.decider.decide(seen, now, case=known.told), known)
-    if decision.case is None:
-        return decision
-    undone = [reverse(each, id=f"{each.id}|{_LEFT}", at=now) for each in known.recorded]
-    return decision._replace(postings=tuple(undone))
+    return decision._replace(postings=all_undone(known.recorded, now))
 
 
 def _with_notice(decision: Decision, known: Known) -> Decision:

@@ -131,6 +131,12 @@ REASONS: Final[dict[R, Text]] = {
         "The shop has not switched on automatic refunds, so a person refunds.",
         "자동 환불이 켜져 있지 않으므로 담당자가 환불합니다.",
     ),
+    R.REFUND_UNDONE: Text(
+        "A refund of this line was undone in the store, and the store no longer shows whether its money had moved; "
+        "look at the payment gateway before it is made again.",
+        "이 품목의 환불이 쇼핑몰에서 취소되었고, 돈이 실제로 나갔는지는 쇼핑몰에서 더 이상 확인되지 않습니다. 다시 "
+        "환불하기 전에 PG사에서 확인하세요.",
+    ),
     R.ALREADY_REFUNDED: Text(
         "The store already marks this line as refunded, so the refund is checked and not repeated.",
         "쇼핑몰에 이미 환불로 표시되어 있으므로 다시 환불하지 않고 확인만 합니다.",

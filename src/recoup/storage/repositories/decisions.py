@@ -18,7 +18,7 @@ from recoup.decision.decide import Decision
 from recoup.ledger.postings import Posting
 from recoup.storage.ids import CaseId, PairRow, ShopId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
-from recoup.storage.repositories.cases import KeptCase, latest_case, open_case, write_cases, write_events
+from recoup.storage.repositories.cases import KeptCase, cases_of, latest_case, open_case, write_cases, write_events
 from recoup.storage.repositories.intents import AskedIntents, ask_intents
 from recoup.storage.repositories.lines import store_line, supplier_line
 from recoup.storage.repositories.links import KeptLink, links_of_store_line, links_of_supplier_line
@@ -106,7 +106,7 @@ def write_decisions(scope: Scope, made: Sequence[Made], now: datetime) -> tuple[
     cases = write_cases(scope, {row: (shops[row], each.decision) for row, each in new.items()}, now)
     decided = {case: new[row] for row, case in cases.items()}
     write_events(scope, [(case, each.version + 1, each.decision.events) for case, each in decided.items()], now)
-    record_postings(scope, {case: each.decision.postings for case, each in decided.items()}, now)
+    record_postings(scope, {**_closed_books(scope, new, cases), **_books(decided)}, now)
     ask_notices(scope, {case: each.decision.notices for case, each in decided.items()}, now)
     ask_intents(
         scope, [AskedIntents(shops[row], row, cases.get(row), each.decision.intents) for row, each in new.items()], now
@@ -116,6 +116,19 @@ def write_decisions(scope: Scope, made: Sequence[Made], now: datetime) -> tuple[
         Written(each.version + 1, cases.get(each.row), new=True) if each.row in new else _written_before(scope, each)
         for each in made
     )
+
+
+def _books(decided: Mapping[CaseId, Made]) -> dict[CaseId, Sequence[Posting]]:
+    return {case: each.decision.postings for case, each in decided.items()}
+
+
+def _closed_books(
+    scope: Scope, new: Mapping[PairRow, Made], cases: Mapping[PairRow, CaseId]
+) -> dict[CaseId, Sequence[Posting]]:
+    """Return what corrects the books of pairs that have no open case; it goes where the pair's last postings stand."""
+    late = {row: each.decision.postings for row, each in new.items() if row not in cases and each.decision.postings}
+    last = {each.pair: each.id for each in cases_of(scope, *late)} if late else {}
+    return {last[row]: postings for row, postings in late.items()}
 
 
 def _locked(scope: Scope, rows: Collection[PairRow]) -> dict[PairRow, Any]:
