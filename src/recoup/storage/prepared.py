@@ -50,10 +50,10 @@ def _prepare(table: Table, names: tuple[str, ...], on_postgresql: bool, finish: 
     values = {name: bindparam(name, type_=table.c[name].type) for name in names}
     if on_postgresql:
         dialect: Any = postgresql.dialect(paramstyle="format")
-        statement: Any = postgresql.insert(table).values(values)
+        statement: Any = postgresql.insert(table).values(values).inline()
     else:
         dialect = sqlite.dialect(paramstyle="qmark")
-        statement = sqlite.insert(table).values(values)
+        statement = sqlite.insert(table).values(values).inline()
     compiled = (statement if finish is None else finish(statement)).compile(dialect=dialect)
     turns = [_turn(compiled.binds[name], names, dialect) for name in compiled.positiontup]
     return Prepared(str(compiled), tuple(turns))

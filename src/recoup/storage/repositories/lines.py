@@ -62,7 +62,8 @@ def supplier_lines_of(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> 
 def lines_beside(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[StoreLineRow, ...]:
     """Return every line of the store orders that these lines are of, by their ids."""
     named = (scope.owns(STORE_LINE), STORE_LINE.c.shop_id == shop, STORE_LINE.c.line_id.in_(line_ids))
-    orders = select(STORE_LINE.c.order_id).where(*named)
+    # Asked in one statement, PostgreSQL would join the shop with itself.
+    orders = set(scope.connection.execute(select(STORE_LINE.c.order_id).where(*named)).scalars())
     return tuple(_store_line(row) for row in _lines(scope, STORE_LINE, shop, STORE_LINE.c.order_id.in_(orders)))
 
 
