@@ -44,12 +44,12 @@ def test_open_cases_are_listed_with_their_strands_stakes_and_deadline(here: Livi
 
 def test_a_case_is_shown_with_everything_that_is_kept_of_it(here: Living) -> None:
     story = here.json("cases", "show", "1")
-    assert [task["step"] for task in story["tasks"]] == ["ask_seller_to_cancel"]
+    assert [task["task"]["step"] for task in story["tasks"]] == ["ask_seller_to_cancel"]
     assert [write["step"] for write in story["writes"]] == ["cancel_and_refund"]
     assert story["writes"][0]["state"] == "open"
     assert {posting["event"] for posting in story["books"]} >= {"customer_paid", "supplier_paid"}
     assert [each["name"] for each in story["happenings"]] == ["case_opened"]
-    assert [each["message"] for each in story["notices"]]
+    assert [each["notice"]["message"] for each in story["notices"]]
     assert (story["evidence"][0]["stage"], story["evidence"][0]["amount"]["minor"]) == ("processing", 900)
 
 
@@ -79,5 +79,5 @@ def test_a_terminal_shows_the_same_in_both_languages(here: Living) -> None:
 
 
 def test_nothing_to_show_is_said(here: Living) -> None:
-    assert here.run("cases", "show", "99").exit_code == 2
+    assert here.run("cases", "show", "99").exit_code == 3
     assert here.run("orders", "show", "S9").exit_code == 2

@@ -14,16 +14,11 @@ from recoup.domain.money import Money
 from recoup.domain.pair import PairId
 from recoup.domain.step import Step
 from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
-from recoup.notices.digest import MOST, Overview, Reader, alert, digest
-from recoup.notices.message_id import staff_message_id
-from recoup.notices.settings import NoticeSettings
-from recoup.notices.staff import send_to_staff
-from recoup.storage.ids import CaseId, PairRow, ShopId, TaskId, TenantId
+from recoup.notices.digest import MOST, Alarm, Overview, Reader, alert, digest
+from recoup.storage.ids import CaseId, PairRow, ShopId, TaskId
 from recoup.storage.repositories.cases import KeptCase
 from recoup.storage.repositories.tasks import KeptTask
 from recoup.storage.words import TaskState
-from tests.notices.letters import mailer
-from tests.notices.post import Post, open_post
 from tests.storage.places import HOUR, NOON
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -90,8 +85,8 @@ def test_a_quiet_morning_is_said_to_be_one() -> None:
 
 
 def test_an_alert_names_each_task_and_how_often_it_opened_again() -> None:
-    letter = alert([kept_task(1, -HOUR, reopened=2)], READER)
-    assert letter.subject == "Recoup: tasks that nothing proves (1)"
+    letter = alert(Alarm(unproven=[kept_task(1, -HOUR, reopened=2)]), READER)
+    assert letter.subject == "Recoup: 1 matters need you"
     assert letter.body.endswith("₩12,000; opened again 2 times")
 
 
@@ -100,18 +95,6 @@ def test_a_mail_to_the_staff_is_in_one_language_only(reader: Reader) -> None:
     tasks = [kept_task(1, -HOUR, reopened=2), kept_task(2, HOUR)]
     overview = Overview([kept_case(1, 5_000, 900)], tasks, held=1)
     korean = reader is KOREAN
-    for letter in (digest(overview, reader), alert(tasks, reader)):
+    for letter in (digest(overview, reader), alert(Alarm(tasks, tasks), reader)):
         for line in [letter.subject, *letter.body.split("\n")]:
             assert not line or bool(HANGUL.search(line)) is korean, line
-
-
-def test_everybody_on_the_staff_gets_the_mail_and_the_same_one_has_the_same_id() -> None:
-    settings = NoticeSettings(staff_addresses=("kim@shop.example", "lee@shop.example"), mail_language=Language.EN)
-    letter, post = digest(Overview([], []), READER), Post(rcpt=["450 4.2.1 busy"])
-    id = staff_message_id(TenantId(1), "digest-2026-03-10", letter, "shop.example")
-    with open_post(post):
-        ended = [each.ending for each in send_to_staff(mailer(post.port), letter, id, settings, NOON)]
-        again = [each.ending for each in send_to_staff(mailer(post.port), letter, id, settings, NOON)]
-    assert (ended, again) == (["not_yet", "sent"], ["sent", "sent"])
-    assert post.recipients == ["lee@shop.example", "kim@shop.example", "lee@shop.example"]
-    assert {each["Message-ID"] for each in post.letters} == {id}

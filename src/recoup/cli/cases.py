@@ -1,27 +1,28 @@
-"""The verbs ``cases``, ``tasks`` and ``orders``: what is kept, for a person or for a script. They change nothing."""
+"""The verbs ``cases`` and ``orders``: what is kept and what a person decides about it, for a person or for a script."""
 
-import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import typer
 
+from recoup.cli.acting import act_command
+from recoup.cli.answer import answer
 from recoup.cli.live import AsForm, Data, Ended, Form, InLanguage, opening, say
 from recoup.decision.words.text import Language, Text
+from recoup.domain.kind import Kind
 
-cases = typer.Typer(help="Look at cases.", no_args_is_help=True)
+cases = typer.Typer(help="Look at cases and decide about them.", no_args_is_help=True)
+cases.command("act")(act_command)
 orders = typer.Typer(help="Look at orders.", no_args_is_help=True)
 
-if TYPE_CHECKING:
-    from recoup.cli.paper import Paper
-
-_NO_CASE: Final = Text("there is no case {id}", "{id}번 사례가 없습니다")
 _NO_ORDER: Final = Text("nothing is known of an order {order}", "주문 {order}에 대해 알려진 것이 없습니다")
 _LIMIT: Final = 200
 
 
 @cases.command("list")
 def list_command(
+    kind: Annotated[Kind | None, typer.Option(help="Only those of this kind.")] = None,
+    late: Annotated[bool, typer.Option("--late", help="Only those whose deadline has passed.")] = False,
+    text: Annotated[str, typer.Option(help="Only those whose store or supplier line has this in its number.")] = "",
     limit: Annotated[int, typer.Option(min=1, help="How many cases at most.")] = _LIMIT,
     data: Data = None,
     form: AsForm = Form.TABLE,
@@ -32,10 +33,10 @@ def list_command(
     from recoup.storage.engine import reading
 
     with opening(data, language) as (home, _):
-        with reading(home.engine) as connection:
-            found = list_cases(connection, limit)
         now = home.now()
-    _write(found, form, language, lambda paper: paper.cases(found, now))
+        with reading(home.engine) as connection:
+            found = list_cases(connection, limit, kind=kind, due_before=now if late else None, text=text.strip())
+    answer(found, form, language, lambda paper: paper.cases(found, now))
 
 
 @cases.command("show")
@@ -45,30 +46,13 @@ def show_command(
     form: AsForm = Form.TABLE,
     language: InLanguage = Language.EN,
 ) -> None:
-    """Show one case in full: its strands, what is to be done, what was done, its books and what happened."""
-    from recoup.desk.cases import show_case
-    from recoup.storage.engine import reading
+    """Show one case in full: why it is, what to do, the words to use, what was done, its books and what happened."""
+    from recoup.desk.casebook import open_casebook
 
-    with opening(data, language) as (home, _):
-        with reading(home.engine) as connection:
-            found = show_case(connection, case)
+    with opening(data, language) as (home, settings):
+        found = open_casebook(home, settings.tasks, case, language)
         now = home.now()
-    if found is None:
-        say(_NO_CASE.format(id=case), language)
-        raise typer.Exit(Ended.UNUSABLE)
-    _write(found, form, language, lambda paper: paper.story(found, now))
-
-
-def tasks_command(data: Data = None, form: AsForm = Form.TABLE, language: InLanguage = Language.EN) -> None:
-    """List what people have to do, the most urgent first, with how to do it and how it will be proven."""
-    from recoup.desk.tasks import list_tasks
-    from recoup.storage.engine import reading
-
-    with opening(data, language) as (home, _):
-        with reading(home.engine) as connection:
-            found = list_tasks(connection)
-        now = home.now()
-    _write(found, form, language, lambda paper: paper.tasks(found, now))
+    answer(found, form, language, lambda paper: paper.casebook(found, now))
 
 
 @orders.command("show")
@@ -89,17 +73,4 @@ def show_order_command(
     if not found:
         say(_NO_ORDER.format(order=order), language)
         raise typer.Exit(Ended.UNUSABLE)
-    _write(found, form, language, lambda paper: paper.order(found, now))
-
-
-def _write(found: object, form: Form, language: Language, draw: "Callable[[Paper], None]") -> None:
-    if form is Form.JSON:
-        from recoup.cli.plain import as_json
-
-        typer.echo(as_json(found, language))
-        return
-    from rich.console import Console
-
-    from recoup.cli.paper import Paper
-
-    draw(Paper(Console(file=sys.stdout, highlight=False), language))
+    answer(found, form, language, lambda paper: paper.order(found, now))

@@ -27,12 +27,14 @@ class Ended(IntEnum):
     FINE = 0
     FOUND = 1
     UNUSABLE = 2
+    REFUSED = 3
 
 
 ENDINGS: Final = {
     Ended.FINE: "done; for `audit` and `doctor`: nothing is wrong",
     Ended.FOUND: "`audit` or `doctor` found something, and says what to do",
     Ended.UNUSABLE: "wrong usage, or the data, the key or the sandbox cannot be used; nothing was changed",
+    Ended.REFUSED: "what a person asked for cannot be done, or has changed since they looked; nothing was changed",
 }
 
 
@@ -71,6 +73,7 @@ def opening(
     """Give the installation and its settings inside the block; what cannot be used ends the program with a sentence."""
     from recoup.bootstrap import NothingHereError, opened
     from recoup.desk.connecting import ConnectError
+    from recoup.desk.refused import RefusedError
     from recoup.desk.sandbox import SandboxError
     from recoup.policy.reading import BookError
     from recoup.settings import SettingError, read_settings
@@ -87,6 +90,9 @@ def opening(
             yield found.home, settings
     except NothingHereError as error:
         raise ended(_NOTHING.format(place=error), language) from None
+    except RefusedError as error:
+        say(error.said, language)
+        raise typer.Exit(Ended.REFUSED) from None
     except (ConnectError, SandboxError) as error:
         raise ended(error.said, language) from None
     except (SettingError, DatabaseAddressError, SchemaError, KeysError, SealError, BookError) as error:

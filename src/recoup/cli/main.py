@@ -6,12 +6,16 @@ from typing import Annotated
 import typer
 
 from recoup import __version__
-from recoup.cli.cases import cases, orders, tasks_command
+from recoup.cli.cases import cases, orders
 from recoup.cli.connect import connect
 from recoup.cli.doctor import audit_command, doctor_command
+from recoup.cli.letters import letters
+from recoup.cli.notices import notices
 from recoup.cli.reconcile import reconcile_command
 from recoup.cli.serve import serve_command
+from recoup.cli.statements import statements
 from recoup.cli.table import table
+from recoup.cli.tasks import tasks
 
 app = typer.Typer(
     name="recoup",
@@ -25,7 +29,10 @@ app.command("table")(table)
 app.add_typer(connect, name="connect")
 app.command("serve")(serve_command)
 app.add_typer(cases, name="cases")
-app.command("tasks")(tasks_command)
+app.add_typer(tasks, name="tasks")
+app.add_typer(statements, name="statements")
+app.add_typer(notices, name="notices")
+app.add_typer(letters, name="letters")
 app.add_typer(orders, name="orders")
 app.command("audit")(audit_command)
 app.command("doctor")(doctor_command)

@@ -18,7 +18,7 @@ from recoup.decision.words.places import (
     STRANDS,
 )
 from recoup.decision.words.text import Language, Text
-from recoup.desk.cases import BookView, CaseStory, CaseView, EvidenceView, WriteView
+from recoup.desk.cases import BookView, CaseView, EvidenceView, WriteView
 from recoup.desk.orders import PairView, StoreView, SupplierView
 from recoup.desk.tasks import TaskView
 from recoup.domain.money import Money
@@ -31,14 +31,12 @@ _SUPPLIER: Final = Text("Supplier", "공급사")
 _STAKE: Final = Text("At stake", "금액")
 _STRANDS: Final = Text("Stands", "상태")
 _CLOSED: Final = Text("closed {at}", "{at} 종결")
-_CASE: Final = Text("case {id}", "사례 {id}")
+CASE: Final = Text("case {id}", "사례 {id}")
 _PROOF: Final = Text("Done when", "완료 확인")
-_TO_DO: Final = Text("To do", "할 일")
-_DONE_BY: Final = Text("Recoup's own writes", "Recoup이 처리한 작업")
-_BOOKS: Final = Text("Books", "장부")
-_NOTICES: Final = Text("Messages to the customer", "고객 안내")
-_EVIDENCE: Final = Text("Evidence", "증빙")
-_HAPPENED: Final = Text("What happened", "경과")
+DONE_BY: Final = Text("Recoup's own writes", "Recoup이 처리한 작업")
+BOOKS: Final = Text("Books", "장부")
+EVIDENCE: Final = Text("Evidence", "증빙")
+HAPPENED: Final = Text("What happened", "경과")
 _NEVER_LOOKED: Final = Text("not looked at yet", "아직 확인 전")
 _AGAIN: Final = Text("looked at again {at}", "{at} 다시 확인")
 
@@ -57,17 +55,6 @@ class Paper:
         for each in found:
             self._case(each, now)
             self._console.print()
-
-    def story(self, story: CaseStory, now: datetime) -> None:
-        """Write one case in full."""
-        self._case(story.case, now)
-        self._indent(self._in(story.meaning))
-        self._part(_TO_DO, [self._task_line(each, now) for each in story.tasks])
-        self._part(_DONE_BY, [self._write_lines(each) for each in story.writes])
-        self._part(_NOTICES, [f"{each.message}: {each.state}" for each in story.notices])
-        self._part(_EVIDENCE, [self._evidence_line(each) for each in story.evidence])
-        self._part(_BOOKS, [self._book_line(each) for each in story.books])
-        self._part(_HAPPENED, [self._happening_line(each) for each in story.happenings])
 
     def tasks(self, found: Sequence[TaskView], now: datetime) -> None:
         """Write what is to be done."""
@@ -107,7 +94,7 @@ class Paper:
         self._labelled(_STRANDS, self._strands(each))
 
     def _task_line(self, each: TaskView, now: datetime) -> str:
-        case = f", {self._in(_CASE.format(id=each.case))}" if each.case is not None else ""
+        case = f", {self._in(CASE.format(id=each.case))}" if each.case is not None else ""
         wait = say_wait(each.due_at, now, self._language)
         return f"#{each.id}  {self._in(each.place)}: {self._in(each.title)}  ({wait}, {each.state}{case})"
 

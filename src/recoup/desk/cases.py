@@ -127,7 +127,7 @@ def show_case(connection: Connection, id: int) -> CaseStory | None:
     for scope in scopes(connection):
         kept = case(scope, CaseId(id))
         if kept is not None:
-            return _story(scope, kept)
+            return tell_story(scope, kept)
     return None
 
 
@@ -161,7 +161,8 @@ def view_evidence(kept: KeptEvidence) -> EvidenceView:
     return EvidenceView(kept.who, kept.at, kept.stage, kept.amount, kept.note, kept.file_name)
 
 
-def _story(scope: Scope, kept: KeptCase) -> CaseStory:
+def tell_story(scope: Scope, kept: KeptCase) -> CaseStory:
+    """Return a case in full, as it is kept."""
     return CaseStory(
         case=view_case(kept),
         meaning=KIND_MEANINGS[kept.case.kind],

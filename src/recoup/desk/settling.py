@@ -54,6 +54,10 @@ _NOTHING: Final = Text(
     "case {id} has no open money of this kind; what can be settled now: {possible}",
     "{id}번 사례에는 이렇게 정리할 금액이 없습니다. 지금 가능한 정리: {possible}",
 )
+_MOVED: Final = Text(
+    "{open} is open in case {id} now and not {seen}, so nothing was settled; look at it again",
+    "{id}번 사례에 남은 금액은 {seen}이(가) 아니라 {open}입니다. 정리하지 않았으니 다시 확인하세요",
+)
 _OWED: Final = Text(
     "case {id} cannot be dismissed while money of it is open: {open}; settle that first",
     "{id}번 사례는 정리되지 않은 금액이 있어 종결할 수 없습니다: {open}. 먼저 정리하세요",
@@ -95,10 +99,12 @@ def write_off(home: Installation, case: int, reason: str, who: str) -> SettledCa
     return settle(home, case, excess if owed_by_customer else Settlement.SUPPLIER_WRITTEN_OFF, reason, who)
 
 
-def settle(home: Installation, case: int, how: Settlement, reason: str, who: str) -> SettledCase:
+def settle(
+    home: Installation, case: int, how: Settlement, reason: str, who: str, *, seen: Money | None = None
+) -> SettledCase:
     """Record how ``who`` settles all that is open of one kind in a case, and let its pair be decided again.
 
-    Raises RefusedError with nothing recorded.
+    ``seen`` is the amount that they saw; when another is open by now, nothing is recorded. Raises RefusedError.
     """
     now, who, why = home.now(), named(who), _reason(reason)
     with writing(home.engine) as connection:
@@ -111,6 +117,8 @@ def settle(home: Installation, case: int, how: Settlement, reason: str, who: str
             raise RefusedError(_CLOSED.format(id=case))
         if choice is None:
             raise RefusedError(_impossible(connection, kept, how))
+        if seen is not None and seen != choice.amount:
+            raise RefusedError(_MOVED.format(id=case, seen=str(seen), open=str(choice.amount or "-")))
         said = Evidence(who, now, why, amount=choice.amount, settles=how, about=kept.case.kind)
         record = add_evidence(scope, kept.id, None, said)
         details = {"how": how.value, "amount": choice.amount and str(choice.amount), "about": kept.case.kind.value}

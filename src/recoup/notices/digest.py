@@ -1,4 +1,4 @@
-"""The mails to the staff: each morning what is late and what is worth most, and an alert when ticks stay unproven.
+"""The mails to the staff: each morning what is late and what is worth most, and an alert when something cannot wait.
 
 Pure. They name orders, steps and amounts, and never a customer. Amounts are listed currency by currency, because two
 currencies cannot be compared.
@@ -12,7 +12,9 @@ from typing import Final
 from recoup.decision.words.display import say_money, say_time, say_wait
 from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.notices import (
+    ALERT_ACCOUNTS,
     ALERT_INTRO,
+    ALERT_LATE,
     ALERT_SUBJECT,
     ALERT_TASK,
     DIGEST_LATE,
@@ -54,6 +56,23 @@ class Overview:
     failed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What the staff must hear of at once.
+
+    Ticked tasks that opened again too often, tasks that became late, and accounts that must be authorised again.
+    """
+
+    unproven: Sequence[KeptTask] = ()
+    late: Sequence[KeptTask] = ()
+    accounts: Sequence[str] = ()
+
+    @property
+    def count(self) -> int:
+        """How much that is."""
+        return len(self.unproven) + len(self.late) + len(self.accounts)
+
+
 def digest(overview: Overview, reader: Reader) -> Letter:
     """Return the morning's mail: late tasks first, then the next ones, then the cases with most money at stake."""
     tasks = sorted(overview.tasks, key=lambda each: (each.task.due_at, each.id))
@@ -70,11 +89,15 @@ def digest(overview: Overview, reader: Reader) -> Letter:
     return Letter(subject, "\n\n".join(parts) or DIGEST_QUIET.in_language(reader.language))
 
 
-def alert(tasks: Sequence[KeptTask], reader: Reader) -> Letter:
-    """Return the mail about tasks that were ticked and opened again too often."""
-    lines = [f"{_task(each, reader)}; {_said(ALERT_TASK, reader, times=each.reopened)}" for each in tasks]
-    parts = [ALERT_INTRO.in_language(reader.language), "\n".join(lines)]
-    return Letter(_said(ALERT_SUBJECT, reader, count=len(tasks)), "\n\n".join(parts))
+def alert(alarm: Alarm, reader: Reader) -> Letter:
+    """Return the mail about what cannot wait for the morning."""
+    unproven = [f"{_task(each, reader)}; {_said(ALERT_TASK, reader, times=each.reopened)}" for each in alarm.unproven]
+    parts = [
+        *_list(ALERT_ACCOUNTS, [f"- {each}" for each in alarm.accounts], reader),
+        *_list(ALERT_LATE, [_task(each, reader) for each in alarm.late], reader),
+        *_list(ALERT_INTRO, unproven, reader),
+    ]
+    return Letter(_said(ALERT_SUBJECT, reader, count=alarm.count), "\n\n".join(parts))
 
 
 def _list(title: Text, lines: Sequence[str], reader: Reader) -> Iterator[str]:

@@ -32,6 +32,14 @@ def count(text: str) -> int:
     return number
 
 
+def hour(text: str) -> int:
+    """Return an hour of the day, 0 to 23."""
+    number = int(text)
+    if not 0 <= number < 24:
+        raise ValueError(text)
+    return number
+
+
 def minutes(text: str) -> timedelta:
     """Return a whole number of minutes, 1 or more."""
     return timedelta(minutes=count(text))
@@ -135,6 +143,11 @@ class NoticeSettings:
     )
     staff_addresses: tuple[str, ...] = field(
         default=(), metadata=_said(addresses, "Who gets the digest and the alerts, separated by commas.")
+    )
+
+    digest_hour: int = field(
+        default=8,
+        metadata=_said(hour, "From which hour of the day, 0 to 23 on the shop's clock, the staff get their digest."),
     )
 
     def needs_approval(self, message: Message) -> bool:

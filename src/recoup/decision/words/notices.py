@@ -28,7 +28,12 @@ DIGEST_QUIET: Final = Text(
 )
 DIGEST_MORE: Final = Text("and {count} more", "외 {count}건")
 
-ALERT_SUBJECT: Final = Text("Recoup: tasks that nothing proves ({count})", "Recoup: 확인되지 않는 작업 {count}건")
+ALERT_SUBJECT: Final = Text("Recoup: {count} matters need you", "Recoup: 확인이 필요한 일 {count}건")
+ALERT_LATE: Final = Text("The deadline of these tasks has passed.", "기한이 지난 작업입니다.")
+ALERT_ACCOUNTS: Final = Text(
+    "These accounts must be authorised again; until then nothing is read or done there: recoup connect",
+    "다시 인증해야 하는 계정입니다. 인증 전에는 조회도 처리도 하지 않습니다: recoup connect",
+)
 ALERT_INTRO: Final = Text(
     "These tasks were ticked as done, and nothing proves it. They are open again.",
     "완료로 표시되었지만 확인되지 않아 다시 열린 작업입니다.",

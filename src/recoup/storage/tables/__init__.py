@@ -19,6 +19,7 @@ from recoup.storage.tables.link import LINK
 from recoup.storage.tables.move import MOVE
 from recoup.storage.tables.notice import NOTICE
 from recoup.storage.tables.observation import OBSERVATION
+from recoup.storage.tables.occasion import OCCASION
 from recoup.storage.tables.pair import PAIR
 from recoup.storage.tables.parts import METADATA
 from recoup.storage.tables.person import PERSON, PERSON_SHOP
@@ -30,6 +31,7 @@ from recoup.storage.tables.remote_account import REMOTE_ACCOUNT
 from recoup.storage.tables.schedule import SCHEDULE
 from recoup.storage.tables.secret import SECRET
 from recoup.storage.tables.shop import SHOP
+from recoup.storage.tables.staff_mail import STAFF_MAIL
 from recoup.storage.tables.statement_line import STATEMENT_LINE
 from recoup.storage.tables.store_line import STORE_LINE
 from recoup.storage.tables.store_order import STORE_ORDER
@@ -77,6 +79,8 @@ ALL: Final[tuple[Table, ...]] = (
     LINK_ONCE,
     API_TOKEN,
     FAILURE,
+    OCCASION,
+    STAFF_MAIL,
 )
 
 APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, AUDIT)
@@ -103,6 +107,7 @@ __all__ = [
     "MOVE",
     "NOTICE",
     "OBSERVATION",
+    "OCCASION",
     "PAIR",
     "PERSON",
     "PERSON_SHOP",
@@ -115,6 +120,7 @@ __all__ = [
     "SECRET",
     "SESSION",
     "SHOP",
+    "STAFF_MAIL",
     "STATEMENT_LINE",
     "STORE_LINE",
     "STORE_ORDER",
