@@ -11,10 +11,12 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Final
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Table, func, or_, select, text
 
 from recoup.domain.kind import Kind
+from recoup.domain.money import Money
 from recoup.domain.step import PLACES_ORDER
+from recoup.ledger.events import LedgerEvent
 from recoup.ledger.invariants import check
 from recoup.ledger.postings import standing
 from recoup.storage.engine import is_postgresql
@@ -27,7 +29,17 @@ from recoup.storage.repositories.postings import postings
 from recoup.storage.repositories.secrets import secret
 from recoup.storage.repositories.shops import accounts
 from recoup.storage.scope import Scope
-from recoup.storage.tables import ATTEMPT, CASE, INTENT, OBSERVATION, PAIR
+from recoup.storage.tables import (
+    ATTEMPT,
+    CASE,
+    INTENT,
+    MOVE,
+    OBSERVATION,
+    PAIR,
+    POSTING,
+    STORE_LINE,
+    SUPPLIER_LINE,
+)
 from recoup.storage.vault import SealError, Vault
 from recoup.storage.words import AttemptPhase, IntentState, SecretKind
 
@@ -42,6 +54,7 @@ class Promise(StrEnum):
     CLOSED_CASES_HAVE_ENDED = "closed_cases_have_ended"
     EVERY_WRITE_HAS_AN_ATTEMPT = "every_write_has_an_attempt"
     A_LINE_IS_ORDERED_ONCE = "a_line_is_ordered_once"
+    A_LINE_IS_POSTED_ONCE = "a_line_is_posted_once"
     SECRETS_OPEN = "secrets_open"
 
 
@@ -82,6 +95,8 @@ def audit(connection: Connection, vault: Vault, progress: Callable[[str], None])
         breaches += _observations(scope, counts)
         progress(f"tenant {tenant.id}: cases")
         breaches += [*_cases(scope, counts), *_divergences(scope)]
+        breaches += [*_shares(scope, STORE_LINE, "store_line", LedgerEvent.CUSTOMER_PAID)]
+        breaches += [*_shares(scope, SUPPLIER_LINE, "supplier_line", LedgerEvent.SUPPLIER_PAID)]
         progress(f"tenant {tenant.id}: writes")
         breaches += [*_attempts(scope), *_orders(scope), *_secrets(scope, vault)]
     return Audited(len(known), counts[0], counts[1], counts[2], tuple(breaches))
@@ -144,6 +159,34 @@ def _divergences(scope: Scope) -> Iterator[Breach]:
     statement = select(PAIR.c.id, PAIR.c.key, PAIR.c.kind).where(scope.owns(PAIR), PAIR.c.kind.is_not(None), ~opened)
     for row in scope.connection.execute(statement.where(PAIR.c.kind != Kind.IN_STEP)):
         yield Breach(Promise.EVERY_DIVERGENCE_HAS_A_CASE, f"pair {row.key}", f"{row.kind} and no open case")
+
+
+def _shares(scope: Scope, lines: Table, side: str, paid: LedgerEvent) -> Iterator[Breach]:
+    """Look for lines of which all pairs together hold more in their books than was paid for them.
+
+    What is undone counts against what it undoes. A line that was read since one of its pairs was decided on is passed
+    over: its pairs are due, and their books follow.
+    """
+    line, posted = POSTING.c[side], func.sum(MOVE.c.amount_minor)
+    behind = select(1).where(
+        scope.owns(PAIR),
+        PAIR.c.shop_id == lines.c.shop_id,
+        PAIR.c[side] == lines.c.line_id,
+        or_(PAIR.c.decided_at.is_(None), PAIR.c.decided_at < lines.c.observed_at),
+    )
+    statement = (
+        select(line, MOVE.c.currency, posted.label("posted"), lines.c.paid_minor)
+        .where(*[scope.owns(each) for each in (POSTING, MOVE, CASE, lines)])
+        .where(MOVE.c.case_id == POSTING.c.case_id, MOVE.c.number == POSTING.c.number, MOVE.c.position == 0)
+        .where(CASE.c.id == POSTING.c.case_id, POSTING.c.event == paid)
+        .where(lines.c.shop_id == CASE.c.shop_id, lines.c.line_id == line, lines.c.currency == MOVE.c.currency)
+        .where(~behind.exists())
+        .group_by(CASE.c.shop_id, line, MOVE.c.currency, lines.c.paid_minor)
+        .having(posted > lines.c.paid_minor)
+    )
+    for row in scope.connection.execute(statement):
+        what = f"{Money(int(row.posted), row.currency)} in the books of all its pairs, and less was paid"
+        yield Breach(Promise.A_LINE_IS_POSTED_ONCE, f"{side} {row[0]}", what)
 
 
 def _attempts(scope: Scope) -> Iterator[Breach]:
