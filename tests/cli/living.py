@@ -34,8 +34,8 @@ class Living:
     sandbox: Sandbox
     served: Serving
 
-    def run(self, *arguments: str, **environ: str) -> Result:
-        return run(self.data, *arguments, **environ)
+    def run(self, *arguments: str, typed: str | None = None, **environ: str) -> Result:
+        return run(self.data, *arguments, typed=typed, **environ)
 
     def json(self, *arguments: str, code: int = 0) -> Any:
         """Return what a verb writes as JSON; it must end with ``code``."""
@@ -59,10 +59,10 @@ class Living:
 
 
 @contextmanager
-def living(data: Path, *more: str) -> Generator[Living]:
+def living(data: Path, *more: str, **environ: str) -> Generator[Living]:
     """Serve a sandbox and connect a folder to it."""
     sandbox = Sandbox()
     with serving(sandbox) as served:
-        result = run(data, "connect", "sandbox", "--control", served.url, *more)
+        result = run(data, "connect", "sandbox", "--control", served.url, *more, **environ)
         assert result.exit_code == 0, result.output
         yield Living(data, sandbox, served)

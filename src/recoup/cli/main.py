@@ -9,6 +9,7 @@ from recoup import __version__
 from recoup.cli.cases import cases, orders
 from recoup.cli.connect import connect
 from recoup.cli.doctor import audit_command, doctor_command
+from recoup.cli.keeping import keys, privacy
 from recoup.cli.letters import letters
 from recoup.cli.notices import notices
 from recoup.cli.reconcile import reconcile_command
@@ -34,6 +35,8 @@ app.add_typer(statements, name="statements")
 app.add_typer(notices, name="notices")
 app.add_typer(letters, name="letters")
 app.add_typer(orders, name="orders")
+app.add_typer(keys, name="keys")
+app.add_typer(privacy, name="privacy")
 app.command("audit")(audit_command)
 app.command("doctor")(doctor_command)
 

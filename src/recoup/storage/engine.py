@@ -87,6 +87,26 @@ def reading(engine: Engine) -> Generator[Connection]:
         yield connection
 
 
+def scrub(engine: Engine) -> None:
+    """Let nothing be left in the database's own files of what was deleted or overwritten.
+
+    SQLite's file is written anew. PostgreSQL gives up its dead rows; its files keep their bytes until they are used
+    again, and so do its log and every backup, which are their keeper's business.
+    """
+    if is_postgresql(engine):
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
+        return
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            cursor.execute(statement)
+            cursor.fetchall()
+    finally:
+        raw.close()
+
+
 def is_postgresql(bind: Engine | Connection) -> bool:
     """Tell which of the two databases this is."""
     return bind.dialect.name == "postgresql"

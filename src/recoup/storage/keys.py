@@ -8,7 +8,7 @@ import base64
 import binascii
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -82,6 +82,33 @@ def make_key_file(file: Path) -> Keyring:
     with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as opened:
         opened.write(text + "\n")
     return read_keys(text)
+
+
+def put_keys(file: Path, keys: Iterable[str]) -> Keyring:
+    """Write ``keys`` over those in ``file``, the one that seals first, and return them; a crash leaves either set."""
+    text = "\n".join(keys) + "\n"
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.unlink(missing_ok=True)
+    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as opened:
+        opened.write(text)
+        opened.flush()
+        os.fsync(opened.fileno())
+    fresh.replace(file)
+    _sync_folder(file.parent)
+    return read_keys(text)
+
+
+def written(key: Key) -> str:
+    """Return a key as it is written into the file or the environment; to be written there and shown nowhere."""
+    return base64.b64encode(key.secret).decode()
+
+
+def _sync_folder(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _require_private(file: Path) -> None:

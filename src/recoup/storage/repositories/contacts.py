@@ -84,11 +84,12 @@ def erase_contacts(scope: Scope, shop: ShopId, order_ids: Collection[str], at: d
     return scope.connection.execute(update(CONTACT).where(scope.owns(CONTACT), *known).values(**values)).rowcount
 
 
-def rotate_contacts(scope: Scope, vault: Vault, at: datetime) -> int:
-    """Seal every contact of the tenant again that another key sealed; return how many there were. Raises SealError."""
+def rotate_contacts(scope: Scope, vault: Vault, at: datetime, limit: int = 1000) -> int:
+    """Seal at most ``limit`` contacts again that another key sealed; return how many there were. Raises SealError."""
     old = (CONTACT.c.sealed.is_not(None), CONTACT.c.key_id != vault.keyring.current.id)
     columns = (CONTACT.c.shop_id, CONTACT.c.order_id)
-    rows = scope.connection.execute(select(*columns).where(scope.owns(CONTACT), *old).with_for_update()).all()
+    statement = select(*columns).where(scope.owns(CONTACT), *old).limit(limit).with_for_update()
+    rows = scope.connection.execute(statement).all()
     for row in rows:
         known = contact_of(scope, vault, row.shop_id, row.order_id)
         if known is not None:

@@ -4,10 +4,11 @@ Books, cases, events and hashes stay: they name orders and amounts, no person. W
 was delivered, what was written to the customer, and how they are reached.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from zlib import decompress
 
 from sqlalchemy import ColumnElement, Select, Table, or_, select, update
 
@@ -25,10 +26,11 @@ from recoup.storage.tables import (
     STORE_LINE,
     SUPPLIER_LINE,
 )
-from recoup.storage.words import InboxState, NoticeState
+from recoup.storage.words import InboxState, NoticeState, SubjectKind
 
 _DELIVERED: Final[dict[str, Any]] = {"body": None, "headers": {}}
 _WAITING: Final = (NoticeState.DUE, NoticeState.HELD, NoticeState.READY)
+_PAGE: Final = 500
 _WORDS: Final[dict[str, Any]] = {"subject": None, "body": None}
 
 
@@ -46,7 +48,8 @@ class Erased:
 def erase_orders(scope: Scope, shop: ShopId, order_ids: Collection[str], at: datetime) -> Erased:
     """Erase the personal data of store orders, and of the supplier orders that served them.
 
-    ``order_ids`` are all orders of a customer who asks for it.
+    ``order_ids`` are all orders of a customer who asks for it. What names an order only inside, a refund or a message
+    that rings for several, is read through, so this takes longer the more is kept.
     """
     lines = select(STORE_LINE.c.line_id).where(
         scope.owns(STORE_LINE), STORE_LINE.c.shop_id == shop, STORE_LINE.c.order_id.in_(order_ids)
@@ -55,8 +58,10 @@ def erase_orders(scope: Scope, shop: ShopId, order_ids: Collection[str], at: dat
     cases = _cases(scope, shop, lines)
     erased = Erased(
         contacts=erase_contacts(scope, shop, order_ids, at),
-        observations=_empty_observations(scope, at, *_about(scope, shop, OBSERVATION, order_ids, lines, accounts)),
-        deliveries=_empty_deliveries(scope, *_about(scope, shop, INBOX, order_ids, lines, accounts)),
+        observations=_empty_observations(scope, at, *_about(scope, shop, OBSERVATION, order_ids, lines, accounts))
+        + _empty_refunds(scope, accounts, order_ids, at),
+        deliveries=_empty_deliveries(scope, *_about(scope, shop, INBOX, order_ids, lines, accounts))
+        + _empty_named(scope, accounts, order_ids, at),
         notices=_empty_notices(scope, cases),
         evidence=_empty_evidence(scope, at, EVIDENCE.c.case_id.in_(cases)),
     )
@@ -79,6 +84,50 @@ def erase_older(scope: Scope, before: datetime, at: datetime) -> Erased:
         notices=_empty(scope, NOTICE, _WORDS, *sent),
         evidence=0,
     )
+
+
+def _empty_refunds(scope: Scope, accounts: Select[Any], order_ids: Collection[str], at: datetime) -> int:
+    """Take the content of refunds that name one of the orders: their own numbers tell nothing of it."""
+    kept = (OBSERVATION.c.subject_kind == SubjectKind.STORE_REFUND, OBSERVATION.c.content.is_not(None))
+    found = _naming(scope, OBSERVATION, OBSERVATION.c.content, decompress, order_ids, accounts, *kept)
+    return _empty_observations(scope, at, OBSERVATION.c.id.in_(found)) if found else 0
+
+
+def _empty_named(scope: Scope, accounts: Select[Any], order_ids: Collection[str], at: datetime) -> int:
+    """Take the content of deliveries that name one of the orders; one that waits is done: polling reads the order."""
+    found = _naming(scope, INBOX, INBOX.c.body, bytes, order_ids, accounts, INBOX.c.body.is_not(None))
+    if not found:
+        return 0
+    waiting = (INBOX.c.id.in_(found), INBOX.c.state == InboxState.WAITING)
+    _empty(scope, INBOX, {"state": InboxState.HANDLED, "due_at": None, "handled_at": at}, *waiting)
+    return _empty_deliveries(scope, INBOX.c.id.in_(found))
+
+
+def _naming(
+    scope: Scope,
+    table: Table,
+    column: ColumnElement[Any],
+    plain: Callable[[bytes], bytes],
+    order_ids: Collection[str],
+    accounts: Select[Any],
+    *conditions: ColumnElement[bool],
+) -> list[int]:
+    """Return the rows whose content names one of the orders, read page by page."""
+    words = [order.encode() for order in order_ids]
+    found: list[int] = []
+    after = 0
+    while True:
+        named = (scope.owns(table), table.c.account_id.in_(accounts), table.c.id > after, *conditions)
+        rows = scope.connection.execute(
+            select(table.c.id, column).where(*named).order_by(table.c.id).limit(_PAGE)
+        ).all()
+        for id, content in rows:
+            text = plain(content)
+            if any(word in text for word in words):
+                found.append(id)
+        if len(rows) < _PAGE:
+            return found
+        after = rows[-1][0]
 
 
 def _about(

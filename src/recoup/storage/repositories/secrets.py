@@ -43,13 +43,13 @@ def forget_secrets(scope: Scope, account: AccountId) -> int:
     return scope.connection.execute(delete(SECRET).where(scope.owns(SECRET), SECRET.c.account_id == account)).rowcount
 
 
-def rotate_secrets(scope: Scope, vault: Vault) -> int:
-    """Seal every secret of the tenant again that another key than the current one sealed; return how many there were.
+def rotate_secrets(scope: Scope, vault: Vault, limit: int = 1000) -> int:
+    """Seal at most ``limit`` secrets again that another key than the current one sealed; return how many there were.
 
     Raises SealError, with nothing changed once the transaction is undone.
     """
     old = (scope.owns(SECRET), SECRET.c.key_id != vault.keyring.current.id)
-    rows = scope.connection.execute(select(SECRET).where(*old).with_for_update()).all()
+    rows = scope.connection.execute(select(SECRET).where(*old).limit(limit).with_for_update()).all()
     for row in rows:
         place = (_PLACE, scope.tenant, row.account_id, row.kind)
         sealed = vault.seal(vault.open(Sealed(row.key_id, row.sealed), *place), *place)
