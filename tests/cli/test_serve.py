@@ -3,20 +3,22 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import httpx2
 import pytest
 
 from recoup.desk.listening import ListenError, listening, make_app
+from recoup.intake.webhook import Incoming
 from recoup_sandbox.sample import API_KEY
 from tests.cli.living import living
 from tests.stories.life import free_port
 
 
-def take(remote: str, tenant: int, account: int, headers: object, body: bytes, /) -> int:
+def take(incoming: Sequence[Incoming]) -> list[int]:
     """Take what is sent to one account only."""
-    return 200 if (remote, tenant, account) == ("cafe24", 1, 2) else 404
+    return [200 if (each.remote, each.tenant, each.account) == ("cafe24", 1, 2) else 404 for each in incoming]
 
 
 def test_it_polls_both_remotes_and_ends_when_nothing_is_due(tmp_path: Path) -> None:

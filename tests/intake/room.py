@@ -21,7 +21,7 @@ from recoup.connectors.tokens import Tokens
 from recoup.intake.doorbells import Doorbells
 from recoup.intake.poller import Poller
 from recoup.intake.reading import Looks
-from recoup.intake.webhook import API_KEY, SIGNATURE, Webhooks
+from recoup.intake.webhook import API_KEY, SIGNATURE, Incoming, Webhooks
 from recoup.storage.engine import open_database, reading, writing
 from recoup.storage.house import add_tenant
 from recoup.storage.ids import AccountId
@@ -180,7 +180,7 @@ class Room:
         return self.deliver(self.supplier_account, body, {SIGNATURE: signature})
 
     def deliver(self, owner: Account, body: bytes, headers: dict[str, str]) -> int:
-        return self.webhooks(owner.remote.value, self.tenant, owner.id, headers, body)
+        return self.webhooks([Incoming(owner.remote.value, self.tenant, owner.id, headers, body)])[0]
 
     def poll(self) -> None:
         """Poll both accounts; whatever is wrong with one is a failure."""

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
-from recoup.intake.webhook import API_KEY, SIGNATURE
+from recoup.intake.webhook import API_KEY, SIGNATURE, Incoming
 from recoup.storage.engine import reading
 from recoup.storage.tables import INBOX
 from recoup_sandbox.cafe24.model.requesting import Wish
@@ -37,7 +37,7 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["content-length"]))
         headers = {name.lower(): value for name, value in self.headers.items()}
         remote, tenant, account = self.path.strip("/").split("/")
-        status = self.server.room.webhooks(remote, int(tenant), int(account), headers, body)
+        (status,) = self.server.room.webhooks([Incoming(remote, int(tenant), int(account), headers, body)])
         self.send_response(status)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -91,18 +91,29 @@ def test_a_delivery_is_stored_before_it_is_answered_and_only_then_rings(desk: Ro
 
 def test_a_delivery_to_nobody_or_without_the_credential_is_not_kept(desk: Room) -> None:
     body, good = b'{"event_no": 90023}', {API_KEY: SAMPLE_API_KEY}
-    hooks, tenant, store = desk.webhooks, desk.tenant, desk.store_account.id
-    assert hooks("cafe24", tenant, store, {}, body) == 401
-    assert hooks("cafe24", tenant, store, {API_KEY: "guess"}, body) == 401
-    assert hooks("aliexpress", tenant, desk.supplier_account.id, {SIGNATURE: "guess"}, body) == 401
-    for remote, whose, which in (
-        ("aliexpress", tenant, store),
-        ("cafe24", tenant + 1, store),
-        ("cafe24", tenant, 99),
-        ("shopify", tenant, store),
-    ):
-        assert hooks(remote, whose, which, good, body) == 404
+    tenant, store, supplier = desk.tenant, desk.store_account.id, desk.supplier_account.id
+    unproven = [
+        Incoming("cafe24", tenant, store, {}, body),
+        Incoming("cafe24", tenant, store, {API_KEY: "guess"}, body),
+        Incoming("aliexpress", tenant, supplier, {SIGNATURE: "guess"}, body),
+    ]
+    to_nobody = [
+        Incoming("aliexpress", tenant, store, good, body),
+        Incoming("cafe24", tenant + 1, store, good, body),
+        Incoming("cafe24", tenant, 99, good, body),
+        Incoming("shopify", tenant, store, good, body),
+    ]
+    assert desk.webhooks([*unproven, *to_nobody]) == [401] * 3 + [404] * 4
     assert (desk.inbox(), desk.rung) == ([], 0)
+
+
+def test_deliveries_that_arrive_together_are_stored_together_whatever_else_arrived(desk: Room) -> None:
+    good, tenant, store = {API_KEY: SAMPLE_API_KEY}, desk.tenant, desk.store_account.id
+    bodies = [b'{"event_no": %d}' % number for number in (90023, 90024, 90023)]
+    ringing = [Incoming("cafe24", tenant, store, good, body) for body in bodies]
+    statuses = desk.webhooks([*ringing, Incoming("cafe24", tenant, store, {}, b"{}")])
+    assert statuses == [200, 200, 200, 401]
+    assert (len(desk.inbox()), desk.rung) == (2, 1)
 
 
 def test_the_same_delivery_is_stored_once_while_it_waits_and_again_once_it_was_begun(desk: Room) -> None:

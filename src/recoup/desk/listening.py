@@ -1,45 +1,58 @@
 """Listening for the remotes: two addresses on this machine, and an answer within milliseconds.
 
-A delivery is verified and stored before it is answered, and nothing else is done meanwhile: what it means is found out
-later, by reading. So a remote never waits for our work, and never sends again because of it. The listener has a thread
-of its own; whoever stands on the internet (a proxy with TLS) passes the remotes' requests on to it.
+A delivery is verified and stored before it is answered, together with those that arrive at the same time, and nothing
+else is done meanwhile: what it means is found out later, by reading. So a remote never waits for our work, and never
+sends again because of it. The listener has a thread of its own; whoever stands on the internet (a proxy with TLS)
+passes the remotes' requests on to it.
 """
 
 import asyncio
 import logging
 import socket
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Event, Thread
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from granian.constants import Interfaces
 from granian.server.embed import Server
 from litestar import Litestar, Request, Response, post
+from litestar.config.csrf import CSRFConfig
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, RawBody
+from litestar.types import ControllerRouterHandler
+
+from recoup.desk.gathering import Gathering, Receive
+from recoup.intake.webhook import Incoming
 
 LOOPBACK: Final = "127.0.0.1"
 _LOOK_SECONDS: Final = 0.005
 
 
-class Receives(Protocol):
-    """Verifies and stores a delivery."""
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """What is served beside the deliveries: routes, how their forms are held to a browser, and what failures say."""
 
-    def __call__(self, remote: str, tenant: int, account: int, headers: Mapping[str, str], body: bytes, /) -> int:
-        """Return the HTTP status to answer with; what was answered with 200 is durable. Header names are lower case."""
-        ...
+    routes: Sequence[ControllerRouterHandler] = ()
+    csrf: CSRFConfig | None = None
+    failed: Callable[[Request[Any, Any, Any], Any], Response[Any]] | None = None
+
+
+NO_FACES: Final = Faces()
 
 
 class ListenError(RuntimeError):
     """The port is taken, or cannot be listened on."""
 
 
-def make_app(receive: Receives, most_bytes: int) -> Litestar:
-    """Return the application: ``POST /cafe24/TENANT/ACCOUNT`` and ``POST /aliexpress/TENANT/ACCOUNT``, nothing else."""
+def make_app(receive: Receive, most_bytes: int, faces: Faces = NO_FACES) -> Litestar:
+    """Return the application: ``POST /cafe24/TENANT/ACCOUNT``, ``POST /aliexpress/TENANT/ACCOUNT``, and the faces."""
 
-    @post("/{remote:str}/{tenant:int}/{account:int}", sync_to_thread=True)
-    def take(
+    gathering = Gathering(receive)
+
+    @post("/{remote:str}/{tenant:int}/{account:int}", opt={"open": True})
+    async def take(
         remote: FromPath[str],
         tenant: FromPath[int],
         account: FromPath[int],
@@ -47,12 +60,19 @@ def make_app(receive: Receives, most_bytes: int) -> Litestar:
         body: RawBody,
     ) -> Response[bytes]:
         """Answer one delivery."""
-        status = receive(remote, tenant, account, dict(request.headers), body)
+        status = await gathering.take(Incoming(remote, tenant, account, dict(request.headers), body))
         if status == NotFoundException.status_code:
             raise NotFoundException
         return Response(b"", status_code=status, media_type="text/plain")
 
-    return Litestar([take], openapi_config=None, logging_config=None, request_max_body_size=most_bytes)
+    return Litestar(
+        [take, *faces.routes],
+        csrf_config=faces.csrf,
+        exception_handlers={} if faces.failed is None else {Exception: faces.failed},
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=most_bytes,
+    )
 
 
 @contextmanager

@@ -9,20 +9,20 @@ Cafe24 sends the app's own word in ``X-API-Key`` and signs nothing; AliExpress s
 """
 
 import hmac
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from recoup.connectors.aliexpress.signing import is_push_authorised
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import AccountId, TenantId
 from recoup.storage.repositories.inbox import is_untouched, put_inbox
-from recoup.storage.repositories.secrets import secret
+from recoup.storage.repositories.secrets import Secret, secret
 from recoup.storage.repositories.shops import Account, account
 from recoup.storage.scope import Scope
 from recoup.storage.tables.parts import to_microseconds
@@ -32,50 +32,89 @@ from recoup.storage.words import Remote, SecretKind
 API_KEY: Final = "x-api-key"
 SIGNATURE: Final = "authorization"
 _KEPT: Final = ("content-type",)
+_PROOFS: Final = {Remote.CAFE24: SecretKind.WEBHOOK_SECRET, Remote.ALIEXPRESS: SecretKind.APP_SECRET}
+"""What proves a remote's delivery; files are not delivered."""
+
+
+class Incoming(NamedTuple):
+    """A delivery as it arrived: to which address, and what. Header names are lower case."""
+
+    remote: str
+    tenant: int
+    account: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Webhooks:
-    """Takes deliveries in. ``rung`` is called once one is stored, for whoever works on them."""
+    """Takes deliveries in. ``rung`` is called once some are stored, for whoever works on them."""
 
     engine: Engine
     vault: Vault = field(repr=False)
     now: Callable[[], datetime]
     rung: Callable[[], None]
 
-    def __call__(self, remote: str, tenant: int, account_id: int, headers: Mapping[str, str], body: bytes, /) -> int:
-        """Return the HTTP status to answer with; what was answered with 200 is durable. Header names are lower case.
+    def __call__(self, incoming: Sequence[Incoming], /) -> list[HTTPStatus]:
+        """Return the HTTP status to answer each delivery with; what is to be answered with 200 is durable, all at once.
 
         404 says that there is no such account, 401 that the delivery was not made by its remote.
         """
         with reading(self.engine) as connection:
-            scope = Scope(connection, TenantId(tenant))
-            owner = account(scope, AccountId(account_id))
-            if owner is None or owner.remote.value != remote:
-                return HTTPStatus.NOT_FOUND
-            if not _is_authentic(scope, self.vault, owner, headers, body):
-                return HTTPStatus.UNAUTHORIZED
-        with writing(self.engine) as connection:
-            _store(Scope(connection, TenantId(tenant)), owner, headers, body, self.now())
-        self.rung()
-        return HTTPStatus.OK
+            doors = _Doors(connection, self.vault)
+            statuses = [doors.status(each) for each in incoming]
+        authentic = [each for each, status in zip(incoming, statuses, strict=True) if status is HTTPStatus.OK]
+        if authentic:
+            now = self.now()
+            with writing(self.engine) as connection:
+                for each in authentic:
+                    _store(Scope(connection, TenantId(each.tenant)), AccountId(each.account), each, now)
+            self.rung()
+        return statuses
 
 
-def _is_authentic(scope: Scope, vault: Vault, owner: Account, headers: Mapping[str, str], body: bytes) -> bool:
+class _Doors:
+    """The accounts that some deliveries are for, with the words that prove them; each is looked up once."""
+
+    def __init__(self, connection: Connection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+        self._known: dict[tuple[int, int], tuple[Account, Secret | None] | None] = {}
+
+    def status(self, incoming: Incoming) -> HTTPStatus:
+        """Return what a delivery is to be answered with once it is stored, or why it is not."""
+        place = (incoming.tenant, incoming.account)
+        if place not in self._known:
+            self._known[place] = self._looked_up(*place)
+        known = self._known[place]
+        if known is None or known[0].remote.value != incoming.remote:
+            return HTTPStatus.NOT_FOUND
+        return HTTPStatus.OK if _is_authentic(*known, incoming) else HTTPStatus.UNAUTHORIZED
+
+    def _looked_up(self, tenant: int, account_id: int) -> tuple[Account, Secret | None] | None:
+        scope = Scope(self._connection, TenantId(tenant))
+        owner = account(scope, AccountId(account_id))
+        if owner is None:
+            return None
+        kind = _PROOFS.get(owner.remote)
+        return owner, None if kind is None else secret(scope, self._vault, owner.id, kind)
+
+
+def _is_authentic(owner: Account, proof: Secret | None, incoming: Incoming) -> bool:
+    if proof is None:
+        return False
     match owner.remote:
         case Remote.CAFE24:
-            kept = secret(scope, vault, owner.id, SecretKind.WEBHOOK_SECRET)
-            return kept is not None and hmac.compare_digest(kept.value, headers.get(API_KEY, "").strip().encode())
+            return hmac.compare_digest(proof.value, incoming.headers.get(API_KEY, "").strip().encode())
         case Remote.ALIEXPRESS:
-            kept = secret(scope, vault, owner.id, SecretKind.APP_SECRET)
-            key, signature = str(owner.settings.get("app_key", "")), headers.get(SIGNATURE, "")
-            return kept is not None and is_push_authorised(signature, key, kept.value.decode(), body)
+            key, signature = str(owner.settings.get("app_key", "")), incoming.headers.get(SIGNATURE, "")
+            return is_push_authorised(signature, key, proof.value.decode(), incoming.body)
         case Remote.FILES:
             return False
 
 
-def _store(scope: Scope, owner: Account, headers: Mapping[str, str], body: bytes, at: datetime) -> None:
-    key = sha256(body).hexdigest()
-    kept = {name: headers[name] for name in _KEPT if name in headers}
-    if not put_inbox(scope, owner.id, key, at, body, kept) and not is_untouched(scope, owner.id, key):
-        put_inbox(scope, owner.id, f"{key} {to_microseconds(at)}", at, body, kept)
+def _store(scope: Scope, owner: AccountId, incoming: Incoming, at: datetime) -> None:
+    key = sha256(incoming.body).hexdigest()
+    kept = {name: incoming.headers[name] for name in _KEPT if name in incoming.headers}
+    if not put_inbox(scope, owner, key, at, incoming.body, kept) and not is_untouched(scope, owner, key):
+        put_inbox(scope, owner, f"{key} {to_microseconds(at)}", at, incoming.body, kept)
