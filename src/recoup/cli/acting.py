@@ -57,6 +57,9 @@ _SEEN: Final = Text(
     "say what you saw: {option}; without --yes it is shown",
     "확인한 내용을 {option}(으)로 지정하세요. --yes 없이 실행하면 볼 수 있습니다",
 )
+_NOT_OPEN: Final = Text(
+    "there is nothing in case {id} now for {action}", "{id}번 사례에는 지금 {action}(으)로 처리할 것이 없습니다"
+)
 _APPROVED: Final = Text(
     "Approved. Recoup does it with the next decision on case {id}.",
     "승인했습니다. {id}번 사례의 다음 판단에서 Recoup이 처리합니다.",
@@ -84,6 +87,7 @@ def act_command(
     Without --yes it is only shown what would be done. What moves or gives up money needs the word that was shown.
     """
     from recoup.desk.acting import approve, note, preview_approval, revoke
+    from recoup.desk.refused import RefusedError
     from recoup.desk.settling import choices
 
     with opening(data, language) as (home, settings):
@@ -110,9 +114,10 @@ def act_command(
                 open_ = choices(home, case)
                 answer(open_, form, language, lambda paper: paper.choices(open_))
                 mine = next((each for each in open_ if each.how is _how(action, open_)), None)
-                if mine is not None:
-                    shown = "" if mine.amount is None else f" --amount '{mine.amount}'"
-                    say(_DO_SETTLE.format(id=case, action=action, amount=shown), language)
+                if mine is None:
+                    raise RefusedError(_NOT_OPEN.format(id=case, action=action))
+                shown = "" if mine.amount is None else f" --amount '{mine.amount}'"
+                say(_DO_SETTLE.format(id=case, action=action, amount=shown), language)
 
 
 def _settle(

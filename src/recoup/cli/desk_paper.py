@@ -17,7 +17,7 @@ from recoup.desk.noticing import NoticeView, NoticeWords
 from recoup.desk.settling import Choice
 from recoup.desk.statements import Imported, Proposed
 from recoup.storage.repositories.tasks import LIVING
-from recoup.storage.words import TaskState
+from recoup.storage.words import NoticeState, TaskState
 from recoup.tasks.content import TaskContent
 from recoup.tasks.proofs import RecordPart
 
@@ -52,6 +52,10 @@ _BUILT_IN: Final = Text("Recoup's", "기본")
 _APPROVAL: Final = Text("a person approves it", "담당자 승인")
 _WOULD: Final = Text("Recoup would then do", "승인하면 Recoup이 할 일")
 _AT: Final = Text("at {account}, order {order}", "{account}, 주문 {order}")
+_DELIVERY: Final = Text(
+    "the store reckons the refund itself and may add the order's delivery fee, {fee}",
+    "환불액은 쇼핑몰이 계산하며 주문의 배송비 {fee}이(가) 더해질 수 있습니다",
+)
 _WHY: Final = Text("Why", "근거")
 _AGAINST: Final = Text("The policy says not yet; give a --reason", "운영 정책상 아직 불가, --reason 필요")
 _SETTLE: Final = Text("A person can settle", "담당자가 정리할 수 있는 것")
@@ -73,12 +77,21 @@ _IN_ALL: Final = Text("{count} by a person:", "담당자 {count}건:")
 _OVER: Final = Text("Tasks that are over", "끝난 할 일")
 
 
+_STANDS: Final = {
+    NoticeState.DUE: Text("has no words yet", "문구 작성 전"),
+    NoticeState.HELD: Text("waits for approval", "승인 대기"),
+    NoticeState.READY: Text("is to be sent", "발송 예정"),
+    NoticeState.SENT: Text("the customer was told", "고객에게 안내함"),
+    NoticeState.FAILED: Text("could not be delivered", "발송 실패"),
+}
+
+
 class DeskPaper(Paper):
     """Writes what a person needs to go on."""
 
     def say(self, text: Text) -> None:
-        """Write one sentence."""
-        self._say(text)
+        """Write one sentence, whole in a pipe."""
+        self._console.print(Line(self._in(text)), soft_wrap=True)
 
     def plain(self, text: str) -> None:
         """Write a text as it is."""
@@ -87,7 +100,7 @@ class DeskPaper(Paper):
     def faults(self, found: Sequence[Text], fine: Text) -> None:
         """Write what is wrong, or that nothing is."""
         for each in found or (fine,):
-            self._say(each)
+            self.say(each)
 
     # --- tasks -----------------------------------------------------------------------------------
 
@@ -161,7 +174,8 @@ class DeskPaper(Paper):
 
     def _notice(self, each: NoticeView) -> None:
         sent = "" if each.sent_at is None else f", {self._at(each.sent_at)}"
-        title = f"#{each.id}  {each.message}: {each.state}{sent}  ({self._in(CASE.format(id=each.case))})"
+        state = self._in(_STANDS[each.state])
+        title = f"#{each.id}  {each.message}: {state}{sent}  ({self._in(CASE.format(id=each.case))})"
         self._console.print(Line(title, "bold"), soft_wrap=True)
         if each.trouble is not None:
             self._indent(f"{self._in(each.trouble)} {each.code}".rstrip())
@@ -178,7 +192,7 @@ class DeskPaper(Paper):
 
     def imported(self, found: Imported) -> None:
         """Write what a statement came to."""
-        self._say(_IMPORTED.format(lines=found.lines, new=found.new, matched=found.matched))
+        self.say(_IMPORTED.format(lines=found.lines, new=found.new, matched=found.matched))
         for each in found.bad:
             bad = Text(
                 _BAD_LINE.en.format(number=each.number, why=each.tell.en),
@@ -246,6 +260,8 @@ class DeskPaper(Paper):
         for each in found.writes:
             self._indent(f"{self._in(each.title)}{self._amount(each.amount)}")
             self._indent(self._in(_AT.format(account=each.account or "-", order=each.order or "-")))
+        if found.delivery:
+            self._indent(self._in(_DELIVERY.format(fee=self._money(found.delivery))))
         self._part(_WHY, [self._in(each) for each in found.why])
         self._part(_AGAINST, [self._in(each) for each in found.overrides])
 

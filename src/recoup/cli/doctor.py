@@ -25,14 +25,15 @@ _BROKEN: Final = Text("{count} promises are broken:", "지켜지지 않은 약�
 
 
 def doctor_command(data: Data = None, form: AsForm = Form.TABLE, language: InLanguage = Language.EN) -> None:
-    """Look at settings, database, key, clock, tokens, polling, messages and queues, and say what to do.
+    """Look at settings, database, key, clock, tokens, polling, messages, queues and mail, and say what to do.
 
     Exit code: 0 nothing is wrong, 1 something has to be repaired.
     """
     from recoup.desk.doctoring import Health, examine
+    from recoup.desk.mail_health import examine_mail
 
-    with opening(data, language) as (home, _):
-        looks = examine(home)
+    with opening(data, language) as (home, settings):
+        looks = (*examine(home, settings.public_url), *examine_mail(home, settings.notices, settings.mail))
     if form is Form.JSON:
         from recoup.cli.plain import as_json
 

@@ -25,6 +25,11 @@ _LACKS: Final = Text(
     "Recorded. To prove task {id} it still lacks: {parts}", "기록했습니다. {id}번 할 일의 증빙에 부족한 것: {parts}"
 )
 
+_READ_ONLY: Final = Text(
+    "Recorded with the case. No record proves task {id}: {proof}",
+    "사례에 기록했습니다. {id}번 할 일은 기록만으로 완료되지 않습니다: {proof}",
+)
+
 _Number = Annotated[int, typer.Argument(help="The number of the task.")]
 
 
@@ -87,8 +92,9 @@ def prove_command(
     proof = Proof(stage, amount_given(amount), note, "" if file is None else file.name, file_given(file))
     with opening(data, language) as (home, settings):
         found = prove_task(home, settings.tasks, task, proof, by)
-    text = _LACKS.format(id=found.task, parts=", ".join(found.lacks)) if found.lacks else _PROVES.format(id=found.task)
-    said(found, form, language, text)
+    text = _LACKS if found.lacks else _READ_ONLY if found.read_only else _PROVES
+    proof = found.proof.in_language(language)
+    said(found, form, language, text.format(id=found.task, parts=", ".join(found.lacks), proof=proof))
 
 
 def _list(data: Path | None, form: Form, language: Language) -> None:

@@ -82,12 +82,15 @@ class ToBeDone:
 class ApprovalPreview:
     """What an approval would do. ``seen`` stands for all that it rests on, and is handed in with the approval.
 
+    ``delivery`` is the order's delivery fee, which the store may give back besides: it reckons that itself.
+
     ``overrides`` are the reasons for which the policy refuses the refund as yet: whoever approves it all the same says
     why. ``approved`` tells that this very approval is kept already.
     """
 
     case: CaseId
     amount: Money
+    delivery: Money | None
     writes: tuple[ToBeDone, ...]
     why: tuple[Text, ...]
     overrides: tuple[Text, ...]
@@ -191,6 +194,7 @@ def _preview(scope: Scope, kept: KeptCase, seen: Considered) -> ApprovalPreview:
     return ApprovalPreview(
         case=kept.id,
         amount=amount,
+        delivery=seen.pair.store.delivery,
         writes=tuple(_to_be_done(scope, kept.shop, seen, each) for each in more),
         why=_said(then.reasons),
         overrides=_said(each for each in refused if each not in then.reasons),

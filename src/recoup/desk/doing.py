@@ -6,12 +6,13 @@ either twice keeps it once.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
 
 from sqlalchemy import Connection
 
+from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Language, Text
 from recoup.desk.cases import EvidenceView, scopes, view_evidence
 from recoup.desk.considering import Considered, Considering
@@ -73,7 +74,7 @@ class TaskStory:
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """A task that somebody says is done: until when it must be proven, and whether it was ticked just now."""
+    """A task that somebody says is done: until when on the shop's clock it must be proven, and whether that is new."""
 
     task: TaskId
     prove_by: datetime | None
@@ -93,11 +94,16 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A record that is kept, what it still lacks to prove its task, and whether it is new."""
+    """A record that is kept, what it still lacks to prove its task, and whether it is new.
+
+    ``read_only``: no record proves this task, whatever it holds; ``proof`` says what does.
+    """
 
     task: TaskId
     evidence: EvidenceId
     lacks: tuple[RecordPart, ...]
+    read_only: bool
+    proof: Text
     new: bool
 
 
@@ -130,14 +136,16 @@ def tick_task(home: Installation, settings: TaskSettings, id: int, who: str) -> 
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
         scope, kept = _task(connection, id)
+        seen = Considering().of(scope, kept.pair, now)
+        zone = UTC if seen is None else seen.rules.zone
         if kept.state is TaskState.DONE:
-            return Ticked(kept.id, kept.prove_by, new=False)
+            return Ticked(kept.id, kept.prove_by and kept.prove_by.astimezone(zone), new=False)
         until = tick(scope, kept.id, who, now, settings)
         if until is None:
             raise _over(kept)
         wake_pair(scope, kept.pair, now)
         append_audit(scope, now, who, "tick_task", f"task {kept.id}", {"step": kept.task.step.value})
-    return Ticked(kept.id, until, new=True)
+    return Ticked(kept.id, until.astimezone(zone), new=True)
 
 
 def prove_task(home: Installation, settings: TaskSettings, id: int, proof: Proof, who: str) -> Recorded:
@@ -154,7 +162,7 @@ def prove_task(home: Installation, settings: TaskSettings, id: int, proof: Proof
             raise RefusedError(_NO_CASE.format(id=kept.id))
         before = _same(evidence_of(scope, kept.case), kept.id, said)
         if before is not None:
-            return Recorded(kept.id, before.id, _lacks(kept, before), new=False)
+            return _recorded(kept, before, new=False)
         if kept.state not in LIVING:
             raise _over(kept)
         try:
@@ -164,7 +172,13 @@ def prove_task(home: Installation, settings: TaskSettings, id: int, proof: Proof
         wake_pair(scope, kept.pair, now)
         append_audit(scope, now, who, "record_evidence", f"task {kept.id}", {"evidence": made, "case": kept.case})
         (new,) = (each for each in evidence_of(scope, kept.case) if each.id == made)
-    return Recorded(kept.id, made, _lacks(kept, new), new=True)
+    return _recorded(kept, new, new=True)
+
+
+def _recorded(kept: KeptTask, evidence: KeptEvidence, *, new: bool) -> Recorded:
+    step = kept.task.step
+    read_only = not PROOFS[step].record
+    return Recorded(kept.id, evidence.id, _lacks(kept, evidence), read_only, STEPS[step].proof, new)
 
 
 def _task(connection: Connection, id: int) -> tuple[Scope, KeptTask]:
@@ -198,7 +212,8 @@ def _same(kept: Sequence[KeptEvidence], id: TaskId, said: Evidence) -> KeptEvide
 
 
 def _lacks(kept: KeptTask, evidence: KeptEvidence) -> tuple[RecordPart, ...]:
-    return _ordered(record_lacks(kept.task.step, as_record(evidence)))
+    """Return what a record lacks of what the step's proof needs; nothing where no record is a proof."""
+    return _ordered(record_lacks(kept.task.step, as_record(evidence)) & PROOFS[kept.task.step].record)
 
 
 def _ordered(parts: frozenset[RecordPart]) -> tuple[RecordPart, ...]:

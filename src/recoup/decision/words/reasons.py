@@ -112,8 +112,8 @@ REASONS: Final[dict[R, Text]] = {
         "금액이 한도를 넘거나, 금액 또는 이 통화의 한도를 알 수 없으므로 담당자가 결정합니다.",
     ),
     R.APPROVED_BY_PERSON: Text(
-        "A person approved giving back exactly this amount while the supplier's order stands like this.",
-        "공급사 주문이 지금 상태일 때 정확히 이 금액을 환불하도록 담당자가 승인했습니다.",
+        "A person decides that the line is refunded while the supplier's order stands like this.",
+        "공급사 주문이 지금 상태일 때 이 품목을 환불하기로 담당자가 결정합니다.",
     ),
     R.API_CAN_REFUND: Text(
         "The store can cancel this payment method without a person.",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, select, update
 
 from recoup.storage.scope import Scope
 from recoup.storage.sql import add_once, claimable
@@ -55,6 +55,12 @@ def end_staff_mail(scope: Scope, id: int, sent_at: datetime | None, problem: str
 def put_off_staff_mail(scope: Scope, id: int, until: datetime, problem: str) -> None:
     """Let a mail be tried again later."""
     _change(scope, id, due_at=until, problem=problem)
+
+
+def given_up_staff_mail(scope: Scope) -> int:
+    """Return how many mails nobody tries to deliver any more."""
+    lost = (scope.owns(STAFF_MAIL), STAFF_MAIL.c.due_at.is_(None), STAFF_MAIL.c.sent_at.is_(None))
+    return scope.connection.execute(select(func.count()).select_from(STAFF_MAIL).where(*lost)).scalar_one()
 
 
 def _change(scope: Scope, id: int, **values: object) -> None:
