@@ -15,7 +15,7 @@ from recoup.storage.engine import reading, writing
 from recoup.storage.house import add_tenant
 from recoup.storage.ids import TenantId
 from recoup.storage.pace import StoredPace
-from recoup.storage.repositories import audit, lines, people, retention, shops
+from recoup.storage.repositories import audit, lines, marks, people, retention, shops
 from recoup.storage.repositories.decisions import StaleDecisionError
 from recoup.storage.scope import Scope
 from recoup.storage.tables import ALL, LINK, PAIR, SHOP, TENANT
@@ -26,7 +26,7 @@ from tests.storage.tenancy import forgets, recording
 from tests.storage.tour import Stop, every_function, reading_stops, writing_stops
 
 OURS = TenantId(1)
-NOT_ABOUT_ANYBODY = (shops.add_shop, people.add_person, audit.append_audit, audit.verify_audit)
+NOT_ABOUT_ANYBODY = (shops.add_shop, people.add_person, audit.append_audit, audit.verify_audit, marks.newest)
 COUNTING_WHAT_THEY_ARE_GIVEN = (
     lines.upsert_store_lines,
     lines.upsert_store_orders,

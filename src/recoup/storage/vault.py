@@ -17,6 +17,7 @@ from recoup.storage.keys import Key, Keyring
 
 _NONCE_BYTES: Final = 12
 _PERSON: Final = b"recoup person"
+_DERIVED: Final = b"recoup derived "
 
 
 class SealError(RuntimeError):
@@ -53,6 +54,10 @@ class Vault:
             return AESGCM(key.secret).decrypt(nonce, data, _bound(place))
         except InvalidTag:
             raise SealError("sealed data was changed, or moved from where it belongs") from None
+
+    def derived(self, purpose: str) -> bytes:
+        """Return a secret for another purpose than sealing, made of the current key; it tells nothing about the key."""
+        return hmac.digest(self.keyring.current.secret, _DERIVED + purpose.encode(), sha256)
 
     def marks(self, person: str, *place: str | int) -> tuple[bytes, ...]:
         """Return the marks by which the rows of a person can be found, one for each key, the current one first.

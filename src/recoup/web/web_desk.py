@@ -1,0 +1,71 @@
+"""What the pages are given: the installation, the door, the clock, and whom to wake when somebody did something."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.di import Provide
+from litestar.params import SkipValidation
+
+from recoup.decision.words.text import Language
+from recoup.desk.installation import Installation
+from recoup.desk.people.entering import Door
+from recoup.web.guarding import who_asks
+from recoup.web.rendering import Speaker
+
+_LANGUAGE: Final = "language"
+_log: Final = logging.getLogger("recoup.web")
+
+
+@dataclass(frozen=True, slots=True)
+class WebDesk:
+    """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``zone`` the installation's clock."""
+
+    home: Installation
+    door: Door
+    wake: Callable[[], None]
+    secure: bool = False
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Seoul"))
+
+    def speaker(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Speaker:
+        """Return how to speak to whoever asks: their own language, the one they chose, or the browser's."""
+        return Speaker(language_of(connection), self.zone, self.home.now())
+
+    def dependencies(self) -> Mapping[str, Provide]:
+        """Return what a page may ask for by name."""
+
+        # Plain functions: a bound method would be copied with all that it is bound to.
+        def desk() -> WebDesk:
+            return self
+
+        def speaker(request: Request[Any, Any, Any]) -> Speaker:
+            return self.speaker(request)
+
+        return {"desk": Provide(desk, sync_to_thread=False), "speaker": Provide(speaker, sync_to_thread=False)}
+
+    def report(self, error: Exception) -> None:
+        """Note an error that is our own fault, without anything of the request."""
+        _log.error("a page failed", exc_info=error)
+
+
+Given = SkipValidation[WebDesk]
+"""The desk, as a page asks for it by the name ``desk``."""
+Speaks = SkipValidation[Speaker]
+"""How to speak, as a page asks for it by the name ``speaker``."""
+
+
+def language_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Language:
+    """Return the language to speak: the visitor's, the cookie's, the browser's; Korean when none is known."""
+    visitor = who_asks(connection)
+    if visitor is not None:
+        return visitor.language
+    chosen = connection.cookies.get(_LANGUAGE, "")
+    wanted = [
+        chosen,
+        *(part.split(";")[0].strip()[:2] for part in connection.headers.get("accept-language", "").split(",")),
+    ]
+    return next((Language(each) for each in wanted if each in list(Language)), Language.KO)

@@ -1,0 +1,20 @@
+"""What the pages say, in both languages, by the page and a short name: ``inbox.title``.
+
+Templates ask by name, and a test holds that every name that is asked for is here and every one here is asked for.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from recoup.decision.words.text import Text
+from recoup.web.words.entrance import ENTRANCE
+from recoup.web.words.errors import ERRORS
+from recoup.web.words.frame import FRAME
+from recoup.web.words.me import ME
+
+WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
+    "entrance": ENTRANCE,
+    "errors": ERRORS,
+    "frame": FRAME,
+    "me": ME,
+}
