@@ -18,6 +18,7 @@ EVERYTHING = """
 when = "at_once"
 person_above = { KRW = "50000", USD = "12.50" }
 automatic = true
+partial_cancel_proves = "never"
 store_texts = true
 store_mails = true
 [returns]

@@ -94,7 +94,10 @@ class RefundMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoreRefund:
-    """One refund. ``gateway`` is None when the store said nothing of it, and empty when it lists no method."""
+    """One refund. ``gateway`` is None when the store said nothing of it, and empty when it lists no method.
+
+    ``cancelled_at`` is when the gateway cancelled something of each method, where the store says so.
+    """
 
     refund_id: str
     order_id: str
@@ -106,6 +109,7 @@ class StoreRefund:
     marked_at: datetime | None
     accepted_at: datetime | None
     content: bytes = field(repr=False)
+    cancelled_at: tuple[tuple[str, datetime], ...] = ()
 
     @property
     def moved(self) -> bool:

@@ -11,14 +11,17 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-from recoup.connectors.files.json_rows import UnreadableError
+from recoup.connectors.files.json_rows import StoreRow, UnreadableError
 from recoup.connectors.store_values import StoreOrder, StoreRefund
 from recoup.connectors.supplier_values import SupplierOrder
 from recoup.domain.links import LinkSource
 from recoup.domain.supplier_line import SupplierLine
 from recoup.intake.matching import numbers_in
+from recoup.intake.proving import needs_policy, proven_rows
 from recoup.intake.rows import store_line_of, supplier_line_of
 from recoup.intake.shaping import link_and_wake
+from recoup.policy.book import DEFAULT_BOOK
+from recoup.policy.reading import read_book
 from recoup.storage.ids import ObservationId
 from recoup.storage.records import OrderRow, SupplierLineRow
 from recoup.storage.repositories.contacts import Contact, contact_of, is_erased, put_contact
@@ -31,6 +34,7 @@ from recoup.storage.repositories.lines import (
     upsert_supplier_orders,
 )
 from recoup.storage.repositories.observations import Noted, Subject, add_observation, latest_observation
+from recoup.storage.repositories.policies import policy_in_force
 from recoup.storage.repositories.references import (
     Reference,
     note_looked,
@@ -84,14 +88,16 @@ def observe_store_order(desk: Desk, order: StoreOrder, at: datetime, source: Sou
     subject = desk.subject(SubjectKind.STORE_ORDER, order.order_id)
     erased = is_erased(scope, shop, order.order_id)
     noted = add_observation(scope, subject, at, order.content, source, keep=not erased)
-    if noted.new:
-        lines = [store_line_of(desk.account.id, noted.id, at, row, order.route) for row in order.lines]
+    rows = _with_proof(desk, order)
+    otherwise = not noted.new and needs_policy(order) and _proves_otherwise(desk, order.order_id, rows)
+    if noted.new or otherwise:
+        lines = [store_line_of(desk.account.id, noted.id, at, row, order.route) for row in rows]
         if erased:
             lines = [line._replace(memo=None) for line in lines]
         upsert_store_orders(scope, shop, [OrderRow(desk.account.id, noted.id, at, order.order_id)])
         upsert_store_lines(scope, shop, lines)
         _refer(desk, order.order_id, numbers_in(row.memo for row in order.lines), LinkSource.MEMO, at)
-    news = _sharpen(desk, subject, noted, order.unreadable, at) or noted.new
+    news = _sharpen(desk, subject, noted, order.unreadable, at) or noted.new or otherwise
     if news:
         link_and_wake(scope, shop, at, store_orders=[order.order_id])
     return news
@@ -167,6 +173,21 @@ def observe_refund(desk: Desk, refund: StoreRefund, at: datetime, source: Source
     subject = desk.subject(SubjectKind.STORE_REFUND, refund.refund_id)
     keep = not is_erased(desk.scope, desk.account.shop, refund.order_id)
     return add_observation(desk.scope, subject, at, refund.content, source, keep=keep).new
+
+
+def _with_proof(desk: Desk, order: StoreOrder) -> Sequence[StoreRow]:
+    """Return an order's lines with what its payment gateway proves by the shop's policy in force."""
+    if not needs_policy(order):
+        return order.lines
+    policy = policy_in_force(desk.scope, desk.account.shop)
+    book = DEFAULT_BOOK if policy is None else read_book(policy.book)
+    return proven_rows(order, book.refunds.partial_cancel_proves)
+
+
+def _proves_otherwise(desk: Desk, order: str, rows: Sequence[StoreRow]) -> bool:
+    """Tell whether the same that was seen before proves something else now, because the policy has changed."""
+    known = {each.line_id: each.refund_proven for each in lines_of_store_order(desk.scope, desk.account.shop, order)}
+    return any(known.get(row.line_id, row.refund_proven) is not row.refund_proven for row in rows)
 
 
 def retired(line: SupplierLineRow) -> SupplierLineRow:

@@ -24,6 +24,14 @@ class RefundTiming(StrEnum):
     SUPPLIER_REFUND = "supplier_refund"
 
 
+class PartialCancel(StrEnum):
+    """Which refunds are proven by a payment gateway that says no more than that it cancelled a payment in part."""
+
+    NEVER = "never"
+    OWN = "own"
+    EACH = "each"
+
+
 class CustomsField(StrEnum):
     """In which field of a supplier order's address a receiver's customs number goes, if in any."""
 
@@ -62,6 +70,12 @@ class Refunds:
     )
     automatic: bool = _setting(
         False, "Let Recoup refund by itself where the store's API can; otherwise each refund is a task."
+    )
+    partial_cancel_proves: PartialCancel = _setting(
+        PartialCancel.OWN,
+        "Which refunds are proven when the payment gateway says that it cancelled a payment in part, and not how much"
+        " of it: `never` (a person proves each), `own` (a refund of less than was paid that has a cancellation of its"
+        " own: the first or only one of the order that shows it), `each` (every refund that shows one).",
     )
     store_texts: bool = _setting(
         False, "Let the store send the customer its own text message when Recoup completes a refund."

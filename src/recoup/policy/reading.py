@@ -14,7 +14,7 @@ from recoup.domain.currency import EXPONENTS
 from recoup.domain.money import Money, MoneyError
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
-from recoup.policy.book import DEFAULT_BOOK, Book, CustomsField, RefundTiming, ShippingPayer, Term
+from recoup.policy.book import DEFAULT_BOOK, Book, CustomsField, PartialCancel, RefundTiming, ShippingPayer, Term
 from recoup.policy.durations import Duration
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -152,6 +152,7 @@ _SECTIONS: Final[Mapping[str, _Read]] = {
             "when": _word(RefundTiming),
             "person_above": _amounts,
             "automatic": _flag,
+            "partial_cancel_proves": _word(PartialCancel),
             "store_texts": _flag,
             "store_mails": _flag,
         }

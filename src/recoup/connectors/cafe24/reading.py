@@ -88,6 +88,11 @@ def refund_of(content: bytes | msgspec.Raw) -> StoreRefund:
         marked_at=_moment("refund_date", row.refund_date),
         accepted_at=_moment("accepted_refund_date", row.accepted_refund_date),
         content=bytes(content),
+        cancelled_at=tuple(
+            (said.payment_method, at)
+            for said in row.payment_gateway_cancel_dates or ()
+            if (at := _moment("cancel_date", said.cancel_date)) is not None
+        ),
     )
 
 

@@ -99,6 +99,13 @@ class Gateway(msgspec.Struct, frozen=True):
     cancel_status: str | None = None
 
 
+class GatewayDate(msgspec.Struct, frozen=True):
+    """When the payment gateway cancelled something of one payment method."""
+
+    payment_method: str = ""
+    cancel_date: str | None = None
+
+
 class RefundRow(msgspec.Struct, frozen=True):
     """One refund, as a row of the list or shown alone, where the sum has another name."""
 
@@ -113,6 +120,7 @@ class RefundRow(msgspec.Struct, frozen=True):
     refund_date: str | None = None
     accepted_refund_date: str | None = None
     payment_gateway_cancel_statuses: list[Gateway] | UnsetType | None = UNSET
+    payment_gateway_cancel_dates: list[GatewayDate] | None = None
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
