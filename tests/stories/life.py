@@ -18,23 +18,20 @@ from recoup.desk.connecting import connect_sandbox
 from recoup.desk.installation import Installation
 from recoup.desk.listening import listening, make_app
 from recoup.desk.sandbox import Sandbox as Control
+from recoup.desk.statements import ManualLine, enter_statement_line
 from recoup.desk.tasks import TaskView, list_tasks
 from recoup.desk.working import LivingDesk
 from recoup.domain.money import Money
-from recoup.domain.strands import Reimbursement
 from recoup.ledger.events import LedgerEvent
 from recoup.settings import Settings
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import tenants
 from recoup.storage.ids import CaseId
 from recoup.storage.repositories.cases import case
-from recoup.storage.repositories.evidence import Evidence
 from recoup.storage.repositories.notices import notices_of, sent_notice, word_notice
 from recoup.storage.repositories.pairs import wake_pair
 from recoup.storage.scope import Scope
 from recoup.storage.words import NoticeState
-from recoup.tasks.evidence import record
-from recoup.tasks.settings import TaskSettings
 from recoup_sandbox.auditor.audit import audit as audit_world
 from recoup_sandbox.auditor.finding import Finding
 from recoup_sandbox.auditor.ledger import Move, Posting
@@ -66,6 +63,7 @@ class Life:
         self.control = control
         self.settings = Settings(data=data, port=free_port(), lease_seconds=timedelta(minutes=5))
         self._desk = ExitStack()
+        self._lines = 0
         self.home: Installation
         self.desk: LivingDesk
         with opened(self.settings, {}, create=True, sandbox=served.url) as found:
@@ -155,15 +153,10 @@ class Life:
         self.work()
 
     def records_money_back(self, id: CaseId, amount: Money) -> None:
-        """Let somebody record that our money came back, as a line of the wallet's statement says."""
-        now = self.home.now()
-        with writing(self.home.engine) as connection:
-            scope = Scope(connection, tenants(connection)[0].id)
-            seen = Evidence("Kim", now, "the wallet's statement", Reimbursement.RECEIVED, amount)
-            record(scope, id, None, seen, TaskSettings())
-            kept = case(scope, id)
-            assert kept is not None
-            wake_pair(scope, kept.pair, now)
+        """Let somebody enter the line of the wallet's statement that shows our money."""
+        self._lines += 1
+        line = ManualLine(amount, self.home.now().date(), f"W-{self._lines}")
+        enter_statement_line(self.home, self.settings.tasks, id, line, "Kim")
         self.work()
 
     # --- what is known ---------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from recoup.decision.strands import observed_strands
 from recoup.domain.case import Strands
 from recoup.domain.readings import RefundReading
 from recoup.domain.step import WAITS, Step
+from recoup.domain.strands import Reimbursement
 from recoup.policy.book import Book
 from recoup.policy.situation import Situation
 from recoup.policy.verdict import Verdict
@@ -54,7 +55,7 @@ def _course(key: CourseKey, plan: Plan) -> Course:
     return Course(
         plan=plan,
         by_recoup=_steps(plan, Verdict.ALLOW),
-        by_person=_steps(plan, Verdict.HOLD),
+        by_person=(*_steps(plan, Verdict.HOLD), *_statement(plan, key.situation)),
         strands=observed_strands(key.situation, key.refund, plan, refund_proven=bool(key.refund_proven)),
     )
 
@@ -62,3 +63,9 @@ def _course(key: CourseKey, plan: Plan) -> Course:
 def _steps(plan: Plan, verdict: Verdict) -> tuple[Step, ...]:
     """Return the steps of now with this verdict; a wait is nothing that anybody does."""
     return tuple(each.step for each in plan.now if each.verdict is verdict and each.step not in WAITS)
+
+
+def _statement(plan: Plan, situation: Situation) -> tuple[Step, ...]:
+    """Return the wait that becomes a person's: once the supplier is done with our money, somebody brings the line."""
+    waits = (each.step for each in plan.now if each.step is Step.AWAIT_REIMBURSEMENT)
+    return tuple(waits) if situation.stage is Reimbursement.COMPLETED else ()

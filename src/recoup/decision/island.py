@@ -56,6 +56,7 @@ class SupplierFacts(NamedTuple):
     paid_at: datetime | None = None
     pay_by: datetime | None = None
     closed_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

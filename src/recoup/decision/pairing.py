@@ -188,6 +188,7 @@ class _Pairing:
             paid_at=self._local(line.paid_at or line.created_at),
             pay_by=self._local(line.pay_by),
             closed_at=self._local(line.closed_at),
+            seen_at=line.seen_at,
         )
 
     def _coupon_lost(self, line: SupplierFacts) -> bool:

@@ -74,7 +74,8 @@ class StoreSide:
 class SupplierSide:
     """What the supplier says. ``cost`` is the money we paid, the coupon's share not included.
 
-    ``surplus_settled`` is what a person settled of money that came back beyond the cost.
+    ``seen_at`` is when it was last read, ``surplus_settled`` what a person settled of money that came back beyond the
+    cost.
     """
 
     state: SupplierLine = SupplierLine.ABSENT
@@ -89,6 +90,7 @@ class SupplierSide:
     paid_at: datetime | None = None
     pay_by: datetime | None = None
     closed_at: datetime | None = None
+    seen_at: datetime | None = None
     surplus_settled: Money | None = None
 
 

@@ -18,6 +18,7 @@ from recoup.storage.repositories.tasks import KeptTask
 from recoup.storage.scope import Scope
 from recoup.tasks.proof import Record
 from recoup.tasks.settings import TaskSettings
+from recoup.tasks.settling import UnsettledError, settling
 
 NOTE_LENGTH: Final = 4_000
 _NAME_LENGTH: Final = 120
@@ -71,13 +72,19 @@ def checked(evidence: Evidence, settings: TaskSettings) -> Evidence:
 
 
 def record(scope: Scope, case: CaseId, task: KeptTask | None, evidence: Evidence, settings: TaskSettings) -> EvidenceId:
-    """Keep evidence of a case; of a task too when it is handed in as its proof. Raises EvidenceRefusedError.
+    """Keep evidence of a case; of a task too when it is handed in as its proof, with what it settles then.
 
+    Raises EvidenceRefusedError.
     A task of another case is a bug of the caller.
     """
     if task is not None and task.case != case:
         raise ValueError(f"task {task.id} is not of case {case}")
-    return add_evidence(scope, case, None if task is None else task.id, checked(evidence, settings))
+    said = checked(evidence, settings)
+    try:
+        said = said if task is None else settling(scope, task, said)
+    except UnsettledError as error:
+        raise EvidenceRefusedError(error.tell) from error
+    return add_evidence(scope, case, None if task is None else task.id, said)
 
 
 def records_of(task: KeptTask, kept: Iterable[KeptEvidence]) -> tuple[Record, ...]:

@@ -1,17 +1,23 @@
-"""What people's records say of a pair that no program can read: how far its dispute is, and that a transfer was made.
+"""What people's records say of a pair that no program can read: its dispute, a transfer, what was settled.
 
 Pure. The marketplace shows a buyer's application no dispute, and the payment gateway no transfer. So a record that was
 handed in as the proof of such a step counts as an observation until something is read that says more: a closed order
-stays closed. Without this a step that was proven by a record would be asked for again at once.
+stays closed, but "closed after a dispute" does not say for whom, and a record does. Records are followed in their
+order. Without this a step that was proven by a record would be asked for again at once.
+
+One thing no record says: that money is back. Whoever saw it enters the line of the statement where they saw it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from recoup.decision.gauges import SETTLED
 from recoup.decision.ways import REFUNDED
+from recoup.domain.money import Money, total
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, SupplierPhase
+from recoup.domain.settlement import EXCESS, SURPLUS, Settled, Settlement
 from recoup.domain.step import Step as S
 from recoup.domain.strands import Reimbursement as R
 from recoup.domain.supplier_line import SupplierLine
@@ -39,6 +45,10 @@ RECORDED_RESULTS: Final[dict[R, SupplierLine]] = {
 """Where a disputed line is once a stage of its refund was recorded."""
 
 _DISPUTED: Final = frozenset({SupplierPhase.DISPUTE, SupplierPhase.DISPUTE_OURS})
+_RESULTS: Final = frozenset({SupplierPhase.DISPUTE_WON, SupplierPhase.DISPUTE_LOST})
+_MONEY_SEEN: Final = frozenset({R.RECEIVED, R.SHORT})
+"""What only a statement can say; a person who records it has seen that the marketplace is done."""
+
 _OPEN: Final = _DISPUTED | {
     SupplierPhase.PARTLY_SHIPPED,
     SupplierPhase.SHIPPED,
@@ -56,11 +66,14 @@ def as_recorded(pair: Pair, tasks: Sequence[KeptTask], evidence: Sequence[KeptEv
     """
     steps = {task.id: task.task.step for task in tasks}
     store, supplier = pair.store, pair.supplier
-    for each in evidence:
+    for each in sorted(evidence, key=lambda each: each.id):
         step = _proven_step(each, steps)
-        supplier = _after(supplier, step, each.stage)
-        store = _transferred(store, step, each)
-    return pair if (store, supplier) == (pair.store, pair.supplier) else replace(pair, store=store, supplier=supplier)
+        supplier = _after(supplier, pair.supplier, step, each)
+        store = _paid_beside(_transferred(store, step, each), step, each)
+    settled = tuple(_settled(evidence))
+    store, supplier = _with_settled(store, settled), _with_surplus(supplier, settled)
+    same = (store, supplier, settled) == (pair.store, pair.supplier, pair.settled)
+    return pair if same else replace(pair, store=store, supplier=supplier, settled=settled)
 
 
 def _proven_step(each: KeptEvidence, steps: Mapping[TaskId, S]) -> S | None:
@@ -69,14 +82,74 @@ def _proven_step(each: KeptEvidence, steps: Mapping[TaskId, S]) -> S | None:
     return None if step is None or record_lacks(step, as_record(each)) else step
 
 
-def _after(supplier: SupplierSide, step: S | None, stage: R | None) -> SupplierSide:
-    """Return the supplier's side after a record; what was read as over stays over."""
+def _after(supplier: SupplierSide, read: SupplierSide, step: S | None, record: KeptEvidence) -> SupplierSide:
+    """Return the supplier's side after a record; what was ``read`` as over stays over."""
+    if record.stage is not None:
+        stage = R.COMPLETED if record.stage in _MONEY_SEEN else record.stage
+        state = RECORDED_RESULTS.get(stage) if _may_end(supplier, read) else None
+        supplier = replace(supplier, stage=stage, state=state or supplier.state)
     phase = SUPPLIER_PHASE[supplier.state]
+    if step is S.FIND_SUPPLIER_ORDER and phase is SupplierPhase.PLACEMENT_UNKNOWN and _is_news(record, read):
+        return replace(supplier, state=SupplierLine.PLACEMENT_FAILED_OTHER)
     if step is not None and step in RECORDED_STATES and phase in _OPEN:
         return replace(supplier, state=RECORDED_STATES[step])
-    if stage is not None and stage in RECORDED_RESULTS and phase in _DISPUTED:
-        return replace(supplier, state=RECORDED_RESULTS[stage])
     return supplier
+
+
+def _may_end(supplier: SupplierSide, read: SupplierSide) -> bool:
+    """Tell whether a recorded result says more than what is known: a dispute runs, or ended nobody knows for whom.
+
+    A result that was recorded before, and not read, may turn out otherwise.
+    """
+    phase = SUPPLIER_PHASE[supplier.state]
+    recorded = phase in _RESULTS and supplier.state is not read.state
+    return recorded or phase in _DISPUTED or phase is SupplierPhase.UNCLEAR
+
+
+def _is_news(record: KeptEvidence, read: SupplierSide) -> bool:
+    """Tell whether a record is younger than what was read: it says nothing of a placement that was tried after it."""
+    return read.seen_at is None or record.at >= read.seen_at
+
+
+def _paid_beside(store: StoreSide, step: S | None, record: KeptEvidence) -> StoreSide:
+    """Return the store's side with the rest of a refund that the customer got beside the store, by transfer or points.
+
+    It never makes a refund too much: what the store shows by now may be the same money.
+    """
+    paid, refunded, beside = store.paid, store.refunded, record.amount
+    if step is not S.REFUND_THE_REST or record.settles is not None or STORE_PHASE[store.state] not in REFUNDED:
+        return store
+    if paid is None or refunded is None or beside is None or beside.currency != paid.currency or refunded >= paid:
+        return store
+    return replace(store, refunded=min(refunded + beside, paid))
+
+
+def _settled(evidence: Sequence[KeptEvidence]) -> Iterator[Settled]:
+    """Yield what people settled of money, all of one kind together."""
+    for how in Settlement:
+        amounts = [each.amount for each in evidence if each.settles is how and each.amount is not None]
+        if amounts:
+            yield Settled(how, total(amounts, amounts[0].currency))
+
+
+def _with_settled(store: StoreSide, settled: Sequence[Settled]) -> StoreSide:
+    waived, excess = _sum(settled, (Settlement.REST_WAIVED,)), _sum(settled, EXCESS)
+    return replace(store, waived=waived, excess_settled=excess) if waived or excess else store
+
+
+def _with_surplus(supplier: SupplierSide, settled: Sequence[Settled]) -> SupplierSide:
+    """Return the supplier's side with what was settled of it; what was given up is given up for good."""
+    surplus = _sum(settled, SURPLUS)
+    given_up = any(each.how is Settlement.SUPPLIER_WRITTEN_OFF for each in settled)
+    stage = R.WRITTEN_OFF if given_up and supplier.stage not in SETTLED else supplier.stage
+    if (surplus, stage) == (supplier.surplus_settled, supplier.stage):
+        return supplier
+    return replace(supplier, surplus_settled=surplus, stage=stage)
+
+
+def _sum(settled: Sequence[Settled], ways: Collection[Settlement]) -> Money | None:
+    amounts = [each.amount for each in settled if each.how in ways]
+    return total(amounts, amounts[0].currency) if amounts else None
 
 
 def _transferred(store: StoreSide, step: S | None, each: KeptEvidence) -> StoreSide:

@@ -11,12 +11,14 @@ from typing import Final
 from recoup.decision.linking import grouped
 from recoup.domain.actions import Approval
 from recoup.domain.case import Case
+from recoup.domain.kind import Kind
 from recoup.domain.money import Money, total
 from recoup.domain.pair import Pair
-from recoup.domain.strands import Notice, Reimbursement
+from recoup.domain.settlement import Settlement
+from recoup.domain.strands import Notice
 from recoup.ledger.postings import Posting
 from recoup.storage.ids import PairRow
-from recoup.storage.repositories.cases import cases_of
+from recoup.storage.repositories.cases import KeptCase, cases_of
 from recoup.storage.repositories.evidence import KeptEvidence, evidence_of
 from recoup.storage.repositories.intents import KeptIntent, intents_of
 from recoup.storage.repositories.notices import KeptNotice, notices_of
@@ -25,6 +27,7 @@ from recoup.storage.repositories.statement_lines import lines_matched_to
 from recoup.storage.repositories.tasks import KeptTask, tasks_of
 from recoup.storage.scope import Scope
 from recoup.storage.words import NoticeState
+from recoup.tasks.recorded import as_recorded
 
 _TOLD: Final = {
     NoticeState.DUE: Notice.DUE,
@@ -41,7 +44,7 @@ class Known:
 
     ``approval`` is what a person approved in it. ``recorded`` are the postings of all the pair's cases, ``statement``
     the amounts of lines that were matched to any of them, and ``evidence`` what people recorded, in its order.
-    ``tasks`` and ``intents`` are all that the pair ever had.
+    ``tasks`` and ``intents`` are all that the pair ever had, ``latest`` is the last of its cases.
     """
 
     case: Case | None
@@ -52,6 +55,7 @@ class Known:
     evidence: tuple[KeptEvidence, ...]
     tasks: tuple[KeptTask, ...]
     intents: tuple[KeptIntent, ...]
+    latest: KeptCase | None
 
     @property
     def told(self) -> Case | None:
@@ -85,34 +89,47 @@ def known_of(scope: Scope, *rows: PairRow) -> dict[PairRow, Known]:
             evidence=tuple(each for case in mine for each in evidence.get(case.id, ())),
             tasks=tuple(tasks.get(row, ())),
             intents=tuple(intents.get(row, ())),
+            latest=mine[-1] if mine else None,
         )
 
     return {row: known(row) for row in rows}
 
 
-def with_money_back(pair: Pair, known: Known) -> Pair:
-    """Return the pair with what is known of our money from the supplier beside what the supplier's own records say.
+def as_known(pair: Pair, known: Known, name: Kind | None) -> Pair:
+    """Return the facts of a pair as they are read, with all that people recorded and matched.
 
-    Lines of a statement count before what a person recorded as received; an amount in another currency than we paid in
-    is not counted, because only a statement in that currency can prove it.
+    ``name`` is what the pair was last called. Whoever looks at a pair's facts looks at these.
+    """
+    seen = as_recorded(with_money_back(pair, known), known.tasks, known.evidence)
+    dismissed = _dismissed(known, name)
+    return seen if seen.dismissed is dismissed else replace(seen, dismissed=dismissed)
+
+
+def with_money_back(pair: Pair, known: Known) -> Pair:
+    """Return the pair with what lines of statements say that came back of our money from the supplier.
+
+    Nothing else proves money, whoever recorded it. An amount in another currency than we paid in is not counted,
+    because only a statement in that currency can prove it.
     """
     side = pair.supplier
     if side.cost is None:
         return pair
     currency = side.cost.currency
-    amounts = known.statement or [
-        each.amount for each in known.evidence if each.stage is Reimbursement.RECEIVED and each.amount is not None
-    ]
-    received = total((each for each in amounts if each.currency == currency), currency)
-    stages = [each.stage for each in known.evidence if each.stage is not None]
-    return replace(
-        pair,
-        supplier=replace(
-            side,
-            reimbursed=max(received, side.reimbursed) if side.reimbursed else received or None,
-            stage=stages[-1] if stages else side.stage,
-        ),
+    received = total((each for each in known.statement if each.currency == currency), currency)
+    back = max(received, side.reimbursed) if side.reimbursed else received or None
+    return replace(pair, supplier=replace(side, reimbursed=back))
+
+
+def _dismissed(known: Known, name: Kind | None) -> Kind | None:
+    """Return the name of which somebody said that nothing is to be done: the last case's, while the pair has it."""
+    case = known.latest
+    if case is None or (case.closed_at is not None and case.case.kind is not name):
+        return None
+    kind = case.case.kind
+    said = any(
+        each.case == case.id and each.settles is Settlement.DISMISSED and each.about is kind for each in known.evidence
     )
+    return kind if said else None
 
 
 def _notice(messages: Sequence[KeptNotice]) -> Notice | None:

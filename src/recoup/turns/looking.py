@@ -8,7 +8,7 @@ from recoup.storage.ids import PairRow
 from recoup.storage.repositories.islands import island_of
 from recoup.storage.repositories.pairs import KeptPair, pair
 from recoup.storage.scope import Scope
-from recoup.turns.known import known_of, with_money_back
+from recoup.turns.known import as_known, known_of
 from recoup.turns.rules import Rules
 
 Looks = Callable[[Scope, Sequence[KeptPair], Rules], tuple[Pair, ...]]
@@ -41,4 +41,4 @@ def facts_of(scope: Scope, row: PairRow, look: Looks, rules: Rules) -> Pair | No
     if kept is None:
         return None
     found = next((each for each in look(scope, [kept], rules) if each.id == kept.shape.id), None)
-    return None if found is None else with_money_back(found, known_of(scope, row)[row])
+    return None if found is None else as_known(found, known_of(scope, row)[row], kept.kind)

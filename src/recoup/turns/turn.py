@@ -33,12 +33,10 @@ from recoup.storage.repositories.pairs import (
     release_pair,
 )
 from recoup.storage.scope import Scope
-from recoup.tasks.recorded import as_recorded
 from recoup.tasks.ticking import prove
-from recoup.turns.known import Known, known_of, with_money_back
+from recoup.turns.known import Known, as_known, known_of
 from recoup.turns.looking import Looks, lines_of
 from recoup.turns.rules import RuleBooks, Rules
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,7 @@ def consider(kept: KeptPair, facts: Pair | None, known: Known, rules: Rules, now
     if facts is None:
         gone = _nothing(kept)
         return gone, _left(gone, known, rules, now)
-    seen = as_recorded(with_money_back(facts, known), known.tasks, known.evidence)
+    seen = as_known(facts, known, kept.kind)
     return seen, _decision(seen, known, rules, now)
 
 

@@ -85,6 +85,7 @@ def supplier_facts(line: SupplierLineRow) -> SupplierFacts:
         paid_at=line.paid_at,
         pay_by=line.pay_by,
         closed_at=line.closed_at,
+        seen_at=line.observed_at,
     )
 
 

@@ -24,7 +24,7 @@ from recoup.storage.tables.parts import (
 
 EVIDENCE: Final = table(
     "evidence",
-    "What a person recorded: a file with its hash, a stage, an amount, a note, what it settles. Erasure takes the file.",
+    "What a person recorded: a file and its hash, a stage, an amount, a note, what it settles. Erasure takes the file.",
     row_id(),
     tenant(),
     required("case_id", WHOLE),
