@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from recoup.desk.authorising import StoreAuthorising, StoreWanted, SupplierAuthorising, SupplierWanted
-from recoup.desk.doctoring import Health, examine
+from recoup.desk.doctoring import examine
+from recoup.desk.health import Health
 from recoup.storage.engine import reading
 from recoup.storage.house import tenants
 from recoup.storage.repositories.shops import accounts

@@ -14,6 +14,7 @@ from recoup.cli.letters import letters
 from recoup.cli.notices import notices
 from recoup.cli.reconcile import reconcile_command
 from recoup.cli.serve import serve_command
+from recoup.cli.shops import shops
 from recoup.cli.statements import statements
 from recoup.cli.table import table
 from recoup.cli.tasks import tasks
@@ -35,6 +36,7 @@ app.add_typer(statements, name="statements")
 app.add_typer(notices, name="notices")
 app.add_typer(letters, name="letters")
 app.add_typer(orders, name="orders")
+app.add_typer(shops, name="shops")
 app.add_typer(keys, name="keys")
 app.add_typer(privacy, name="privacy")
 app.command("audit")(audit_command)

@@ -5,9 +5,7 @@ and no token is renewed: a doctor who cures cannot be asked twice.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, func, select
@@ -15,11 +13,14 @@ from sqlalchemy import Connection, Select, func, select
 from recoup.connectors.tokens import Tokens
 from recoup.decision.words.text import Text
 from recoup.desk.cases import scopes
+from recoup.desk.health import Health, Look
 from recoup.desk.installation import Installation
+from recoup.desk.remote_health import SKEW, look_at_clock, look_at_permissions, look_at_word
 from recoup.desk.remotes import tokens_of
 from recoup.desk.sandbox import SandboxError
 from recoup.storage.engine import is_postgresql, reading
 from recoup.storage.repositories.shops import Account, accounts
+from recoup.storage.repositories.unreadable import unreadable
 from recoup.storage.scope import Scope
 from recoup.storage.tables import CURSOR, INBOX, INTENT, NOTICE, PAIR, SCHEDULE
 from recoup.storage.upgrading import newest_revision
@@ -27,28 +28,22 @@ from recoup.storage.vault import SealError
 from recoup.storage.words import AccountState, InboxState, IntentState, NoticeState, Remote
 
 _WAITING: Final = (("turns", PAIR.c.wake_at), ("messages", INBOX.c.due_at), ("writes", INTENT.c.due_at))
-_SKEW: Final = timedelta(minutes=2)
 _POLL_LATE: Final = timedelta(hours=1)
 _REFRESH_SOON: Final = timedelta(days=3)
 
 
-class Health(StrEnum):
-    """How a look ended: good, worth knowing, or to be repaired."""
-
-    GOOD = "good"
-    NOTE = "note"
-    BAD = "bad"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One thing that was looked at, and the sentence about it; one that is not good says what to do."""
-
-    what: str
-    health: Health
-    said: Text
-
-
+_NO_ADDRESS: Final = Text(
+    "RECOUP_PUBLIC_URL is not set, so the remotes can send no messages; polling finds everything, later. Set it to the"
+    " address of a proxy with TLS that passes them on",
+    "RECOUP_PUBLIC_URL이 없어 원격의 메시지를 받을 수 없습니다. 주기적 조회로 늦게라도 찾습니다. TLS 프록시의 주소로"
+    " 설정하세요",
+)
+_UNREADABLE: Final = Text(
+    "{count} parts of {orders} orders cannot be read, the latest of {order} ({field}); look at it at the remote, they"
+    " are read again by themselves",
+    "주문 {orders}건에서 읽을 수 없는 부분이 {count}곳 있습니다. 최근: {order}({field}). 원격에서 확인하세요."
+    " 자동으로 다시 읽습니다",
+)
 _DATABASE: Final = Text("{place}, revision {revision}", "{place}, 리비전 {revision}")
 _KEY: Final = Text("the key {id} seals; {count} in all", "키 {id}로 봉인합니다. 모두 {count}개")
 _CLOCK: Final = Text(
@@ -60,8 +55,8 @@ _CLOCK_ASIDE: Final = Text(
     "마지막으로 받은 메시지가 이 컴퓨터 시계보다 {skew} 앞섭니다. 컴퓨터 시계를 맞추세요(timedatectl)",
 )
 _NO_SHOP: Final = Text(
-    "no shop is connected; run: recoup connect sandbox --control URL",
-    "연결된 상점이 없습니다. 실행하세요: recoup connect sandbox --control URL",
+    "no shop is connected; run: recoup connect cafe24, or to try it: recoup connect sandbox",
+    "연결된 상점이 없습니다. 실행하세요: recoup connect cafe24, 시험해 보려면: recoup connect sandbox",
 )
 _NO_TOKENS: Final = Text(
     "nobody has authorised this account; connect it again", "승인되지 않은 계정입니다. 다시 연결하세요"
@@ -78,7 +73,11 @@ _TOKENS: Final = Text(
     "access until {access}, renewable until {refresh}", "접근 토큰 {access}까지, 갱신 가능 {refresh}까지"
 )
 _FOR_EVER: Final = Text("no end", "기한 없음")
-_PAUSED: Final = Text("this account is {state}; connect it again", "이 계정의 상태: {state}. 다시 연결하세요")
+_REFUSED: Final = Text(
+    "this remote lets Recoup in no more, and what needs the account waits; connect it again: recoup connect {remote}",
+    "원격이 Recoup의 접근을 거절해 이 계정의 작업이 기다립니다. 다시 연결하세요: recoup connect {remote}",
+)
+_PAUSED: Final = Text("disconnected; nothing is done with it", "연결이 해제되어 사용하지 않습니다")
 _NEVER_POLLED: Final = Text(
     "this remote was never read; start: recoup serve", "한 번도 읽지 않았습니다. 실행하세요: recoup serve"
 )
@@ -112,10 +111,16 @@ _FAILED: Final = Text(
 _PROBLEM: Final = Text("the job {name} ended with: {problem}", "작업 {name}의 결과: {problem}")
 
 
-def examine(home: Installation) -> tuple[Look, ...]:
-    """Look at everything; the order is that in which it matters."""
+def examine(home: Installation, public_url: str | None = None) -> tuple[Look, ...]:
+    """Look at everything; the order is that in which it matters.
+
+    ``public_url`` is the address at which messages reach us, empty when none is set; None: not looked at.
+    """
     with reading(home.engine) as connection:
-        return tuple(_looks(home, connection))
+        found = tuple(_looks(home, connection))
+    if public_url == "" and home.sandbox is None:
+        return (*found, Look("settings", Health.NOTE, _NO_ADDRESS))
+    return found
 
 
 def _looks(home: Installation, connection: Connection) -> Iterator[Look]:
@@ -149,21 +154,29 @@ def _clock(home: Installation, connection: Connection, now: datetime) -> Look:
         newest += _moments(scope, select(func.max(PAIR.c.decided_at)).where(scope.owns(PAIR)))
         newest += _moments(scope, select(func.max(INBOX.c.received_at)).where(scope.owns(INBOX)))
     ahead = max(newest, default=now) - now
-    if ahead > _SKEW:
+    if ahead > SKEW:
         return Look("clock", Health.BAD, _CLOCK_ASIDE.format(skew=ahead))
-    return Look("clock", Health.GOOD, _CLOCK.format(skew=_SKEW))
+    return Look("clock", Health.GOOD, _CLOCK.format(skew=SKEW))
 
 
 def _account(home: Installation, scope: Scope, account: Account, now: datetime) -> Iterator[Look]:
     name = f"{account.remote} {account.login}"
-    if account.state is not AccountState.CONNECTED:
-        yield Look(f"{name}: account", Health.BAD, _PAUSED.format(state=account.state))
+    if account.state is AccountState.PAUSED:
+        yield Look(f"{name}: account", Health.NOTE, _PAUSED)
+        return
+    if account.state is AccountState.NEEDS_AUTHORISATION:
+        yield Look(f"{name}: account", Health.BAD, _REFUSED.format(remote=account.remote))
+    if home.sandbox is None:
+        yield look_at_clock(home, name, account, now)
     try:
         tokens = tokens_of(home, scope.tenant, account).load()
     except SealError as error:
         yield Look(f"{name}: tokens", Health.BAD, Text(str(error), str(error)))
     else:
         yield _tokens(f"{name}: tokens", tokens, now)
+        if tokens is not None:
+            yield from look_at_permissions(name, account, tokens)
+    yield from look_at_word(name, scope, account)
     yield _polled(f"{name}: polling", scope, account, now)
     yield _pushed(f"{name}: messages", scope, account)
 
@@ -217,6 +230,13 @@ def _queue(scope: Scope, now: datetime) -> Iterator[Look]:
         count = scope.connection.execute(counted).scalar_one()
         if count:
             yield Look(what, Health.BAD, said.format(count=count))
+    blurred = unreadable(scope)
+    if blurred:
+        first, orders = blurred[0], {(each.subject.account, each.subject.id) for each in blurred}
+        said = _UNREADABLE.format(
+            count=len(blurred), orders=len(orders), order=first.subject.id, field=first.part.field
+        )
+        yield Look("unreadable", Health.BAD, said)
     jobs = select(SCHEDULE.c.name, SCHEDULE.c.problem).where(scope.owns(SCHEDULE), SCHEDULE.c.problem.is_not(None))
     for row in scope.connection.execute(jobs):
         yield Look(f"job: {row.name}", Health.BAD, _PROBLEM.format(name=row.name, problem=row.problem))

@@ -38,6 +38,12 @@ def secret(scope: Scope, vault: Vault, account: AccountId, kind: SecretKind) -> 
     return Secret(vault.open(Sealed(row.key_id, row.sealed), _PLACE, scope.tenant, account, kind))
 
 
+def has_secret(scope: Scope, account: AccountId, kind: SecretKind) -> bool:
+    """Tell whether there is a secret of a kind, without opening it."""
+    named = (scope.owns(SECRET), SECRET.c.account_id == account, SECRET.c.kind == kind)
+    return scope.connection.execute(select(SECRET.c.key_id).where(*named)).first() is not None
+
+
 def forget_secrets(scope: Scope, account: AccountId) -> int:
     """Delete every secret of an account and return how many there were."""
     return scope.connection.execute(delete(SECRET).where(scope.owns(SECRET), SECRET.c.account_id == account)).rowcount
