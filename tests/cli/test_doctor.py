@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from recoup.domain.store_line import StoreLine
-from recoup.storage.repositories.inbox import claim_inbox, give_up_inbox, put_inbox
+from recoup.storage.repositories.inbox import Letter, claim_inbox, give_up_inbox, put_inbox
 from recoup.storage.repositories.schedules import add_schedule, claim_schedules, finish_schedule
 from recoup.storage.repositories.shops import set_account_state
 from recoup.storage.words import AccountState
@@ -25,7 +25,7 @@ def overdue(place: Place) -> None:
 
 def given_up(place: Place) -> None:
     with place.writing() as scope:
-        put_inbox(scope, place.store, "one", NOON, b"{}", {})
+        put_inbox(scope, place.store, [Letter("one", b"{}", {})], NOON)
         (taken,) = claim_inbox(scope, NOON, MINUTE, 1)
         give_up_inbox(scope, taken.id, NOON, "unreadable")
 

@@ -1,6 +1,7 @@
 """A key is changed whoever is killed meanwhile, and a forgotten customer is in no byte of the database's file."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from zlib import decompress
 
@@ -12,7 +13,7 @@ from recoup.desk import sealing
 from recoup.desk.sealing import list_keys, rotate_keys
 from recoup.settings import Settings
 from recoup.storage.keys import new_key
-from recoup.storage.repositories.inbox import put_inbox
+from recoup.storage.repositories.inbox import Letter, put_inbox
 from recoup.storage.tables import CONTACT, OBSERVATION
 from recoup_sandbox.cafe24.model.people import Buyer, Receiver
 from recoup_sandbox.scenarios.acts import customer, owner
@@ -103,7 +104,7 @@ def test_no_byte_of_a_forgotten_customer_is_left(tmp_path: Path, by_customer: bo
         rung = {"event_no": 90026, "resource": {"order_id": f"{order},x", "buyer_name": buyer.name}}
         ringing = json.dumps(rung, ensure_ascii=False).encode()
         with here.place() as place, place.writing() as scope:
-            put_inbox(scope, place.store, "one", NOON, ringing, {})
+            put_inbox(scope, place.store, [Letter("one", ringing, {})], NOON)
             every = scope.connection.execute(select(OBSERVATION.c.content, OBSERVATION.c.subject_kind)).all()
             sealed = scope.connection.execute(select(CONTACT.c.sealed).where(CONTACT.c.order_id == order)).scalar_one()
         telling = [row.content for row in every if order.encode() in decompress(row.content)]
@@ -123,6 +124,23 @@ def test_no_byte_of_a_forgotten_customer_is_left(tmp_path: Path, by_customer: bo
         assert here.json("audit")["breaches"] == []
         assert here.json("orders", "show", order) == books
         assert here.run("privacy", "erase", "--order", order).exit_code == 0, "again changes nothing"
+
+
+def test_what_is_older_than_the_settings_say_loses_its_content_by_itself(tmp_path: Path) -> None:
+    with living(tmp_path) as here:
+        order = lived(here)
+        here.served.run(lambda: here.sandbox.world.advance(timedelta(days=3)))
+        until = here.sandbox.world.clock.now() - timedelta(days=1)
+        for environ in ({}, {"RECOUP_KEEP_DAYS": "1"}):
+            here.served.run(lambda: here.sandbox.world.advance(timedelta(days=1)))
+            result = here.run("serve", "--until-quiet", RECOUP_PORT=str(free_port()), **environ)
+            assert result.exit_code == 0, result.output
+            with here.place() as place, place.reading() as scope:
+                old = select(OBSERVATION.c.content).where(OBSERVATION.c.observed_at < until)
+                contents = scope.connection.execute(old).scalars().all()
+            assert (len(contents) > 2, any(contents)) == (True, not environ)
+        assert here.run("orders", "show", order).exit_code == 0, "its lines stay"
+        assert here.json("audit")["breaches"] == []
 
 
 def test_whom_nobody_knows_is_said(tmp_path: Path) -> None:

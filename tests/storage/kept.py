@@ -79,7 +79,7 @@ def filled(place: Place) -> Kept:
         lines.upsert_store_lines(scope, place.shop, [place.store_line(memo="call before noon")])
         lines.upsert_supplier_lines(scope, place.shop, [place.supplier_line(coupon="K1")])
         links.put_links(scope, place.shop, [Link("S1-1", "U1/1", 1, LinkSource.FILE)], NOON)
-        inbox.put_inbox(scope, place.store, "first", NOON, b"{}", {})
+        inbox.put_inbox(scope, place.store, [inbox.Letter("first", b"{}", {})], NOON)
         secrets.put_secret(scope, VAULT, place.store, SecretKind.TOKENS, b"tokens", NOON)
         contacts.put_contact(scope, VAULT, place.shop, "S1", contacts.Contact("kim", "Kim"), NOON)
         cursors.move_cursor(scope, place.store, "orders", {"at": 1}, NOON)

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import Work, add_tenant, tenants, tenants_with
-from recoup.storage.repositories.inbox import put_inbox
+from recoup.storage.repositories.inbox import Letter, put_inbox
 from recoup.storage.repositories.policies import add_policy, policy_in_force
 from recoup.storage.repositories.schedules import add_schedule, claim_schedules, finish_schedule
 from recoup.storage.repositories.shops import (
@@ -36,7 +36,7 @@ def test_only_tenants_for_whom_work_is_due_are_named(engine: Engine) -> None:
     busy, idle = settle(engine, "busy"), settle(engine, "idle")
     busy.pair(at=NOON)
     with busy.writing() as scope:
-        put_inbox(scope, busy.store, "1", NOON + HOUR, b"", {})
+        put_inbox(scope, busy.store, [Letter("1", b"", {})], NOON + HOUR)
         add_schedule(scope, busy.shop, "poll", NOON)
     with reading(engine) as connection:
         due = {work: tenants_with(connection, work, NOON) for work in Work}

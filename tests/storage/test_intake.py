@@ -4,6 +4,8 @@ from hashlib import sha256
 
 from recoup.storage.repositories.cursors import cursor, move_cursor
 from recoup.storage.repositories.inbox import (
+    Letter,
+    begun_among,
     claim_inbox,
     finish_inbox,
     give_up_inbox,
@@ -22,15 +24,17 @@ from tests.storage.places import HOUR, MINUTE, NOON, Place
 
 def test_a_delivery_that_comes_again_is_not_stored_again(place: Place) -> None:
     with place.writing() as scope:
-        assert put_inbox(scope, place.store, "trace-1", NOON, b"{}", {"x-trace-id": "1"})
-        assert not put_inbox(scope, place.store, "trace-1", NOON + HOUR, b"{}", {})
-        assert put_inbox(scope, place.supplier, "trace-1", NOON, b"{}", {})
+        put_inbox(scope, place.store, [Letter("trace-1", b"{}", {"x-trace-id": "1"})], NOON)
+        put_inbox(scope, place.store, [Letter("trace-1", b"{}", {})], NOON + HOUR)
+        put_inbox(scope, place.supplier, [Letter("trace-1", b"{}", {})], NOON)
+        assert begun_among(scope, place.store, ["trace-1"]) == frozenset()
         assert [each.account for each in claim_inbox(scope, NOON, HOUR, 9)] == [place.store, place.supplier]
+        assert begun_among(scope, place.store, ["trace-1", "trace-2"]) == {"trace-1"}
 
 
 def test_a_delivery_is_handed_over_as_it_came_and_to_one_at_a_time(place: Place) -> None:
     with place.writing() as scope:
-        put_inbox(scope, place.store, "1", NOON, "주문".encode(), {"x-api-key": "k"})
+        put_inbox(scope, place.store, [Letter("1", "주문".encode(), {"x-api-key": "k"})], NOON)
         (taken,) = claim_inbox(scope, NOON, HOUR, 9)
         assert (taken.body.decode(), taken.headers, taken.attempts) == ("주문", {"x-api-key": "k"}, 1)
         assert claim_inbox(scope, NOON + MINUTE, HOUR, 9) == ()
@@ -38,7 +42,7 @@ def test_a_delivery_is_handed_over_as_it_came_and_to_one_at_a_time(place: Place)
 
 def test_a_delivery_whose_taker_died_comes_again(place: Place) -> None:
     with place.writing() as scope:
-        put_inbox(scope, place.store, "1", NOON, b"", {})
+        put_inbox(scope, place.store, [Letter("1", b"", {})], NOON)
         claim_inbox(scope, NOON, HOUR, 9)
         (again,) = claim_inbox(scope, NOON + HOUR, HOUR, 9)
         assert again.attempts == 2
@@ -49,14 +53,14 @@ def test_a_delivery_whose_taker_died_comes_again(place: Place) -> None:
 def test_the_longest_waiting_deliveries_go_first_and_no_more_than_asked_for(place: Place) -> None:
     with place.writing() as scope:
         for number in (3, 1, 2):
-            put_inbox(scope, place.store, str(number), NOON + number * MINUTE, str(number).encode(), {})
+            put_inbox(scope, place.store, [Letter(str(number), str(number).encode(), {})], NOON + number * MINUTE)
         assert [each.body for each in claim_inbox(scope, NOON + HOUR, HOUR, 2)] == [b"1", b"2"]
         assert [each.body for each in claim_inbox(scope, NOON + HOUR, HOUR, 2)] == [b"3"]
 
 
 def test_a_delivery_can_wait_and_can_be_given_up(place: Place) -> None:
     with place.writing() as scope:
-        put_inbox(scope, place.store, "1", NOON, b"", {})
+        put_inbox(scope, place.store, [Letter("1", b"", {})], NOON)
         (taken,) = claim_inbox(scope, NOON, HOUR, 9)
         put_off_inbox(scope, taken.id, NOON + MINUTE, "the store is busy")
         (again,) = claim_inbox(scope, NOON + MINUTE, HOUR, 9)
@@ -67,7 +71,7 @@ def test_a_delivery_can_wait_and_can_be_given_up(place: Place) -> None:
 
 def test_neither_body_nor_headers_of_a_delivery_are_shown(place: Place) -> None:
     with place.writing() as scope:
-        put_inbox(scope, place.store, "1", NOON, b"buyer_name", {"x-api-key": "sesame"})
+        put_inbox(scope, place.store, [Letter("1", b"buyer_name", {"x-api-key": "sesame"})], NOON)
         shown = repr(claim_inbox(scope, NOON, HOUR, 9))
     assert "buyer_name" not in shown
     assert "sesame" not in shown

@@ -18,7 +18,7 @@ from recoup.storage.repositories.contacts import (
     rotate_contacts,
 )
 from recoup.storage.repositories.evidence import Evidence, File, add_evidence
-from recoup.storage.repositories.inbox import claim_inbox, finish_inbox, put_inbox
+from recoup.storage.repositories.inbox import Letter, claim_inbox, finish_inbox, put_inbox
 from recoup.storage.repositories.lines import upsert_store_lines, upsert_supplier_lines
 from recoup.storage.repositories.notices import ask_notices, notices_of, sent_notice, word_notice
 from recoup.storage.repositories.observations import Subject, add_observation
@@ -61,7 +61,7 @@ def known(place: Place) -> Place:
         for order in ("S1", "S2"):
             put_contact(scope, VAULT, place.shop, order, KIM if order == "S1" else Contact("lee", "이둘"), NOON)
             _observe(scope, place, SubjectKind.STORE_ORDER, order)
-            put_inbox(scope, place.store, order, NOON, "김하나".encode(), {"name": "김하나"})
+            put_inbox(scope, place.store, [Letter(order, "김하나".encode(), {"name": "김하나"})], NOON)
         _observe(scope, place, SubjectKind.SUPPLIER_ORDER, "U1")
         for delivery, order in zip(claim_inbox(scope, NOON, HOUR, 9), ("S1", "S2"), strict=True):
             finish_inbox(scope, delivery.id, NOON, order)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from recoup.domain.pair import PairId
 from recoup.storage.engine import reading
 from recoup.storage.house import Work, next_due
-from recoup.storage.repositories.inbox import put_inbox
+from recoup.storage.repositories.inbox import Letter, put_inbox
 from recoup.storage.repositories.schedules import add_schedule
 from recoup.turns.dispatcher import Chore
 from recoup.turns.loop import Loop
@@ -94,6 +94,6 @@ def test_the_earliest_moment_of_all_kinds_and_tenants_is_found(engine: Engine) -
         assert next_due(connection) is None
     one.pair(at=NOON + 2 * HOUR)
     with two.writing() as scope:
-        put_inbox(scope, two.store, "key", NOON + HOUR, b"{}", {})
+        put_inbox(scope, two.store, [Letter("key", b"{}", {})], NOON + HOUR)
     with reading(engine) as connection:
         assert next_due(connection) == NOON + HOUR

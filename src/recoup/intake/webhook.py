@@ -19,9 +19,10 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, Engine
 
 from recoup.connectors.aliexpress.signing import is_push_authorised
+from recoup.decision.linking import grouped
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import AccountId, TenantId
-from recoup.storage.repositories.inbox import is_untouched, put_inbox
+from recoup.storage.repositories.inbox import Letter, begun_among, put_inbox
 from recoup.storage.repositories.secrets import Secret, secret
 from recoup.storage.repositories.shops import Account, account
 from recoup.storage.scope import Scope
@@ -67,8 +68,8 @@ class Webhooks:
         if authentic:
             now = self.now()
             with writing(self.engine) as connection:
-                for each in authentic:
-                    _store(Scope(connection, TenantId(each.tenant)), AccountId(each.account), each, now)
+                for (tenant, owner), mine in grouped(authentic, lambda each: (each.tenant, each.account)).items():
+                    _store(Scope(connection, TenantId(tenant)), AccountId(owner), mine, now)
             self.rung()
         return statuses
 
@@ -113,8 +114,13 @@ def _is_authentic(owner: Account, proof: Secret | None, incoming: Incoming) -> b
             return False
 
 
-def _store(scope: Scope, owner: AccountId, incoming: Incoming, at: datetime) -> None:
-    key = sha256(incoming.body).hexdigest()
+def _store(scope: Scope, owner: AccountId, incoming: Sequence[Incoming], at: datetime) -> None:
+    """Store an account's deliveries: each once, and beside the one that came before once that was begun."""
+    rings = {sha256(each.body).hexdigest(): each for each in incoming}
+    begun = begun_among(scope, owner, rings)
+    put_inbox(scope, owner, [_letter(key, each, at if key in begun else None) for key, each in rings.items()], at)
+
+
+def _letter(key: str, incoming: Incoming, again_at: datetime | None) -> Letter:
     kept = {name: incoming.headers[name] for name in _KEPT if name in incoming.headers}
-    if not put_inbox(scope, owner, key, at, incoming.body, kept) and not is_untouched(scope, owner, key):
-        put_inbox(scope, owner, f"{key} {to_microseconds(at)}", at, incoming.body, kept)
+    return Letter(key if again_at is None else f"{key} {to_microseconds(again_at)}", incoming.body, kept)

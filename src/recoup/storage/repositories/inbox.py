@@ -4,15 +4,17 @@
 claimer may take (so that it comes again when the claimer dies), and a handled one is due never again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 
 from recoup.storage.ids import AccountId, InboxId
+from recoup.storage.prepared import insert_rows
 from recoup.storage.scope import Scope
-from recoup.storage.sql import add_once, claimable
+from recoup.storage.sql import claimable
 from recoup.storage.tables import INBOX
 from recoup.storage.words import InboxState
 
@@ -29,30 +31,31 @@ class Delivery:
     attempts: int
 
 
-def put_inbox(
-    scope: Scope, account: AccountId, dedupe_key: str, at: datetime, body: bytes, headers: Mapping[str, str]
-) -> bool:
-    """Store a delivery and return whether it is new; one that came before under the same key is not stored again."""
-    return add_once(
-        scope,
-        INBOX,
-        ("account_id", "dedupe_key"),
-        account_id=account,
-        dedupe_key=dedupe_key,
-        received_at=at,
-        headers=dict(headers),
-        body=body,
-        state=InboxState.WAITING,
-        due_at=at,
-        attempts=0,
-    )
+class Letter(NamedTuple):
+    """A delivery as it is to be stored; ``key`` is what names it at its account."""
+
+    key: str
+    body: bytes
+    headers: Mapping[str, str]
 
 
-def is_untouched(scope: Scope, account: AccountId, dedupe_key: str) -> bool:
-    """Tell whether a delivery waits that nobody has begun to work on: what it rings for is read after now."""
-    same = (INBOX.c.account_id == account, INBOX.c.dedupe_key == dedupe_key, INBOX.c.attempts == 0)
-    statement = select(INBOX.c.id).where(scope.owns(INBOX), *same, INBOX.c.state == InboxState.WAITING)
-    return scope.connection.execute(statement).first() is not None
+def put_inbox(scope: Scope, account: AccountId, letters: Iterable[Letter], at: datetime) -> None:
+    """Store deliveries; one that came before under the same key is not stored again."""
+    common = {"account_id": account, "received_at": at, "state": InboxState.WAITING, "due_at": at, "attempts": 0}
+    rows = [
+        {**common, "dedupe_key": letter.key, "headers": dict(letter.headers), "body": letter.body} for letter in letters
+    ]
+    insert_rows(scope, INBOX, rows, _once)
+
+
+def begun_among(scope: Scope, account: AccountId, keys: Collection[str]) -> frozenset[str]:
+    """Return the keys of those deliveries that somebody has begun to work on: what they rang for may be read already.
+
+    What an untouched one rings for is read after now.
+    """
+    untouched = (INBOX.c.attempts == 0) & (INBOX.c.state == InboxState.WAITING)
+    named = (scope.owns(INBOX), INBOX.c.account_id == account, INBOX.c.dedupe_key.in_(keys))
+    return frozenset(scope.connection.execute(select(INBOX.c.dedupe_key).where(*named, ~untouched)).scalars())
 
 
 def claim_inbox(scope: Scope, now: datetime, lease: timedelta, limit: int) -> tuple[Delivery, ...]:
@@ -85,3 +88,7 @@ def put_off_inbox(scope: Scope, id: InboxId, until: datetime, problem: str) -> N
 def _end(scope: Scope, id: InboxId, at: datetime, state: InboxState, **more: str | None) -> None:
     owned = (scope.owns(INBOX), INBOX.c.id == id)
     scope.connection.execute(update(INBOX).where(*owned).values(state=state, handled_at=at, due_at=None, **more))
+
+
+def _once(statement: Any) -> Any:
+    return statement.on_conflict_do_nothing(index_elements=["tenant_id", "account_id", "dedupe_key"])
