@@ -4,8 +4,8 @@ Time is the machine's, or that of the sandbox that the shop is connected to: a w
 be read at the wrong moment, and its tokens would end too early or too late.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from sqlalchemy import Engine
 
 from recoup.connectors.retrying import Waits
 from recoup.connectors.transport import Sends
+from recoup.storage.ids import ShopId, TenantId
+from recoup.storage.sight import seen_by
 from recoup.storage.vault import Vault
 
 
@@ -28,3 +30,7 @@ class Installation:
     chance: Callable[[], float]
     place: Path | str
     sandbox: str | None = None
+
+    def seen_by(self, tenant: TenantId, shops: Collection[ShopId] | None) -> "Installation":
+        """Return it as somebody sees it who may see one tenant, and of its shops these; None: all of them."""
+        return replace(self, engine=seen_by(self.engine, tenant, shops))

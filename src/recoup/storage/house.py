@@ -10,10 +10,11 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Select, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select
 
 from recoup.storage.chain import GENESIS
 from recoup.storage.ids import TenantId
+from recoup.storage.sight import tenant_in_sight
 from recoup.storage.tables import INBOX, INTENT, NOTICE, PAIR, SCHEDULE, TENANT
 
 
@@ -46,8 +47,10 @@ def add_tenant(connection: Connection, name: str, at: datetime) -> TenantId:
 
 
 def tenants(connection: Connection) -> tuple[Tenant, ...]:
-    """Return all tenants in the order they came."""
-    rows = connection.execute(select(TENANT.c.id, TENANT.c.name, TENANT.c.created_at).order_by(TENANT.c.id))
+    """Return all tenants that may be seen, in the order they came."""
+    statement = select(TENANT.c.id, TENANT.c.name, TENANT.c.created_at).order_by(TENANT.c.id)
+    one = tenant_in_sight(connection)
+    rows = connection.execute(statement if one is None else statement.where(TENANT.c.id == one))
     return tuple(Tenant(*row) for row in rows)
 
 
@@ -72,6 +75,16 @@ def next_due(connection: Connection, works: Iterable[Work] = Work) -> datetime |
         if (moment := connection.execute(_earliest(tenant.id, work)).scalar()) is not None
     ]
     return min(found, default=None)
+
+
+def first_free(connection: Connection, tenant: TenantId, work: Work, now: datetime) -> datetime | None:
+    """Return since when some ``work`` of a tenant is due that is in nobody's hands; None when there is none."""
+    due: ColumnElement[datetime] = work.value
+    taken = work.value.table.c.get("taken_until")
+    statement = _earliest(tenant, work).where(due <= now)
+    if taken is not None:
+        statement = statement.where(or_(taken.is_(None), taken <= now))
+    return connection.execute(statement).scalar()
 
 
 def _earliest(tenant: TenantId, work: Work) -> Select[datetime]:

@@ -14,6 +14,7 @@ from litestar.params import SkipValidation
 from recoup.decision.words.text import Language
 from recoup.desk.installation import Installation
 from recoup.desk.people.entering import Door
+from recoup.desk.people.visitor import Visitor
 from recoup.web.guarding import who_asks
 from recoup.web.rendering import Speaker
 
@@ -34,6 +35,10 @@ class WebDesk:
     def speaker(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Speaker:
         """Return how to speak to whoever asks: their own language, the one they chose, or the browser's."""
         return Speaker(language_of(connection), self.zone, self.home.now())
+
+    def seen_by(self, visitor: Visitor) -> Installation:
+        """Return the installation as a visitor may see it: every use case of a page is given this one."""
+        return self.home.seen_by(visitor.tenant, visitor.shops)
 
     def dependencies(self) -> Mapping[str, Provide]:
         """Return what a page may ask for by name."""
