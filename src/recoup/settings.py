@@ -49,6 +49,10 @@ def _hour(text: str) -> int:
     return number
 
 
+def _days(text: str) -> timedelta:
+    return timedelta(days=_count(text))
+
+
 def _port(text: str) -> int:
     number = int(text)
     if not 0 < number < 65536:
@@ -115,6 +119,14 @@ class Settings:
     batch: int = field(
         default=50,
         metadata=_about(_count, "How many turns, deliveries or writes are taken at once."),
+    )
+    keep_days: timedelta | None = field(
+        default=None,
+        metadata=_about(
+            _days,
+            "After how many days what was seen, delivered and sent loses its content, customers' data in it included;"
+            " without it everything is kept. Books and cases always are.",
+        ),
     )
     reconcile_hour: int = field(
         default=4,

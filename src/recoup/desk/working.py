@@ -13,6 +13,7 @@ from typing import Final
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.connectors.problem import Problem, ProblemError
 from recoup.desk.calendars import calendar_between
+from recoup.desk.forgetting import forget_older
 from recoup.desk.holding import next_night, reconcile_nightly
 from recoup.desk.installation import Installation
 from recoup.desk.remotes import Readers, Writers, keep_tokens
@@ -57,7 +58,8 @@ _DAY: Final = timedelta(days=1)
 class Pace:
     """How the desk works: how often it polls, how long it sleeps and keeps what it took, how much it takes at once.
 
-    ``reconcile_hour`` is the hour of the shop's own day at which the whole shop is compared.
+    ``reconcile_hour`` is the hour of the shop's own day at which the whole shop is compared. ``keep`` is how long what
+    was seen keeps its content; None: for ever.
     """
 
     poll: timedelta
@@ -65,6 +67,7 @@ class Pace:
     lease: timedelta
     batch: int
     reconcile_hour: int
+    keep: timedelta | None = None
 
 
 class LivingDesk:
@@ -105,6 +108,7 @@ class LivingDesk:
             Recurring("tokens", _HOUR, self._keep_tokens),
             Recurring("tasks", self._pace.poll, self._look_after_people),
             Recurring("reconcile", _DAY, self._reconcile, self._at_night),
+            Recurring("forget", _DAY, self._forget),
         )
         return {job.name: job for job in jobs}
 
@@ -159,6 +163,11 @@ class LivingDesk:
                 problems.append(error)
         if problems:
             raise problems[0]
+
+    def _forget(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        """Let what is older than the settings say lose its content."""
+        if self._pace.keep is not None:
+            forget_older(self._home, tenant, self._pace.keep)
 
     def _usable(self, tenant: TenantId, shop: ShopId) -> tuple[Account, ...]:
         """Return the shop's accounts that work; the others wait for a person, and nothing is tried with them."""
