@@ -91,7 +91,14 @@ def desk(home: Installation, settings: Settings) -> LivingDesk:
     """Return the living desk of an installation."""
     # A world with its own clock does not tell when its moment has come, so it is looked at more often.
     longest = min(settings.longest_sleep_seconds, _LOOK) if home.sandbox else settings.longest_sleep_seconds
-    pace = Pace(settings.poll_seconds, longest, settings.lease_seconds, settings.batch, settings.reconcile_hour)
+    pace = Pace(
+        settings.poll_seconds,
+        longest,
+        settings.lease_seconds,
+        settings.batch,
+        settings.reconcile_hour,
+        settings.keep_days,
+    )
     return LivingDesk(home, pace, settings.tasks, settings.notices, settings.mail)
 
 
