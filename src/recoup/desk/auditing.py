@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, func, or_, select, text
 
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
+from recoup.domain.settlement import Settlement
 from recoup.domain.step import PLACES_ORDER
 from recoup.ledger.events import LedgerEvent
 from recoup.ledger.invariants import check
@@ -32,6 +33,7 @@ from recoup.storage.scope import Scope
 from recoup.storage.tables import (
     ATTEMPT,
     CASE,
+    EVIDENCE,
     INTENT,
     MOVE,
     OBSERVATION,
@@ -154,9 +156,14 @@ def _books(scope: Scope, cases: Sequence[KeptCase], counts: list[int]) -> Iterat
 
 
 def _divergences(scope: Scope) -> Iterator[Breach]:
-    """Look for pairs that a decision named divergent and that have no open case."""
-    opened = select(1).where(scope.owns(CASE), CASE.c.pair_id == PAIR.c.id, CASE.c.closed_at.is_(None)).exists()
-    statement = select(PAIR.c.id, PAIR.c.key, PAIR.c.kind).where(scope.owns(PAIR), PAIR.c.kind.is_not(None), ~opened)
+    """Look for pairs that a decision named divergent, with no open case and not dismissed under this name."""
+    of_pair = (scope.owns(CASE), CASE.c.pair_id == PAIR.c.id)
+    opened = select(1).where(*of_pair, CASE.c.closed_at.is_(None)).exists()
+    last = select(func.max(CASE.c.id)).where(*of_pair).scalar_subquery()
+    said = (EVIDENCE.c.settles == Settlement.DISMISSED, EVIDENCE.c.about == PAIR.c.kind, EVIDENCE.c.case_id == last)
+    dismissed = select(1).where(scope.owns(EVIDENCE), *said).exists()
+    named = (scope.owns(PAIR), PAIR.c.kind.is_not(None), ~opened, ~dismissed)
+    statement = select(PAIR.c.id, PAIR.c.key, PAIR.c.kind).where(*named)
     for row in scope.connection.execute(statement.where(PAIR.c.kind != Kind.IN_STEP)):
         yield Breach(Promise.EVERY_DIVERGENCE_HAS_A_CASE, f"pair {row.key}", f"{row.kind} and no open case")
 

@@ -1,4 +1,7 @@
-"""The use case: look at one order from either side, with both sides beside each other, pair by pair."""
+"""The use case: look at one order from either side, with both sides beside each other, pair by pair.
+
+The states are those that decisions are made of: as they were read, with what people recorded since.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +13,7 @@ from recoup.decision.words.states import STORE_STATES, SUPPLIER_STATES
 from recoup.decision.words.text import Text
 from recoup.desk.cases import CaseView, scopes, view_case
 from recoup.domain.money import Money
+from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.storage.ids import ShopId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
 from recoup.storage.repositories.cases import open_case
@@ -22,6 +26,7 @@ from recoup.storage.repositories.lines import (
 from recoup.storage.repositories.pairs import KeptPair, pairs_of_lines
 from recoup.storage.repositories.shops import shops
 from recoup.storage.scope import Scope
+from recoup.turns.known import as_known, known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,41 +93,55 @@ def _view(scope: Scope, kept: KeptPair) -> PairView:
     id, case = kept.shape.id, open_case(scope, kept.row)
     ours = None if id.store_line is None else store_line(scope, kept.shop, id.store_line)
     theirs = None if id.supplier_line is None else supplier_line(scope, kept.shop, id.supplier_line)
+    read = Pair(id, kept.shape.quantity, _store_side(ours), _supplier_side(theirs))
+    seen = as_known(read, known_of(scope, kept.row)[kept.row], kept.kind)
     return PairView(
         quantity=kept.shape.quantity,
         kind=kept.kind,
         title=None if kept.kind is None else KIND_TITLES[kept.kind],
         proposed=kept.shape.proposed,
-        store=ours and _store(ours),
-        supplier=theirs and _supplier(theirs),
+        store=ours and _store(ours, seen.store),
+        supplier=theirs and _supplier(theirs, seen.supplier),
         case=case and view_case(case),
         wake_at=kept.wake_at,
     )
 
 
-def _store(line: StoreLineRow) -> StoreView:
+def _store_side(line: StoreLineRow | None) -> StoreSide:
+    if line is None:
+        return StoreSide()
+    return StoreSide(line.state, paid=line.paid, refunded=line.refunded, refund_proven=line.refund_proven)
+
+
+def _supplier_side(line: SupplierLineRow | None) -> SupplierSide:
+    if line is None:
+        return SupplierSide()
+    return SupplierSide(line.state, cost=line.paid, reimbursed=line.reimbursed, seen_at=line.observed_at)
+
+
+def _store(line: StoreLineRow, seen: StoreSide) -> StoreView:
     return StoreView(
         order=line.order_id,
         line=line.line_id,
-        state=line.state,
-        title=STORE_STATES[line.state],
+        state=seen.state,
+        title=STORE_STATES[seen.state],
         quantity=line.quantity,
         product=line.product_name or line.product,
         paid=line.paid,
-        refunded=line.refunded,
-        refund_proven=line.refund_proven,
+        refunded=seen.refunded,
+        refund_proven=seen.refund_proven,
         observed_at=line.observed_at,
     )
 
 
-def _supplier(line: SupplierLineRow) -> SupplierView:
+def _supplier(line: SupplierLineRow, seen: SupplierSide) -> SupplierView:
     return SupplierView(
         order=line.order_id,
         line=line.line_id,
-        state=line.state,
-        title=SUPPLIER_STATES[line.state],
+        state=seen.state,
+        title=SUPPLIER_STATES[seen.state],
         quantity=line.quantity,
         paid=line.paid,
-        reimbursed=line.reimbursed,
+        reimbursed=seen.reimbursed,
         observed_at=line.observed_at,
     )
