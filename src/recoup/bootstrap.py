@@ -20,13 +20,14 @@ from recoup.desk.installation import Installation
 from recoup.desk.sandbox import Sandbox
 from recoup.desk.working import LivingDesk, Pace
 from recoup.settings import Settings
-from recoup.storage.engine import open_database, reading
+from recoup.storage.engine import is_postgresql, open_database, reading
 from recoup.storage.house import tenants
 from recoup.storage.keys import VARIABLE, Keyring, load_keys, make_key_file
 from recoup.storage.repositories.shops import accounts
 from recoup.storage.scope import Scope
 from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
+from recoup.turns.dispatcher import Dispatcher
 
 _SANDBOX: Final = "sandbox"
 _LOOK: Final = timedelta(seconds=1)
@@ -89,17 +90,40 @@ def opened(
 
 def desk(home: Installation, settings: Settings) -> LivingDesk:
     """Return the living desk of an installation."""
-    # A world with its own clock does not tell when its moment has come, so it is looked at more often.
-    longest = min(settings.longest_sleep_seconds, _LOOK) if home.sandbox else settings.longest_sleep_seconds
     pace = Pace(
         settings.poll_seconds,
-        longest,
+        _longest(home, settings),
         settings.lease_seconds,
         settings.batch,
         settings.reconcile_hour,
         settings.keep_days,
     )
     return LivingDesk(home, pace, settings.tasks, settings.notices, settings.mail)
+
+
+class AloneError(RuntimeError):
+    """A SQLite file has one worker, which is `recoup serve`; to share the work, the database must be PostgreSQL."""
+
+
+def dispatcher(home: Installation, settings: Settings, running: LivingDesk, *, listens: bool = False) -> Dispatcher:
+    """Return who hands out what is due: the desk's own loop on SQLite, the queue of all workers on PostgreSQL.
+
+    With ``listens`` it is one that does no work itself and wakes the workers. Raises AloneError where there are none.
+    """
+    if not is_postgresql(home.engine):
+        if listens:
+            raise AloneError
+        return running.loop
+    from recoup.turns.queue import Bell, Queue
+
+    if listens:
+        return Bell(home.engine, running.woken)
+    return Queue(home.engine, running.chores, home.now, _longest(home, settings), running.woken)
+
+
+def _longest(home: Installation, settings: Settings) -> timedelta:
+    """Return the longest sleep: a world with its own clock does not tell when its moment has come."""
+    return min(settings.longest_sleep_seconds, _LOOK) if home.sandbox else settings.longest_sleep_seconds
 
 
 def _keys(settings: Settings, environ: Mapping[str, str], engine: Engine) -> tuple[Keyring, bool]:

@@ -17,6 +17,7 @@ from recoup.cli.serve import serve_command
 from recoup.cli.shops import shops
 from recoup.cli.statements import statements
 from recoup.cli.table import table
+from recoup.cli.worker import worker_command
 from recoup.cli.tasks import tasks
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app.command("reconcile")(reconcile_command)
 app.command("table")(table)
 app.add_typer(connect, name="connect")
 app.command("serve")(serve_command)
+app.command("worker")(worker_command)
 app.add_typer(cases, name="cases")
 app.add_typer(tasks, name="tasks")
 app.add_typer(statements, name="statements")

@@ -4,7 +4,7 @@ Here the rooms meet. Intake is given readers, execution writers, and the look at
 intake, so whatever Recoup knows came in by one way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
@@ -71,7 +71,10 @@ class Pace:
 
 
 class LivingDesk:
-    """Everything that a running Recoup does. ``receive`` takes deliveries in, ``loop`` does what is due."""
+    """Everything that a running Recoup does. ``receive`` takes deliveries in, ``loop`` does what is due.
+
+    Another dispatcher may do the ``chores`` in the loop's place; news sets ``woken``.
+    """
 
     def __init__(
         self, home: Installation, pace: Pace, tasks: TaskSettings, notices: NoticeSettings, mail: SmtpSettings
@@ -88,14 +91,15 @@ class LivingDesk:
         self._schedules = Schedules(home.engine, self._jobs(), home.now, pace.lease)
         self.woken = Event()
         self.receive = Webhooks(home.engine, home.vault, home.now, self.woken.set)
-        self.loop = Loop(home.engine, self._chores(), home.now, pace.longest, self.woken)
+        self.chores = tuple(self._chores())
+        self.loop = Loop(home.engine, self.chores, home.now, pace.longest, self.woken)
         self._enrol()
 
     def _chores(self) -> list[Chore]:
         chores = [
             Chore("schedules", Work.SCHEDULES, self._schedules.take),
             Chore("deliveries", Work.INBOX, self._deliveries),
-            Chore("turns", Work.PAIRS, self._take_turns),
+            Chore("turns", Work.PAIRS, self._take_turns, self._take_these),
             Chore("writes", Work.INTENTS, self._writes),
         ]
         # Without a mail server letters wait, and nothing may be kept awake by them.
@@ -125,6 +129,11 @@ class LivingDesk:
 
     def _take_turns(self, tenant: TenantId) -> int:
         taken = self._turns.take(tenant)
+        self._word(tenant)
+        return taken
+
+    def _take_these(self, tenant: TenantId, rows: Sequence[PairRow]) -> int:
+        taken = self._turns.take_these(tenant, rows)
         self._word(tenant)
         return taken
 
