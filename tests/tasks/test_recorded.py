@@ -1,15 +1,18 @@
 """A record of what no program can read counts until something is read that says more."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from recoup.decision.decide import Decider
 from recoup.decision.gauges import read_refund
 from recoup.decision.naming import name_pair
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair
 from recoup.domain.readings import RefundReading
+from recoup.domain.settlement import Settlement
 from recoup.domain.step import CLAIMS_BACK, Step
 from recoup.domain.store_line import StoreLine as St
 from recoup.domain.strands import Reimbursement
@@ -130,3 +133,75 @@ def test_the_receipt_of_a_transfer_of_the_marked_amount_proves_a_refund(
     seen = as_recorded(facts, [kept(Step.PROVE_REFUND)], [whole(amount=amount, file=file)])
     assert (seen.store.refund_proven is True) is proven
     assert (read_refund(seen.store, DEFAULT_BOOK) is RefundReading.UNPROVEN) is (not proven and store is St.CANCELLED)
+
+
+def stage(id: int, said: Reimbursement) -> KeptEvidence:
+    """Return a record of a stage that belongs to the case and to no task."""
+    return whole(id, stage=said, handed_in=False)
+
+
+@pytest.mark.parametrize("said", [Reimbursement.RECEIVED, Reimbursement.SHORT])
+def test_whoever_records_money_has_seen_the_last_dot_and_no_money(said: Reimbursement) -> None:
+    facts = as_recorded(pair(St.CANCELLED, Su.CLOSED_CANCELLED_PAID), [], [stage(1, said)])
+    assert (facts.supplier.stage, facts.supplier.reimbursed) == (Reimbursement.COMPLETED, None)
+    decision = Decider(DEFAULT_BOOK, CALENDAR).decide(facts, NOON)
+    assert decision.case is not None
+    assert decision.case.strands.reimbursement is Reimbursement.COMPLETED
+    assert Step.AWAIT_REIMBURSEMENT in [task.step for task in decision.tasks]
+
+
+def test_a_later_result_overrules_an_earlier_record_and_not_what_was_read() -> None:
+    won, lost = stage(1, Reimbursement.PROMISED), stage(2, Reimbursement.REFUSED)
+    disputed = pair(St.RETURN_ASKED, Su.DISPUTED)
+    assert as_recorded(disputed, [], [won, lost]).supplier.state is Su.DISPUTE_REJECTED
+    assert as_recorded(disputed, [], [lost, won]).supplier.state is Su.DISPUTE_REJECTED, (
+        "the order is that of their ids"
+    )
+    read = pair(St.RETURN_ASKED, Su.DISPUTE_WON)
+    assert as_recorded(read, [], [lost]).supplier.state is Su.DISPUTE_WON
+
+
+@pytest.mark.parametrize("read", [Su.DISPUTED, Su.FROZEN, Su.DELIVERED, Su.ARCHIVED, Su.SHIPPED])
+def test_a_recorded_dispute_survives_every_read_that_says_no_more(read: Su) -> None:
+    assert state(pair(St.RETURN_ASKED, read), Step.OPEN_RETURN, whole()) is Su.DISPUTE_AWAITING_SELLER
+
+
+def test_a_dispute_that_is_read_as_ended_ended_as_was_recorded() -> None:
+    ended = pair(St.CANCELLED_REFUND_DUE, Su.CLOSED_DISPUTE_ENDED)
+    assert as_recorded(ended, [], [stage(1, Reimbursement.PROMISED)]).supplier.state is Su.DISPUTE_WON
+    assert as_recorded(ended, [], [stage(1, Reimbursement.REFUSED)]).supplier.state is Su.DISPUTE_REJECTED
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(-1, Su.PLACEMENT_FAILED_OTHER), (5, Su.PLACEMENT_UNKNOWN)])
+def test_an_order_that_nobody_found_does_not_exist_until_it_is_tried_again(hours: int, expected: Su) -> None:
+    tried = NOON + timedelta(hours=hours)
+    unknown = pair(St.PREPARING, Su.PLACEMENT_UNKNOWN, theirs={"seen_at": tried})
+    facts = as_recorded(unknown, [kept(Step.FIND_SUPPLIER_ORDER)], [whole(amount=None, file=None)])
+    assert facts.supplier.state is expected
+    steps = [task.step for task in Decider(DEFAULT_BOOK, CALENDAR).decide(facts, NOON).tasks]
+    assert (Step.FIND_SUPPLIER_ORDER in steps) is (expected is Su.PLACEMENT_UNKNOWN)
+    assert (Step.RETRY_PLACEMENT in steps) is (expected is Su.PLACEMENT_FAILED_OTHER)
+
+
+def test_the_rest_of_a_refund_that_was_paid_beside_the_store_is_refunded_and_never_too_much() -> None:
+    short = pair(St.CANCELLED, Su.CLOSED_UNKNOWN, ours={"refunded": Money(9_000, "KRW"), "refund_proven": True})
+    for beside, expected in ((2_000, 11_000), (3_000, 12_000), (5_000, 12_000)):
+        record = whole(amount=Money(beside, "KRW"), file=None)
+        facts = as_recorded(short, [kept(Step.REFUND_THE_REST)], [record])
+        assert facts.store.refunded == Money(expected, "KRW")
+
+
+def test_what_was_settled_is_added_up_by_its_kind() -> None:
+    records = [
+        replace(whole(1, amount=Money(10, "USD")), settles=Settlement.SURPLUS_KEPT),
+        replace(whole(2, amount=Money(5, "USD")), settles=Settlement.SURPLUS_RETURNED),
+        replace(whole(3, amount=Money(900, "USD")), settles=Settlement.SUPPLIER_WRITTEN_OFF),
+    ]
+    facts = as_recorded(pair(St.CANCELLED, Su.CLOSED_CANCELLED_PAID), [], records)
+    assert facts.supplier.surplus_settled == Money(15, "USD")
+    assert facts.supplier.stage is Reimbursement.WRITTEN_OFF
+    assert {each.how: each.amount.minor for each in facts.settled} == {
+        Settlement.SURPLUS_KEPT: 10,
+        Settlement.SURPLUS_RETURNED: 5,
+        Settlement.SUPPLIER_WRITTEN_OFF: 900,
+    }
