@@ -30,6 +30,7 @@ from recoup.intake.webhook import Webhooks
 from recoup.notices.outbox import Outbox
 from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.notices.smtp import Mailer
+from recoup.notices.staff import StaffPost, write_staff_mail
 from recoup.notices.templates import load_templates
 from recoup.notices.wording import word_notices
 from recoup.policy.book import Book
@@ -111,6 +112,7 @@ class LivingDesk:
             Recurring("follow", _FOLLOW, self._follow),
             Recurring("tokens", _HOUR, self._keep_tokens),
             Recurring("tasks", self._pace.poll, self._look_after_people),
+            Recurring("staff", self._pace.poll, self._tell_staff),
             Recurring("reconcile", _DAY, self._reconcile, self._at_night),
             Recurring("forget", _DAY, self._forget),
         )
@@ -197,6 +199,15 @@ class LivingDesk:
         with writing(self._home.engine) as connection:
             reopen(Scope(connection, tenant), self._home.now(), self._tasks)
         self._word(tenant)
+
+    def _tell_staff(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        """Write the staff what they must hear of, and send what waits for them."""
+        home = self._home
+        with writing(home.engine) as connection:
+            scope = Scope(connection, tenant)
+            zone = self._books.of(scope, shop, home.now()).zone
+            write_staff_mail(scope, self._notices, self._tasks.alert_after, home.now(), zone)
+        StaffPost(home.engine, tenant, self._mailer, self._notices, home.now).send_due(self._pace.batch)
 
     def _word(self, tenant: TenantId) -> None:
         home = self._home
