@@ -148,7 +148,7 @@ class Shop(World):
         return Resolver(desk or self.desk).run()
 
     def follow(self, since: datetime, desk: Desk | None = None) -> int:
-        return Follower(desk or self.desk).run(since)
+        return Follower(desk or self.desk, self.shop).run(since)
 
     def settle(self, rounds: int = 7, step: timedelta = timedelta(minutes=11)) -> None:
         """Let everything that runs all the time run, while time passes, until nothing moves any more."""

@@ -1,8 +1,12 @@
 """The moment of a call and the look for an unknown end: one taker at a time, and nothing is called too late."""
 
+from typing import Any
+
+from sqlalchemy import event
+
 from recoup.domain.actions import Intent
 from recoup.domain.step import Step
-from recoup.storage.ids import IntentId
+from recoup.storage.ids import IntentId, ShopId
 from recoup.storage.repositories.attempts import (
     ask_again,
     ask_beside,
@@ -130,6 +134,27 @@ def test_the_intents_of_a_line_are_found_by_step_and_by_how_they_ended(place: Pl
         assert [one.id for one in intents_of_line(scope, place.shop, "S1-1", [step])] == [kept.id]
         assert intents_of_line(scope, place.shop, "S1-1", [Step.PLACE_ORDER]) == ()
         assert intents_of_line(scope, place.shop, "S9-1", [step]) == ()
-        assert [one.id for one in ended_intents(scope, [step], NOON)] == [kept.id]
-        assert ended_intents(scope, [step], NOON + MINUTE) == ()
-        assert ended_intents(scope, [Step.PLACE_ORDER], NOON) == ()
+        at = kept.changed_at
+        spans = [(at - 2 * MINUTE, at - MINUTE), (at - MINUTE, at)]
+        assert [one.id for one in ended_intents(scope, place.shop, [step], spans)] == [kept.id]
+        assert ended_intents(scope, place.shop, [step], [(at, at + MINUTE)]) == ()
+        assert ended_intents(scope, place.shop, [Step.PLACE_ORDER], spans) == ()
+        assert ended_intents(scope, ShopId(place.shop + 1), [step], spans) == ()
+
+
+def test_what_has_ended_is_looked_up_in_its_own_index(place: Place) -> None:
+    plans: list[str] = []
+
+    def explain(connection: Any, cursor: Any, words: str, values: Any, context: Any, many: bool) -> None:
+        if "UNION" in words:
+            if connection.dialect.name == "postgresql":
+                cursor.execute("SET LOCAL enable_seqscan = off")
+            prefix = "EXPLAIN" if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
+            plans.append(str(cursor.execute(f"{prefix} {words}", values).fetchall()))
+
+    event.listen(place.engine, "before_cursor_execute", explain)
+    with place.writing() as scope:
+        ended_intents(scope, place.shop, [Step.PLACE_ORDER], [(NOON, NOON + MINUTE), (NOON + MINUTE, NOON + HOUR)])
+    (plan,) = plans
+    assert plan.count("ix_intent_ended") == 2
+    assert "SCAN intent" not in plan

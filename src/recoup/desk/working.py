@@ -162,7 +162,7 @@ class LivingDesk:
             raise ProblemError(problems[0])
 
     def _follow(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
-        Follower(self._execution(tenant)).run(since)
+        Follower(self._execution(tenant), shop).run(since)
 
     def _keep_tokens(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
         """Renew the tokens of every account, each whatever becomes of the others."""

@@ -13,7 +13,7 @@ from recoup.connectors.problem import ProblemError
 from recoup.domain.step import PLACES_ORDER, REFUNDS, Step
 from recoup.execution.asking import ANSWERS, NOTED
 from recoup.execution.looking import Desk
-from recoup.execution.moments import FOLLOWS, came
+from recoup.execution.moments import FOLLOWS, began_for
 from recoup.execution.placement import created_by, told_of
 from recoup.execution.trying import call_of
 from recoup.execution.writes import read_note
@@ -30,17 +30,19 @@ _STEPS: Final = frozenset({*ANSWERS, *REFUNDS, *PLACES_ORDER, NOTED})
 
 
 class Follower:
-    """Follows up one tenant's intents that have ended. To be called every few seconds or minutes."""
+    """Follows up one shop's intents that have ended. To be called every few seconds or minutes."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shop: ShopId) -> None:
         self._desk = desk
+        self._shop = shop
 
     def run(self, since: datetime) -> int:
         """Look at what a moment came for since ``since``, the last run, and return how many were looked at."""
         now = self._desk.now()
         with reading(self._desk.engine) as connection:
-            recent = ended_intents(Scope(connection, self._desk.tenant), _STEPS, since - FOLLOWS[-1])
-        return sum(self._follow(kept) for kept in recent if came(kept.changed_at, since, now, FOLLOWS))
+            scope = Scope(connection, self._desk.tenant)
+            recent = ended_intents(scope, self._shop, _STEPS, began_for(since, now, FOLLOWS))
+        return sum(self._follow(kept) for kept in recent)
 
     def _follow(self, kept: KeptIntent) -> bool:
         with reading(self._desk.engine) as connection:

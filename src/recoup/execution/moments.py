@@ -48,9 +48,12 @@ def following(began: datetime, now: datetime, moments: Sequence[timedelta]) -> d
     return next((began + each for each in moments if began + each > now), None)
 
 
-def came(began: datetime, since: datetime, until: datetime, moments: Sequence[timedelta]) -> bool:
-    """Tell whether one of the moments after ``began`` is later than ``since`` and not later than ``until``."""
-    return any(since < began + each <= until for each in moments)
+def began_for(since: datetime, until: datetime, moments: Sequence[timedelta]) -> tuple[tuple[datetime, datetime], ...]:
+    """Return when that began of which one of the moments came after ``since`` and not after ``until``.
+
+    Each span is open at its beginning and closed at its end.
+    """
+    return tuple((since - each, until - each) for each in moments)
 
 
 def pause(attempts: int) -> timedelta:

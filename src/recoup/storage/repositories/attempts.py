@@ -7,20 +7,24 @@ An intent with an unknown end is due whenever somebody should read what became o
 lease, so that two readers never settle the same one, and a reader who dies loses nothing.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, union, update
 
 from recoup.domain.actions import Intent
 from recoup.domain.step import Step
 from recoup.storage.ids import CaseId, IntentId, PairRow, ShopId
-from recoup.storage.repositories.intents import ENDINGS, KeptIntent, kept_intent
+from recoup.storage.repositories.intents import KeptIntent, kept_intent
 from recoup.storage.scope import Scope
 from recoup.storage.sql import add_plain, amount_columns, claimable, upsert
 from recoup.storage.tables import ATTEMPT, INTENT, PAIR
+from recoup.storage.tables.intent import ENDED
 from recoup.storage.words import AttemptPhase, IntentState
+
+Span = tuple[datetime, datetime]
+"""From when, open, until when, closed."""
 
 
 def ask_beside(
@@ -94,11 +98,16 @@ def intents_of_line(scope: Scope, shop: ShopId, store_line: str, steps: Collecti
     return tuple(kept_intent(row) for row in scope.connection.execute(statement))
 
 
-def ended_intents(scope: Scope, steps: Collection[Step], since: datetime) -> tuple[KeptIntent, ...]:
-    """Return the intents of these steps that ended since then, however they did, the oldest first."""
-    late = (INTENT.c.state.in_(ENDINGS), INTENT.c.changed_at >= since, INTENT.c.step.in_(steps))
-    statement = select(INTENT).where(scope.owns(INTENT), *late).order_by(INTENT.c.changed_at, INTENT.c.id)
-    return tuple(kept_intent(row) for row in scope.connection.execute(statement))
+def ended_intents(scope: Scope, shop: ShopId, steps: Collection[Step], spans: Iterable[Span]) -> tuple[KeptIntent, ...]:
+    """Return a shop's intents of these steps that ended within one of the spans, however they did, the oldest first.
+
+    Each span is looked up in the index of what has ended: a plain "or" would read every intent there ever was.
+    """
+    mine = (scope.owns(INTENT), INTENT.c.shop_id == shop, text(ENDED))
+    ended = [select(INTENT.c.id).where(*mine, INTENT.c.changed_at > a, INTENT.c.changed_at <= b) for a, b in spans]
+    chosen = (scope.owns(INTENT), INTENT.c.id.in_(union(*ended)), INTENT.c.step.in_(steps))
+    rows = scope.connection.execute(select(INTENT).where(*chosen))
+    return tuple(kept_intent(row) for row in sorted(rows, key=lambda row: (row.changed_at, row.id)))
 
 
 def _change_unknown(scope: Scope, id: IntentId, number: int, **values: Any) -> bool:
