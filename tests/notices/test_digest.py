@@ -86,7 +86,7 @@ def test_a_quiet_morning_is_said_to_be_one() -> None:
 
 def test_an_alert_names_each_task_and_how_often_it_opened_again() -> None:
     letter = alert(Alarm(unproven=[kept_task(1, -HOUR, reopened=2)]), READER)
-    assert letter.subject == "Recoup: 1 matters need you"
+    assert letter.subject == "Recoup: needs you now (1)"
     assert letter.body.endswith("₩12,000; opened again 2 times")
 
 

@@ -28,7 +28,7 @@ DIGEST_QUIET: Final = Text(
 )
 DIGEST_MORE: Final = Text("and {count} more", "외 {count}건")
 
-ALERT_SUBJECT: Final = Text("Recoup: {count} matters need you", "Recoup: 확인이 필요한 일 {count}건")
+ALERT_SUBJECT: Final = Text("Recoup: needs you now ({count})", "Recoup: 지금 확인할 일 {count}건")
 ALERT_LATE: Final = Text("The deadline of these tasks has passed.", "기한이 지난 작업입니다.")
 ALERT_ACCOUNTS: Final = Text(
     "These accounts must be authorised again; until then nothing is read or done there: recoup connect",
