@@ -13,7 +13,7 @@ from recoup.domain.strands import Notice, Reimbursement
 from recoup.domain.supplier_line import SupplierLine
 from recoup.ledger.invariants import check
 from recoup.storage.engine import is_postgresql, writing
-from recoup.storage.ids import PairRow
+from recoup.storage.ids import CaseId, PairRow
 from recoup.storage.repositories.cases import case, happenings
 from recoup.storage.repositories.evidence import Evidence, File, add_evidence
 from recoup.storage.repositories.intents import intents_of
@@ -142,6 +142,14 @@ def told(place: Place, at: int) -> None:
                 sent_notice(scope, each.id, moment)
 
 
+def comes_back(place: Place, case: CaseId, minor: int) -> None:
+    """Let a line of a statement show that so much of our money is back."""
+    with place.writing() as scope:
+        line = StatementLine(f"refund of {minor}", NOON.date(), usd(minor), "refund")
+        take_in_statement(scope, place.supplier, [line], NOON)
+        match_line(scope, unmatched_lines(scope)[0].id, case, "Kim", NOON)
+
+
 def test_a_case_closes_when_all_is_proven_and_the_customer_was_told(place: Place) -> None:
     row, taker = place.pair(), Taker(place, asked())
     taker.take()
@@ -154,8 +162,7 @@ def test_a_case_closes_when_all_is_proven_and_the_customer_was_told(place: Place
     assert waiting is not None
     assert waiting.case.strands.notice is Notice.SENT
     assert waiting.case.kind is Kind.REIMBURSEMENT_DUE
-    with place.writing() as scope:
-        add_evidence(scope, opened.id, None, Evidence("Kim", NOON, "", Reimbursement.RECEIVED, usd(900)))
+    comes_back(place, opened.id, 900)
     again(taker, row, 3)
     with place.reading() as scope:
         closed = case(scope, opened.id)
@@ -169,16 +176,19 @@ def test_a_case_closes_when_all_is_proven_and_the_customer_was_told(place: Place
     assert moves[-1] == (EventName.CASE_CLOSED, None)
 
 
-def test_money_on_a_statement_counts_before_what_a_person_recorded(place: Place) -> None:
+def test_money_is_back_by_a_statement_and_not_by_a_persons_word(place: Place) -> None:
     row, taker = place.pair(), Taker(place, over())
     taker.take()
     found = taker.case(row)
     assert found is not None
     with place.writing() as scope:
         add_evidence(scope, found.id, None, Evidence("Kim", NOON, "", Reimbursement.RECEIVED, usd(900)))
-        take_in_statement(scope, place.supplier, [StatementLine("1", NOON.date(), usd(800), "refund")], NOON)
-        match_line(scope, unmatched_lines(scope)[0].id, found.id, "Kim", NOON)
     again(taker, row, 1)
+    said = taker.case(row)
+    assert said is not None
+    assert (said.case.kind, said.case.strands.reimbursement) == (Kind.REIMBURSEMENT_DUE, Reimbursement.COMPLETED)
+    comes_back(place, found.id, 800)
+    again(taker, row, 2)
     now = taker.case(row)
     assert now is not None
     assert now.case.kind is Kind.REIMBURSEMENT_SHORT
@@ -205,13 +215,10 @@ def test_a_case_that_opens_again_does_not_begin_the_pairs_books_anew(place: Plac
     taker.take()
     first = taker.case(row)
     assert first is not None
-    with place.writing() as scope:
-        add_evidence(scope, first.id, None, Evidence("Kim", NOON, "", Reimbursement.RECEIVED, usd(900)))
+    comes_back(place, first.id, 900)
     again(taker, row, 1)
     assert taker.case(row) is None
-    with place.writing() as scope:
-        take_in_statement(scope, place.supplier, [StatementLine("1", NOON.date(), usd(950), "refund")], NOON)
-        match_line(scope, unmatched_lines(scope)[0].id, first.id, "Kim", NOON)
+    comes_back(place, first.id, 50)
     again(taker, row, 2)
     second = taker.case(row)
     assert second is not None
@@ -269,3 +276,19 @@ def again(taker: Taker, row: PairRow, minutes: int) -> None:
     with writing(taker.place.engine) as connection:
         assert wake_pair(Scope(connection, taker.place.tenant), row, taker.time)
     assert taker.take() == 1
+
+
+def test_a_deadline_that_nobody_dated_stands_still_over_turns_and_passes(place: Place) -> None:
+    row, taker = place.pair(), Taker(place, asked(StoreLine.IN_TRANSIT, SupplierLine.CLOSED_UNKNOWN))
+    taker.take()
+    opened = taker.case(row)
+    assert opened is not None
+    for minutes in (1, 60, 600):
+        again(taker, row, minutes)
+        now = taker.case(row)
+        assert now is not None
+        assert (now.due_at, now.case.since) == (opened.due_at, opened.opened_at)
+    again(taker, row, 3 * 24 * 60)
+    late = taker.case(row)
+    assert late is not None
+    assert late.due_at == opened.due_at < taker.time
