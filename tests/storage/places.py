@@ -24,6 +24,7 @@ NOON: Final = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 MINUTE: Final = timedelta(minutes=1)
 HOUR: Final = timedelta(hours=1)
 ID: Final = PairId("S1-1", "U1/1")
+LATER: Final = NOON + 100 * HOUR
 
 
 @dataclass(frozen=True)

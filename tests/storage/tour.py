@@ -7,12 +7,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from recoup.domain.actions import Approval
 from recoup.domain.links import Link, LinkSource
 from recoup.domain.money import Money
 from recoup.domain.pair import PairId
 from recoup.domain.step import Step
-from recoup.domain.supplier_line import SupplierLine
 from recoup.storage import repositories as rooms
 from recoup.storage.ids import PairRow
 from recoup.storage.records import OrderRow
@@ -23,7 +21,6 @@ from recoup.storage.repositories import (
     contacts,
     cursors,
     decisions,
-    entrances,
     evidence,
     inbox,
     intents,
@@ -34,7 +31,6 @@ from recoup.storage.repositories import (
     notices,
     observations,
     pairs,
-    people,
     policies,
     postings,
     product_mappings,
@@ -52,11 +48,11 @@ from recoup.storage.repositories import (
 )
 from recoup.storage.scope import Scope
 from recoup.storage.words import AccountState, IntentState, NoticeState, Remote, SecretKind, Source, SubjectKind
-from tests.storage.decided import asked, decide
+from tests.storage.decided import APPROVAL, asked, decide
 from tests.storage.kept import ROTATED, VAULT, Kept
-from tests.storage.places import HOUR, ID, NOON
+from tests.storage.places import HOUR, ID, LATER, NOON
+from tests.storage.tour_people import people_readings, people_writings
 
-LATER = NOON + 100 * HOUR
 Call = tuple[Any, ...]
 Stop = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
@@ -66,7 +62,7 @@ def reading_stops(kept: Kept) -> list[Stop]:
     both = {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]}
     of_lines: Stop = (pairs.pairs_of_lines, (kept.place.shop,), both)
     island: Stop = (islands.island_of, (kept.place.shop, {}), both)
-    calls = [*_case_readings(kept), *_other_readings(kept), *_people_readings(kept)]
+    calls = [*_case_readings(kept), *_other_readings(kept), *people_readings(kept)]
     return [of_lines, island, *_stops(calls)]
 
 
@@ -78,7 +74,7 @@ def writing_stops(kept: Kept) -> list[Stop]:
         {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]},
     )
     word: Stop = (notices.word_notice, (kept.notice, "ko", "subject", "words", NOON), {"held": True})
-    calls = [*_case_writings(kept), *_desk_writings(kept), *_other_writings(kept), *_people_writings(kept)]
+    calls = [*_case_writings(kept), *_desk_writings(kept), *_other_writings(kept), *people_writings(kept)]
     return [wake, word, *_stops(calls)]
 
 
@@ -176,13 +172,7 @@ def _case_writings(kept: Kept) -> list[Call]:
     beside = decision.intents[0]._replace(key="beside")
     return [
         (cases.write_cases, {kept.pair: (shop, decision)}, NOON),
-        (
-            cases.approve_in_case,
-            kept.case,
-            Approval(SupplierLine.AWAITING_SHIPMENT, Money(12_000, "KRW")),
-            "owner",
-            NOON,
-        ),
+        (cases.approve_in_case, kept.case, APPROVAL, "owner", NOON),
         (cases.withdraw_approval, kept.case),
         (cases.write_events, [(kept.case, 99, decision.events)], NOON),
         (decisions.write_decision, kept.pair, 2, decision, NOON),
@@ -287,43 +277,6 @@ def _other_writings(kept: Kept) -> list[Call]:
         (shops.set_account_settings, place.store, {"mall": "other"}),
         (shops.set_account_state, place.store, AccountState.PAUSED),
         (unreadable.put_unreadable, shop, subject, [unreadable.Unreadable("items[0]", "S2-1")], NOON),
-    ]
-
-
-def _people_readings(kept: Kept) -> list[Call]:
-    """Return the calls that read who may sign in."""
-    return [
-        (entrances.sessions_of, kept.person),
-        (entrances.tokens,),
-        (people.code_secret, VAULT, kept.person),
-        (people.people,),
-        (people.person, kept.person),
-    ]
-
-
-def _people_writings(kept: Kept) -> list[Call]:
-    """Return the calls that change who may sign in."""
-    me, until = kept.person, LATER + HOUR
-    return [
-        (people.add_person, f"lee@shop-{kept.place.tenant}.kr", "Lee", "agent", "ko", None, NOON),
-        (people.set_profile, me, "Kim", "en"),
-        (people.set_password, me, "hash"),
-        (people.set_role, me, "viewer", [kept.place.shop]),
-        (people.use_code_step, me, 2),
-        (people.rotate_codes, ROTATED),
-        (people.set_code, VAULT, me, None, None),
-        (people.end_person, me, NOON),
-        (entrances.add_session, me, b"another session", "a telephone", NOON, until),
-        (entrances.see_session, kept.session, NOON, until),
-        (entrances.end_session, kept.session),
-        (entrances.end_sessions, me),
-        (entrances.add_link, me, "begin", b"another link", NOON, until),
-        (entrances.use_link, b"another link", NOON),
-        (entrances.end_links, me, NOON),
-        (entrances.add_token, me, "another", b"another token", ["look"], NOON, until),
-        (entrances.see_token, kept.token, NOON),
-        (entrances.end_token, kept.token, NOON),
-        (entrances.end_tokens, me, NOON),
     ]
 
 
