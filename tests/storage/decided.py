@@ -6,6 +6,7 @@ from itertools import count
 from typing import Final
 
 from recoup.decision.decide import Decider, Decision
+from recoup.domain.actions import Approval
 from recoup.domain.case import Case
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, PairId, RefundRoute, StoreSide, SupplierSide
@@ -18,6 +19,7 @@ from tests.decision.pairs import BOLD, CALENDAR
 from tests.storage.places import HOUR, ID, NOON, Place
 
 DECIDER: Final = Decider(BOLD, CALENDAR)
+APPROVAL: Final = Approval(SupplierLine.AWAITING_SHIPMENT, Money(12_000, "KRW"))
 _NUMBERS: Final = count(100)
 
 
