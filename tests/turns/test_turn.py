@@ -30,6 +30,7 @@ from recoup.storage.repositories.statement_lines import StatementLine, match_lin
 from recoup.storage.repositories.tasks import tasks_of
 from recoup.storage.scope import Scope
 from recoup.storage.words import EventName, TaskState
+from recoup.turns.looking import facts_of
 from recoup.turns.rules import Rules
 from tests.decision.pairs import usd
 from tests.storage.decided import asked
@@ -207,7 +208,11 @@ def test_a_dispute_that_a_person_opened_and_recorded_is_not_asked_for_again(plac
         again(taker, row, minutes)
         with place.reading() as scope:
             states = [each.state for each in tasks_of(scope, row) if each.task.step is Step.OPEN_RETURN]
+            rules = taker.turns.books.of(scope, place.shop, NOON)
+            seen = facts_of(scope, row, taker.look, rules)
         assert states == [TaskState.PROVEN]
+        assert seen is not None
+        assert seen.supplier.state is SupplierLine.DISPUTE_AWAITING_SELLER, "what execution looks at again"
 
 
 def test_a_case_that_opens_again_does_not_begin_the_pairs_books_anew(place: Place) -> None:

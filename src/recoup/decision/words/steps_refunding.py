@@ -125,8 +125,10 @@ REFUNDING_STEPS: Final[dict[S, StepText]] = {
                 "보낼 수 없습니다.",
             ),
             Text(
-                "If the screen does not allow it, agree with the customer on a transfer or points, and record which.",
-                "화면에서 처리할 수 없으면 계좌 이체나 적립금으로 고객과 합의하고 방법을 기록하세요.",
+                "If the screen does not allow it, agree with the customer on a transfer or points, and record which "
+                "and how much. Record 0 with the reason when the difference is not owed.",
+                "화면에서 처리할 수 없으면 계좌 이체나 적립금으로 고객과 합의하고 방법과 금액을 기록하세요. 돌려줄 "
+                "필요가 없는 차액이면 이유와 함께 0을 기록하세요.",
             ),
         ),
         proof=Text(
@@ -148,7 +150,10 @@ REFUNDING_STEPS: Final[dict[S, StepText]] = {
                 "collected without their consent.",
                 "정말 초과라면 고객에게 요청할지 우리가 부담할지 결정하세요. 고객 동의 없이 회수하지 않습니다.",
             ),
-            Text("Record the decision and its reason in Recoup.", "결정과 이유를 Recoup에 기록하세요."),
+            Text(
+                "Record in Recoup what came back, with a note; 0 means that we bear all of it.",
+                "돌려받은 금액을 메모와 함께 Recoup에 기록하세요. 0은 전액을 우리가 부담한다는 뜻입니다.",
+            ),
         ),
         proof=Text(
             "The returned amount or the write-off is recorded, and the case's money balances.",

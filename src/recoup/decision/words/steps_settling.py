@@ -30,8 +30,8 @@ SETTLING_STEPS: Final[dict[S, StepText]] = {
                 "쿠폰을 사용했는지 확인하세요. 쿠폰은 사용한 모든 상품이 환불되어야 돌아옵니다.",
             ),
             Text(
-                "Import the card or wallet statement, where the money must appear.",
-                "돈이 들어올 카드·전자지갑 명세서를 가져오세요.",
+                "Import the card or wallet statement, where the money must appear, or enter its line by hand.",
+                "돈이 들어올 카드·전자지갑 명세서를 가져오거나 그 줄을 직접 입력하세요.",
             ),
         ),
         proof=Text(
@@ -58,7 +58,10 @@ SETTLING_STEPS: Final[dict[S, StepText]] = {
                 "If it is not there, ask the card issuer or wallet with date and amount.",
                 "없으면 날짜와 금액을 가지고 카드사나 전자지갑에 문의하세요.",
             ),
-            Text("Record each answer in Recoup.", "답변을 받을 때마다 Recoup에 기록하세요."),
+            Text(
+                "Record each answer in Recoup; with the amount that is still open when it is lost for good.",
+                "답변을 받을 때마다 Recoup에 기록하세요. 더 받을 수 없으면 남은 금액도 함께 기록하세요.",
+            ),
         ),
         proof=Text(
             "A line of the statement is matched, or a person has recorded the answer and the loss.",
@@ -83,8 +86,8 @@ SETTLING_STEPS: Final[dict[S, StepText]] = {
                 "그래도 부족한 금액은 아래 문구로 판매자나 알리익스프레스 고객센터에 청구하세요.",
             ),
             Text(
-                "Record what cannot be claimed as a loss, with its reason.",
-                "청구할 수 없는 금액은 이유와 함께 손실로 기록하세요.",
+                "Record what cannot be claimed as a loss: the whole amount that is still open, with its reason.",
+                "청구할 수 없으면 남은 금액 전부를 이유와 함께 손실로 기록하세요.",
             ),
         ),
         proof=Text(
