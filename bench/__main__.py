@@ -7,6 +7,7 @@ from bench.reconciling import compare, memory
 from bench.sandbox import simulate
 from bench.storage import measure
 from bench.turns import turns_per_second
+from bench.webhooks import accept
 
 _HEAD = ("contender", "lines", "time", "to raw engine", "memory")
 
@@ -18,6 +19,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="the best of this many runs counts")
     parser.add_argument("--orders", type=int, default=10_000, help="orders that the sandbox simulates")
     parser.add_argument("--turns", type=int, default=2_000, help="turns that are taken")
+    parser.add_argument("--seconds", type=int, default=10, help="how long deliveries are offered")
     wanted = parser.parse_args()
     _row(_HEAD)
     for row in compare(wanted.lines, wanted.rounds):
@@ -30,6 +32,8 @@ def main() -> None:
     for sentence in measure(wanted.lines):
         print(sentence)
     for sentence in turns_per_second(wanted.turns):
+        print(sentence)
+    for sentence in accept(wanted.seconds):
         print(sentence)
 
 
