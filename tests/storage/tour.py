@@ -63,7 +63,8 @@ def reading_stops(kept: Kept) -> list[Stop]:
     of_lines: Stop = (pairs.pairs_of_lines, (kept.place.shop,), both)
     island: Stop = (islands.island_of, (kept.place.shop, {}), both)
     calls = [*_case_readings(kept), *_other_readings(kept), *people_readings(kept)]
-    return [of_lines, island, *_stops(calls)]
+    listed: Stop = (links.links_of_shop, (kept.place.shop, 10), {"proposed": False})
+    return [of_lines, island, listed, *_stops(calls)]
 
 
 def writing_stops(kept: Kept) -> list[Stop]:

@@ -48,6 +48,7 @@ class Form(StrEnum):
 Data = Annotated[Path | None, typer.Option("--data", help="The folder of the data. Default: RECOUP_DATA, or your own.")]
 AsForm = Annotated[Form, typer.Option("--format", help="How to write the answer.")]
 InLanguage = Annotated[Language, typer.Option("--lang", help="The language of the answer.")]
+Shop = Annotated[str | None, typer.Option("--shop", help="The shop, where there are several.")]
 
 _NOTHING: Final = Text(
     "there is no data at {place} yet; connect a shop first: recoup connect sandbox --control URL",

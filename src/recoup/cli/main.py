@@ -11,14 +11,17 @@ from recoup.cli.connect import connect
 from recoup.cli.doctor import audit_command, doctor_command
 from recoup.cli.keeping import keys, privacy
 from recoup.cli.letters import letters
+from recoup.cli.links import links
 from recoup.cli.notices import notices
+from recoup.cli.placing import place_command
+from recoup.cli.products import products
 from recoup.cli.reconcile import reconcile_command
 from recoup.cli.serve import serve_command
 from recoup.cli.shops import shops
 from recoup.cli.statements import statements
 from recoup.cli.table import table
-from recoup.cli.worker import worker_command
 from recoup.cli.tasks import tasks
+from recoup.cli.worker import worker_command
 
 app = typer.Typer(
     name="recoup",
@@ -32,6 +35,7 @@ app.command("table")(table)
 app.add_typer(connect, name="connect")
 app.command("serve")(serve_command)
 app.command("worker")(worker_command)
+cases.command("place")(place_command)
 app.add_typer(cases, name="cases")
 app.add_typer(tasks, name="tasks")
 app.add_typer(statements, name="statements")
@@ -41,6 +45,8 @@ app.add_typer(orders, name="orders")
 app.add_typer(shops, name="shops")
 app.add_typer(keys, name="keys")
 app.add_typer(privacy, name="privacy")
+app.add_typer(products, name="products")
+app.add_typer(links, name="links")
 app.command("audit")(audit_command)
 app.command("doctor")(doctor_command)
 

@@ -112,6 +112,8 @@ def _dismissed(situation: Situation) -> Plan:
 def _wanted(situation: Situation, book: Book) -> list[Step]:
     """List the response's steps for this situation, the one that comes first at the head."""
     response = RESPONSES[situation.kind]
+    if situation.approved and Step.CANCEL_AND_REFUND in response.after:
+        return [Step.CANCEL_AND_REFUND]  # somebody gave up getting the goods, so nothing else is tried any more
     wanted: list[Step] = [Step.PLACE_ORDER] if _orders_early(situation, book) else []
     for answer in (response.supplier, response.store):
         match answer:

@@ -17,12 +17,13 @@ from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.settlement import Settlement
 from recoup.domain.step import PLACES_ORDER
+from recoup.execution.placing import all_ended
 from recoup.ledger.events import LedgerEvent
 from recoup.ledger.invariants import check
 from recoup.ledger.postings import standing
 from recoup.storage.engine import is_postgresql
 from recoup.storage.house import tenants
-from recoup.storage.ids import CaseId, ObservationId
+from recoup.storage.ids import CaseId, IntentId, ObservationId, ShopId
 from recoup.storage.repositories.audit import verify_audit
 from recoup.storage.repositories.cases import KeptCase, case
 from recoup.storage.repositories.observations import observation
@@ -212,8 +213,8 @@ def _attempts(scope: Scope) -> Iterator[Breach]:
 
 
 def _orders(scope: Scope) -> Iterator[Breach]:
-    """Look for store lines for which more than one supplier order was placed."""
-    placed = select(PAIR.c.shop_id, PAIR.c.store_line).where(
+    """Look for store lines for which a supplier order was placed while another one may serve them."""
+    placed = select(PAIR.c.shop_id, PAIR.c.store_line, INTENT.c.id).where(
         scope.owns(PAIR),
         scope.owns(INTENT),
         INTENT.c.pair_id == PAIR.c.id,
@@ -224,6 +225,8 @@ def _orders(scope: Scope) -> Iterator[Breach]:
     seen: set[tuple[int, str]] = set()
     for row in scope.connection.execute(placed):
         key = (row.shop_id, row.store_line)
+        if all_ended(scope, ShopId(row.shop_id), IntentId(row.id)):
+            continue
         if key in seen:
             yield Breach(Promise.A_LINE_IS_ORDERED_ONCE, f"store line {row.store_line}", "ordered more than once")
         seen.add(key)

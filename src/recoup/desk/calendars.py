@@ -3,14 +3,20 @@
 A reimbursement travels from China to Korea, so a day counts when it is a holiday in neither.
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import holidays
 
-from recoup.policy.durations import Calendar
+from recoup.policy.durations import Calendar, Duration
 
 COUNTRIES: Final = ("KR", "CN")
+_AHEAD: Final = timedelta(days=800)
+
+
+def span_from(start: datetime, duration: Duration) -> timedelta:
+    """Return how long a duration is that begins at ``start``."""
+    return duration.after(start, calendar_between(start.date(), (start + _AHEAD).date())) - start
 
 
 def calendar_between(first: date, last: date) -> Calendar:

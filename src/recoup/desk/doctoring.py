@@ -12,20 +12,23 @@ from sqlalchemy import Connection, Select, func, select
 
 from recoup.connectors.tokens import Tokens
 from recoup.decision.words.text import Text
+from recoup.desk.calendars import calendar_between
 from recoup.desk.cases import scopes
 from recoup.desk.health import Health, Look
 from recoup.desk.installation import Installation
+from recoup.desk.products import unmapped
 from recoup.desk.remote_health import SKEW, look_at_clock, look_at_permissions, look_at_word
 from recoup.desk.remotes import tokens_of
 from recoup.desk.sandbox import SandboxError
 from recoup.storage.engine import is_postgresql, reading
-from recoup.storage.repositories.shops import Account, accounts
+from recoup.storage.repositories.shops import Account, accounts, shops
 from recoup.storage.repositories.unreadable import unreadable
 from recoup.storage.scope import Scope
 from recoup.storage.tables import CURSOR, INBOX, INTENT, NOTICE, PAIR, SCHEDULE
 from recoup.storage.upgrading import newest_revision
 from recoup.storage.vault import SealError
 from recoup.storage.words import AccountState, InboxState, IntentState, NoticeState, Remote
+from recoup.turns.rules import RuleBooks
 
 _WAITING: Final = (("turns", PAIR.c.wake_at), ("messages", INBOX.c.due_at), ("writes", INTENT.c.due_at))
 _POLL_LATE: Final = timedelta(hours=1)
@@ -108,6 +111,12 @@ _FAILED: Final = Text(
     "{count} messages to customers could not be delivered; correct the address and send them again",
     "고객에게 전달하지 못한 안내가 {count}건 있습니다. 주소를 고쳐 다시 보내세요",
 )
+_ALL_MAPPED: Final = Text("every open order's product is mapped", "열린 주문의 상품이 모두 연결되어 있습니다")
+_NOT_MAPPED: Final = Text(
+    "{lines} open lines of {products} products wait because nobody said what is ordered for them; see: recoup products"
+    " list",
+    "연결되지 않은 상품 {products}건 때문에 품목 {lines}건이 기다립니다. 실행하세요: recoup products list",
+)
 _PROBLEM: Final = Text("the job {name} ended with: {problem}", "작업 {name}의 결과: {problem}")
 
 
@@ -142,6 +151,7 @@ def _looks(home: Installation, connection: Connection) -> Iterator[Look]:
             connected = True
             yield from _account(home, scope, account, now)
         yield from _queue(scope, now)
+        yield from _products(scope, now)
     if not connected:
         yield Look("shop", Health.BAD, _NO_SHOP)
 
@@ -210,6 +220,16 @@ def _pushed(what: str, scope: Scope, account: Account) -> Look:
     if not count:
         return Look(what, Health.NOTE, _NO_PUSH)
     return Look(what, Health.GOOD, _PUSHED.format(count=count, at=_said(last)))
+
+
+def _products(scope: Scope, now: datetime) -> Iterator[Look]:
+    """Look for products that Recoup is to order and nobody has mapped."""
+    for shop in shops(scope):
+        if not RuleBooks(calendar_between).of(scope, shop.id, now).book.placement.automatic:
+            continue
+        waiting = unmapped(scope, shop.id)
+        said = _ALL_MAPPED if not waiting else _NOT_MAPPED.format(lines=waiting.total(), products=len(waiting))
+        yield Look(f"products of {shop.name}", Health.BAD if waiting else Health.GOOD, said)
 
 
 def _queue(scope: Scope, now: datetime) -> Iterator[Look]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.connectors.problem import Problem, ProblemError
-from recoup.desk.calendars import calendar_between
+from recoup.desk.calendars import calendar_between, span_from
 from recoup.desk.forgetting import forget_older
 from recoup.desk.holding import next_night, reconcile_nightly
 from recoup.desk.installation import Installation
@@ -25,6 +25,7 @@ from recoup.execution.looking import Desk
 from recoup.execution.resolving import Resolver
 from recoup.intake.doorbells import Doorbells
 from recoup.intake.poller import Poller
+from recoup.intake.proposing import propose_links
 from recoup.intake.reading import Looks
 from recoup.intake.webhook import Webhooks
 from recoup.notices.outbox import Outbox
@@ -111,6 +112,7 @@ class LivingDesk:
             Recurring("poll", self._pace.poll, self._poll),
             Recurring("follow", _FOLLOW, self._follow),
             Recurring("tokens", _HOUR, self._keep_tokens),
+            Recurring("links", _HOUR, self._propose),
             Recurring("tasks", self._pace.poll, self._look_after_people),
             Recurring("staff", self._pace.poll, self._tell_staff),
             Recurring("reconcile", _DAY, self._reconcile, self._at_night),
@@ -193,6 +195,14 @@ class LivingDesk:
         with reading(self._home.engine) as connection:
             zone = self._books.of(Scope(connection, tenant), shop, now).zone
         return next_night(now, zone, self._pace.reconcile_hour)
+
+    def _propose(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        """Guess what belongs together among lines without another side."""
+        now = self._home.now()
+        with writing(self._home.engine) as connection:
+            scope = Scope(connection, tenant)
+            matching = self._books.of(scope, shop, now).book.matching
+            propose_links(scope, shop, matching.accept_from, span_from(now, matching.within), now)
 
     def _look_after_people(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
         """Open ticked tasks again that nothing proved, and word what a crash left without words."""

@@ -41,6 +41,7 @@ from recoup.execution.trying import Prepared, Ready
 from recoup.execution.writes import Act, Called
 from recoup.policy.book import Placement as PlacementPolicy
 from recoup.storage.engine import reading
+from recoup.storage.ids import IntentId, ShopId
 from recoup.storage.records import StoreLineRow
 from recoup.storage.repositories.attempts import ask_beside, intents_of_line
 from recoup.storage.repositories.intents import AttemptMoment, KeptIntent, attempts_of
@@ -187,7 +188,7 @@ class PlacingHand:
                     return Obstacle(Refusal.BUSY)
                 case IntentState.UNKNOWN:
                     return Obstacle(Refusal.PLACED_BEFORE)
-                case IntentState.ACCEPTED if not _all_ended(scope, kept, other):
+                case IntentState.ACCEPTED if not all_ended(scope, kept.shop, other.id):
                     return Obstacle(Refusal.PLACED_BEFORE)
                 case _:
                     continue
@@ -277,8 +278,8 @@ def _unwanted(quantity: int, line: StoreLineRow, order: StoreOrder) -> Obstacle 
     return None
 
 
-def _all_ended(scope: Scope, kept: KeptIntent, other: KeptIntent) -> bool:
-    """Tell whether every order that another intent created was seen and serves nobody any more."""
-    created = created_by(attempts_of(scope, other.id))
-    lines = [lines_of_supplier_order(scope, kept.shop, order) for order in created]
+def all_ended(scope: Scope, shop: ShopId, intent: IntentId) -> bool:
+    """Tell whether every order that an intent created was seen and serves nobody any more."""
+    created = created_by(attempts_of(scope, intent))
+    lines = [lines_of_supplier_order(scope, shop, order) for order in created]
     return bool(lines) and all(rows and not any(is_alive(row.state) for row in rows) for rows in lines)

@@ -9,11 +9,17 @@ from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
 from recoup.domain.links import Link, LinkSource
+from recoup.domain.step import PLACES_ORDER
+from recoup.domain.supplier_line import SupplierLine
 from recoup.intake.matching import Proposal, propose
+from recoup.intake.observing import retired
 from recoup.intake.shaping import shape
 from recoup.storage.ids import ShopId
+from recoup.storage.records import SupplierLineRow
+from recoup.storage.repositories.attempts import intents_of_line
+from recoup.storage.repositories.intents import settle_attempt
 from recoup.storage.repositories.islands import lonely_lines
-from recoup.storage.repositories.lines import store_line, supplier_line
+from recoup.storage.repositories.lines import store_line, supplier_line, upsert_supplier_lines
 from recoup.storage.repositories.links import (
     KeptLink,
     accept_link,
@@ -25,9 +31,13 @@ from recoup.storage.repositories.links import (
 from recoup.storage.repositories.references import references_of_store_order
 from recoup.storage.repositories.teaching import taught
 from recoup.storage.scope import Scope
+from recoup.storage.words import IntentState
 
 POLICY: Final = "policy"
 """Who accepted a guess that the policy book lets through."""
+
+FOUND: Final = "found_by_a_person"
+"""The code of a placement whose order a person found and linked."""
 
 _Pair = tuple[str, str]
 Line = TypeVar("Line")
@@ -57,11 +67,42 @@ def propose_links(
     return found
 
 
+def guesses(scope: Scope, shop: ShopId, within: timedelta) -> tuple[Proposal, ...]:
+    """Return the guesses that are right now; nothing is kept."""
+    return _Lonely(scope, shop).guesses(within)
+
+
 def link_by_hand(scope: Scope, shop: ShopId, link: Link, who: str, at: datetime) -> None:
     """Keep what a person says of two lines, also over a guess: so many pieces belong together, or none at all."""
     put_links(scope, shop, [link], at)
     accept_link(scope, shop, link.store_line_id, link.supplier_line_id, who)
+    if link.quantity:
+        _found(scope, shop, link, at)
     shape(scope, shop, at, store_lines=[link.store_line_id], supplier_lines=[link.supplier_line_id])
+
+
+def _found(scope: Scope, shop: ShopId, link: Link, at: datetime) -> None:
+    """Settle a placement of which nobody knew the end: the order that it created is the one that was linked.
+
+    The line that stood for the attempt gives way, so that its pieces are not counted twice.
+    """
+    others = [
+        supplier_line(scope, shop, each.link.supplier_line_id)
+        for each in links_of_store_line(scope, shop, link.store_line_id)
+    ]
+    unknown = [
+        each for each in others if each is not None and _stands_for_unknown(each) and each.quantity == link.quantity
+    ]
+    if not unknown or unknown[0].line_id == link.supplier_line_id:
+        return
+    upsert_supplier_lines(scope, shop, [retired(unknown[0])._replace(observed_at=at)])
+    for kept in intents_of_line(scope, shop, link.store_line_id, PLACES_ORDER):
+        if kept.state is IntentState.UNKNOWN:
+            settle_attempt(scope, kept.id, kept.attempts, at, IntentState.ACCEPTED, FOUND)
+
+
+def _stands_for_unknown(line: SupplierLineRow) -> bool:
+    return line.state is SupplierLine.PLACEMENT_UNKNOWN and line.order_id is None
 
 
 class _Lonely:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, not_, select, update
 
 from recoup.domain.links import Link, LinkSource
 from recoup.storage.ids import ShopId
@@ -57,6 +57,14 @@ def accept_link(scope: Scope, shop: ShopId, store_line: str, supplier_line: str,
 def remove_link(scope: Scope, shop: ShopId, store_line: str, supplier_line: str) -> bool:
     """Forget a link; False when there is no such link."""
     return scope.connection.execute(delete(LINK).where(*_named(scope, shop, store_line, supplier_line))).rowcount > 0
+
+
+def links_of_shop(scope: Scope, shop: ShopId, limit: int, *, proposed: bool) -> tuple[KeptLink, ...]:
+    """Return at most ``limit`` links of a shop by their lines: proposals that nobody accepted yet, or all others."""
+    waits = (LINK.c.source == LinkSource.PROPOSAL) & LINK.c.accepted_by.is_(None) & (LINK.c.quantity > 0)
+    chosen = select(LINK).where(scope.owns(LINK), LINK.c.shop_id == shop, waits if proposed else not_(waits))
+    rows = scope.connection.execute(chosen.order_by(LINK.c.store_line, LINK.c.supplier_line).limit(limit))
+    return tuple(_kept(row) for row in rows)
 
 
 def links_of_store_line(scope: Scope, shop: ShopId, *store_lines: str) -> tuple[KeptLink, ...]:
