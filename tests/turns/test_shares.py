@@ -3,20 +3,24 @@
 from dataclasses import replace
 
 from recoup.desk.auditing import Promise, audit
+from recoup.domain.actions import Approval
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, PairId, SupplierSide
+from recoup.domain.step import REFUNDS
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.ledger.invariants import check
 from recoup.ledger.postings import Posting, standing
 from recoup.storage.engine import reading
 from recoup.storage.ids import PairRow
-from recoup.storage.repositories.cases import cases_of
+from recoup.storage.repositories.cases import approve_in_case, cases_of
+from recoup.storage.repositories.intents import KeptIntent, intents_of
 from recoup.storage.repositories.lines import upsert_store_lines, upsert_supplier_lines
 from recoup.storage.repositories.pairs import Shape, put_pairs, wake_pair
 from recoup.storage.repositories.postings import postings
 from recoup.storage.repositories.statement_lines import StatementLine, match_line, take_in_statement, unmatched_lines
+from recoup.storage.words import IntentState
 from tests.decision.pairs import usd
 from tests.storage.decided import asked
 from tests.storage.kept import VAULT
@@ -112,6 +116,47 @@ def share(pair: Pair, id: PairId, won: int, cents: int) -> Pair:
 def findings(place: Place) -> list[str]:
     with reading(place.engine) as connection:
         return [each.promise for each in audit(connection, VAULT, lambda stage: None).breaches]
+
+
+def test_a_refund_that_staff_took_back_is_a_persons_to_make_and_made_once_more_when_they_approve_it(
+    place: Place,
+) -> None:
+    row, taker = place.pair(), Taker(place, owed(StoreLine.CANCELLED_REFUND_DUE))
+    taker.take()
+    first = [each.intent.key for each in intents(place, row)]
+    assert len(first) == 1
+    taker.facts = [owed(StoreLine.PREPARING)]
+    again(taker, row, 1)
+    assert "refund_owed" not in [each.event for each in standing(books(place, row))]
+    taker.facts = [owed(StoreLine.CANCELLED_REFUND_DUE)]
+    again(taker, row, 2)
+    opened = taker.case(row)
+    assert opened is not None
+    assert {each.state for each in intents(place, row)} == {IntentState.WITHDRAWN}
+    with place.writing() as scope:
+        approval = Approval(SupplierLine.CLOSED_CANCELLED_IN_CHECK, Money(12_000, "KRW"))
+        assert approve_in_case(scope, opened.id, approval, "Kim", taker.time)
+    again(taker, row, 3)
+    fresh = [each.intent.key for each in intents(place, row) if each.state is IntentState.OPEN]
+    assert len(fresh) == 1
+    assert fresh[0] not in first
+    taker.facts = [owed(StoreLine.PREPARING)]
+    again(taker, row, 4)
+    kept = taker.case(row)
+    assert kept is not None
+    assert kept.approval is None
+
+
+def owed(store: StoreLine) -> Pair:
+    """Return a pair of which nothing was refunded, and whose supplier order was stopped."""
+    pair = asked(store, SupplierLine.CLOSED_CANCELLED_IN_CHECK)
+    return replace(pair, store=replace(pair.store, refunded=Money(0, "KRW")))
+
+
+def intents(place: Place, row: PairRow) -> list[KeptIntent]:
+    """Return what was decided to give the customer's money back."""
+    with place.reading() as scope:
+        return [each for each in intents_of(scope, row) if each.intent.step in REFUNDS]
 
 
 def posted(place: Place, row: PairRow) -> list[int]:
