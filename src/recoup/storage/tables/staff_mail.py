@@ -18,7 +18,7 @@ from recoup.storage.tables.parts import (
 
 STAFF_MAIL: Final = table(
     "staff_mail",
-    "A mail to one of the staff, who is named by a mark alone; it waits while ``due_at`` says when it is tried.",
+    "A mail to one of the staff, who is named by a mark alone; it waits while `due_at` says when it is tried.",
     row_id(),
     tenant(),
     required("occasion", TEXT),
