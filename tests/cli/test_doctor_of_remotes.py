@@ -14,9 +14,9 @@ import pytest
 
 from recoup.storage.repositories.observations import Subject
 from recoup.storage.repositories.secrets import forget_secrets
-from recoup.storage.repositories.shops import accounts, set_account_settings
+from recoup.storage.repositories.shops import accounts, add_account, set_account_settings, set_account_state
 from recoup.storage.repositories.unreadable import Unreadable, put_unreadable
-from recoup.storage.words import Remote, SubjectKind
+from recoup.storage.words import AccountState, Remote, SubjectKind
 from recoup_sandbox.composition import MALL_ID
 from recoup_sandbox.sample import BUYER
 from tests.cli.real_accounts import Remotes, remotes
@@ -105,7 +105,11 @@ def test_messages_that_nobody_could_believe_and_orders_that_nobody_could_read_ar
         with here.living.place() as place, place.writing() as scope:
             forget_secrets(scope, place.store)
             subject = Subject(place.supplier, SubjectKind.SUPPLIER_ORDER, "U77")
+            set_account_state(
+                scope, add_account(scope, place.shop, Remote.FILES, "wallet", NOON), AccountState.CONNECTED
+            )
             put_unreadable(scope, place.shop, subject, [Unreadable("amount"), Unreadable("status")], NOON)
         found = looks(here, 1)
         assert "--webhook-key-file" in found[f"cafe24 {MALL_ID}: message key"]["said"]
         assert "U77" in found["unreadable"]["said"]
+        assert not [what for what in found if what.startswith("files")], "there is nothing to reach for a file"
