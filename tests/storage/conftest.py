@@ -78,10 +78,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
     if request.param == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
         return Path(shutil.copy(template, tmp_path / "recoup.sqlite"))
-    server: str = request.getfixturevalue("postgresql_template")
-    name = f"recoup_{next(_NUMBERS)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE template_recoup")
-    return _address(server, name)
+    return copied(request.getfixturevalue("postgresql_template"))
 
 
 @pytest.fixture
@@ -96,6 +93,13 @@ def engine(address: str | Path) -> Generator[Engine]:
 def place(engine: Engine) -> Place:
     """Return a tenant with a shop and its two accounts."""
     return settle(engine, "a tenant")
+
+
+def copied(server: str) -> str:
+    """Return the address of a database that is up to date, empty, and nobody else's."""
+    name = f"recoup_{next(_NUMBERS)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE template_recoup")
+    return _address(server, name)
 
 
 def _administer(server: str, statement: str) -> None:

@@ -57,11 +57,13 @@ Result = TypeVar("Result")
 class Life:
     """One shop and its world."""
 
-    def __init__(self, sandbox: Sandbox, served: Serving, control: ControlClient, data: Path, policy: str) -> None:
+    def __init__(
+        self, sandbox: Sandbox, served: Serving, control: ControlClient, settings: Settings, policy: str
+    ) -> None:
         self.sandbox = sandbox
         self.served = served
         self.control = control
-        self.settings = Settings(data=data, port=free_port(), lease_seconds=timedelta(minutes=5))
+        self.settings = settings
         self._desk = ExitStack()
         self._lines = 0
         self.home: Installation
@@ -221,14 +223,18 @@ class Life:
 
 
 @contextmanager
-def living(data: Path, policy: str = POLICY, **settings: dict[str, Any]) -> Generator[Life]:
-    """Let a shop live by a policy book; ``settings`` are the sandbox's, by section."""
+def living(data: Path, policy: str = POLICY, database: str = "", **settings: dict[str, Any]) -> Generator[Life]:
+    """Let a shop live by a policy book; ``settings`` are the sandbox's, by section.
+
+    It is kept in ``database``, or in a file of the folder ``data``.
+    """
     # The application is installed for good: its tokens live as long as the stories take.
     always = {"linking": {"order_number_in": "memo"}, "aliexpress-gateway": {"app_is_online": True}}
     wanted = {**always, **settings}
     sandbox = Sandbox(settings=wanted)
     with serving(sandbox) as served, ControlClient(f"{served.url}/control.sandbox") as control:
-        life = Life(sandbox, served, control, data, policy)
+        kept = Settings(data=data, database=database, port=free_port(), lease_seconds=timedelta(minutes=5))
+        life = Life(sandbox, served, control, kept, policy)
         try:
             yield life
         finally:

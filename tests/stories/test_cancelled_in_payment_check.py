@@ -1,5 +1,6 @@
 """The customer cancels while the supplier checks the payment: nobody's consent is needed, and all money comes back."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -96,13 +97,15 @@ def news_waits(life: Life) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("share", range(SHARES))
-def test_a_desk_that_is_killed_anywhere_comes_to_the_same_end(tmp_path: Path, share: int) -> None:
-    with living(tmp_path / "whole") as life:
+def test_a_desk_that_is_killed_anywhere_comes_to_the_same_end(
+    tmp_path: Path, share: int, fresh: Callable[[], str]
+) -> None:
+    with living(tmp_path / "whole", database=fresh()) as life:
         news_waits(life)
         points = len(life.work_until_killed(0))
         assert points > 30, "deciding, asking the gateway, looking again: each has commits and calls"
     for point in range(1 + share, points + 1, SHARES):
-        with living(tmp_path / str(point)) as life:
+        with living(tmp_path / str(point), database=fresh()) as life:
             news_waits(life)
             assert len(life.work_until_killed(point)) == point
             life.waits_for(partial(refunded, life), step="5m", most=40)
