@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from threading import Event
 from typing import Any, Final, cast
 
-import asyncpg  # pyright: ignore[reportMissingTypeStubs]
+import asyncpg  # pyright: ignore[reportMissingTypeStubs]  # asyncpg has no types
 from pgqueuer.adapters.persistence.queries import Queries
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
