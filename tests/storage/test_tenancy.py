@@ -18,7 +18,7 @@ from recoup.storage.pace import StoredPace
 from recoup.storage.repositories import audit, lines, marks, people, retention, shops
 from recoup.storage.repositories.decisions import StaleDecisionError
 from recoup.storage.scope import Scope
-from recoup.storage.tables import ALL, LINK, PAIR, SHOP, TENANT
+from recoup.storage.tables import ALL, FAILURE, LINK, PAIR, SHOP, TENANT
 from recoup.storage.tokens import StoredTokens
 from tests.storage.kept import VAULT, Kept, filled
 from tests.storage.places import NOON, Place, settle
@@ -156,6 +156,7 @@ def _rows(engine: Engine, tenant: TenantId) -> dict[str, list[Any]]:
                 map(repr, connection.execute(select(table).where(table.c[_owner(table.name)] == tenant))),
             )
             for table in ALL
+            if table is not FAILURE
         }
 
 

@@ -52,6 +52,7 @@ from tests.storage.decided import APPROVAL, asked, decide
 from tests.storage.kept import ROTATED, VAULT, Kept
 from tests.storage.places import HOUR, ID, LATER, NOON
 from tests.storage.tour_people import people_readings, people_writings
+from tests.storage.tour_waiting import waiting_readings, waiting_writings
 
 Call = tuple[Any, ...]
 Stop = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -62,7 +63,7 @@ def reading_stops(kept: Kept) -> list[Stop]:
     both = {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]}
     of_lines: Stop = (pairs.pairs_of_lines, (kept.place.shop,), both)
     island: Stop = (islands.island_of, (kept.place.shop, {}), both)
-    calls = [*_case_readings(kept), *_other_readings(kept), *people_readings(kept)]
+    calls = [*_case_readings(kept), *_other_readings(kept), *people_readings(kept), *waiting_readings(kept)]
     listed: Stop = (links.links_of_shop, (kept.place.shop, 10), {"proposed": False})
     return [of_lines, island, listed, *_stops(calls)]
 
@@ -75,7 +76,13 @@ def writing_stops(kept: Kept) -> list[Stop]:
         {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]},
     )
     word: Stop = (notices.word_notice, (kept.notice, "ko", "subject", "words", NOON), {"held": True})
-    calls = [*_case_writings(kept), *_desk_writings(kept), *_other_writings(kept), *people_writings(kept)]
+    calls = [
+        *_case_writings(kept),
+        *_desk_writings(kept),
+        *_other_writings(kept),
+        *people_writings(kept),
+        *waiting_writings(kept),
+    ]
     return [wake, word, *_stops(calls)]
 
 
@@ -147,8 +154,6 @@ def _other_readings(kept: Kept) -> list[Call]:
         (observations.latest_observation, subject),
         (observations.observation, kept.observation),
         (policies.policy_in_force, shop, NOON),
-        (product_mappings.mapping_of, shop, "P1"),
-        (product_mappings.mappings, shop),
         (product_mappings.mapping_of, shop, "P000000N000A"),
         (product_mappings.mappings, shop),
         (rechecks.open_store_orders, place.store, "", 9),
@@ -182,8 +187,6 @@ def _case_writings(kept: Kept) -> list[Call]:
         (intents.begin_attempts, NOON, HOUR, 9),
         (attempts.call_attempt, kept.intent, 1, NOON, HOUR, {"act": "cancel"}),
         (intents.end_attempt, kept.intent, 1, NOON, IntentState.UNKNOWN),
-        (attempts.claim_unknown, NOON, HOUR, 9),
-        (attempts.look_later, kept.intent, 1, NOON),
         (attempts.claim_unknown, NOON, HOUR, 9),
         (attempts.look_later, kept.intent, 1, NOON),
         (intents.settle_attempt, kept.intent, 1, NOON, IntentState.REFUSED, "order read"),
@@ -258,8 +261,6 @@ def _other_writings(kept: Kept) -> list[Call]:
         (lines.upsert_supplier_orders, shop, [order]),
         (observations.add_observation, subject, NOON, b"{}", Source.POLL),
         (policies.add_policy, shop, "", "owner", NOON),
-        (product_mappings.put_mapping, shop, mapping, "owner", NOON),
-        (product_mappings.remove_mapping, shop, "P1"),
         (product_mappings.put_mapping, shop, mapping, "owner", NOON),
         (product_mappings.remove_mapping, shop, "P000000N000A"),
         (references.put_references, shop, [references.Reference("S1", "U2", LinkSource.MEMO)], NOON),

@@ -1,0 +1,33 @@
+"""The part of the tour that leads through what waits: for its moment, for an account, for a person."""
+
+from typing import Any
+
+from recoup.storage.repositories import contacts, pairs, pausing, secrets
+from recoup.storage.repositories.shops import Account
+from recoup.storage.words import AccountState, Remote, SecretKind
+from tests.storage.kept import Kept
+from tests.storage.places import LATER, NOON
+
+Call = tuple[Any, ...]
+
+
+def waiting_readings(kept: Kept) -> list[Call]:
+    """Return the calls that look at what waits."""
+    return [
+        (contacts.is_erased, kept.place.shop, "S1"),
+        (pairs.due_pairs, LATER, 9),
+        (secrets.has_secret, kept.place.store, SecretKind.TOKENS),
+    ]
+
+
+def waiting_writings(kept: Kept) -> list[Call]:
+    """Return the calls that put off what waits, and wake it."""
+    place = kept.place
+    mine = Account(place.store, place.shop, Remote.CAFE24, "mall", {}, AccountState.CONNECTED)
+    return [
+        (pairs.hold_pairs, [kept.pair], LATER),
+        (pausing.note_unusable, place.store),
+        (pausing.put_off_deliveries, NOON),
+        (pausing.put_off_intents, NOON),
+        (pausing.wake_work, mine, NOON),
+    ]
