@@ -7,6 +7,7 @@ any point and opened again from its data folder, as after a crash.
 import socket
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ from recoup.desk.cases import CaseStory, list_cases, show_case
 from recoup.desk.connecting import connect_sandbox
 from recoup.desk.installation import Installation
 from recoup.desk.listening import listening, make_app
+from recoup.desk.noticing import list_notices, tell_by_hand
 from recoup.desk.sandbox import Sandbox as Control
 from recoup.desk.statements import ManualLine, enter_statement_line
 from recoup.desk.tasks import TaskView, list_tasks
@@ -24,14 +26,8 @@ from recoup.desk.working import LivingDesk
 from recoup.domain.money import Money
 from recoup.ledger.events import LedgerEvent
 from recoup.settings import Settings
-from recoup.storage.engine import reading, writing
-from recoup.storage.house import tenants
+from recoup.storage.engine import reading
 from recoup.storage.ids import CaseId
-from recoup.storage.repositories.cases import case
-from recoup.storage.repositories.notices import notices_of, sent_notice, word_notice
-from recoup.storage.repositories.pairs import wake_pair
-from recoup.storage.scope import Scope
-from recoup.storage.words import NoticeState
 from recoup_sandbox.auditor.audit import audit as audit_world
 from recoup_sandbox.auditor.finding import Finding
 from recoup_sandbox.auditor.ledger import Move, Posting
@@ -51,6 +47,7 @@ POLICY = """
 when = "seller_consent"
 automatic = true
 """
+POLL = timedelta(minutes=5)
 Result = TypeVar("Result")
 
 
@@ -79,6 +76,8 @@ class Life:
     def begin(self, passed: Passed | None = None) -> None:
         """Open the desk and let it listen; ``passed`` is told each commit and call of the desk's own thread."""
         home = self._desk.enter_context(opened(self.settings, {})).home
+        # The same clock, read without a call: a desk asks it hundreds of times in a story.
+        home = replace(home, now=self.sandbox.parts.world.clock.now)
         self.home = home if passed is None else watched(home, passed)
         self.desk = desk(self.home, self.settings)
         app = make_app(self.desk.receive, self.settings.webhook_bytes)
@@ -138,20 +137,9 @@ class Life:
         return self.served.run(lambda: act(self.stage, *given, **more))
 
     def told(self) -> None:
-        """Let somebody at the shop tell the customers what they must be told, and note it."""
-        now = self.home.now()
-        with writing(self.home.engine) as connection:
-            for tenant in tenants(connection):
-                scope = Scope(connection, tenant.id)
-                for each in list_cases(connection, 100):
-                    for notice in notices_of(scope, each.id):
-                        if notice.state in (NoticeState.DUE, NoticeState.HELD):
-                            word_notice(scope, notice.id, "en", "by telephone", "by telephone", now, held=False)
-                        if notice.state is not NoticeState.SENT:
-                            sent_notice(scope, notice.id, now)
-                    kept = case(scope, each.id)
-                    assert kept is not None
-                    wake_pair(scope, kept.pair, now)
+        """Let somebody at the shop tell the customers by telephone what they do not know yet, and note it."""
+        for notice in list_notices(self.home):
+            tell_by_hand(self.home, notice.id, "Kim", "by telephone")
         self.work()
 
     def records_money_back(self, id: CaseId, amount: Money) -> None:
@@ -223,17 +211,25 @@ class Life:
 
 
 @contextmanager
-def living(data: Path, policy: str = POLICY, database: str = "", **settings: dict[str, Any]) -> Generator[Life]:
+def living(
+    data: Path, policy: str = POLICY, database: str = "", poll: timedelta = POLL, **settings: dict[str, Any]
+) -> Generator[Life]:
     """Let a shop live by a policy book; ``settings`` are the sandbox's, by section.
 
-    It is kept in ``database``, or in a file of the folder ``data``.
+    It is kept in ``database``, or in a file of the folder ``data``. It looks by itself every ``poll``.
     """
     # The application is installed for good: its tokens live as long as the stories take.
     always = {"linking": {"order_number_in": "memo"}, "aliexpress-gateway": {"app_is_online": True}}
     wanted = {**always, **settings}
     sandbox = Sandbox(settings=wanted)
     with serving(sandbox) as served, ControlClient(f"{served.url}/control.sandbox") as control:
-        kept = Settings(data=data, database=database, port=free_port(), lease_seconds=timedelta(minutes=5))
+        kept = Settings(
+            data=data,
+            database=database,
+            port=free_port(),
+            lease_seconds=timedelta(minutes=5),
+            poll_seconds=poll,
+        )
         life = Life(sandbox, served, control, kept, policy)
         try:
             yield life
