@@ -45,6 +45,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "cli-privacy-erase": lambda: options_of("privacy erase"),
     "cli-reconcile": lambda: options_of("reconcile"),
     "cli-serve": lambda: options_of("serve"),
+    "cli-worker": lambda: options_of("worker"),
     "cli-shops-disconnect": lambda: options_of("shops disconnect"),
     "cli-shops-list": lambda: options_of("shops list"),
     "cli-table": lambda: options_of("table"),
