@@ -3,6 +3,7 @@
 import argparse
 
 from bench.deciding import decisions_per_second
+from bench.holding import whole_shop
 from bench.reconciling import compare, memory
 from bench.sandbox import simulate
 from bench.storage import measure
@@ -30,6 +31,8 @@ def main() -> None:
     print(f"\ndecide: {rate:,.0f} decisions per second on one core, over {pairs:,} divergent pairs of every state")
     print(simulate(wanted.orders))
     for sentence in measure(wanted.lines):
+        print(sentence)
+    for sentence in whole_shop(wanted.lines):
         print(sentence)
     for sentence in turns_per_second(wanted.turns):
         print(sentence)

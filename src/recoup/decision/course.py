@@ -55,7 +55,7 @@ def _course(key: CourseKey, plan: Plan) -> Course:
     return Course(
         plan=plan,
         by_recoup=_steps(plan, Verdict.ALLOW),
-        by_person=(*_steps(plan, Verdict.HOLD), *_statement(plan, key.situation)),
+        by_person=(*_steps(plan, Verdict.HOLD), *_watched(plan, key.situation)),
         strands=observed_strands(key.situation, key.refund, plan, refund_proven=bool(key.refund_proven)),
     )
 
@@ -65,7 +65,13 @@ def _steps(plan: Plan, verdict: Verdict) -> tuple[Step, ...]:
     return tuple(each.step for each in plan.now if each.verdict is verdict and each.step not in WAITS)
 
 
-def _statement(plan: Plan, situation: Situation) -> tuple[Step, ...]:
-    """Return the wait that becomes a person's: once the supplier is done with our money, somebody brings the line."""
-    waits = (each.step for each in plan.now if each.step is Step.AWAIT_REIMBURSEMENT)
-    return tuple(waits) if situation.stage is Reimbursement.COMPLETED else ()
+def _watched(plan: Plan, situation: Situation) -> tuple[Step, ...]:
+    """Return the waits that are a person's, because no program sees their end.
+
+    A buyer's application cannot read a dispute, so somebody looks at its page and records how it ended; once the
+    supplier is done with our money, somebody brings the statement's line.
+    """
+    waits = {Step.AWAIT_DISPUTE}
+    if situation.stage is Reimbursement.COMPLETED:
+        waits.add(Step.AWAIT_REIMBURSEMENT)
+    return tuple(each.step for each in plan.now if each.step in waits)

@@ -126,6 +126,7 @@ def _attempt(
 def connect(workspace: Path) -> duckdb.DuckDBPyConnection:
     """Return an engine that takes little memory and keeps the rest in ``workspace``."""
     connection = duckdb.connect()
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET preserve_insertion_order = false")
     connection.execute(f"SET memory_limit = '{_MEMORY}'")
     connection.execute(f"SET temp_directory = '{str(workspace).replace(chr(39), chr(39) * 2)}'")
