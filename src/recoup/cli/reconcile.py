@@ -23,37 +23,50 @@ class Format(StrEnum):
     HTML = "html"
 
 
+_StoreFile = Annotated[
+    Path | None,
+    typer.Argument(
+        help="The store's orders: Cafe24 export (CSV, XLSX) or saved API answers (JSON). With --shop: its name."
+    ),
+]
+_SupplierFile = Annotated[
+    Path | None, typer.Argument(help="The supplier's orders: spreadsheet (CSV, XLSX) or saved API answers (JSON).")
+]
+_Links = Annotated[Path | None, typer.Option(help="Which supplier line was bought for which store line (CSV, XLSX).")]
+_Policy = Annotated[Path | None, typer.Option(help="The shop's policy book (TOML).")]
+_AsOf = Annotated[
+    str | None, typer.Option(help="Compare as of this time, in the shop's zone: 2026-11-20T09:00. Default: now.")
+]
+_Format = Annotated[Format, typer.Option(help="How to write the report.")]
+_Out = Annotated[Path | None, typer.Option(help="Write the report into this folder, as recoup-report.*.")]
+_Language = Annotated[Language, typer.Option(help="The language of the report.")]
+_Explain = Annotated[str | None, typer.Option(help="Show one order, of the store or the supplier, in full.")]
+_Limit = Annotated[
+    int, typer.Option(min=0, help="How many divergences a terminal shows; 0 shows all. A pipe always gets all.")
+]
+_Sample = Annotated[bool, typer.Option("--sample", help="Use the bundled sample shop.")]
+_Shop = Annotated[
+    bool, typer.Option("--shop", help="Compare all that a connected shop holds, and whether the desk agrees.")
+]
+_Repair = Annotated[
+    bool, typer.Option("--repair/--no-repair", help="With --shop: let the desk look again where it differs.")
+]
+
+
 def reconcile_command(
-    store: Annotated[
-        Path | None,
-        typer.Argument(
-            help="The store's orders: Cafe24 export (CSV, XLSX) or saved API answers (JSON). With --shop: its name."
-        ),
-    ] = None,
-    supplier: Annotated[
-        Path | None, typer.Argument(help="The supplier's orders: spreadsheet (CSV, XLSX) or saved API answers (JSON).")
-    ] = None,
-    links: Annotated[
-        Path | None, typer.Option(help="Which supplier line was bought for which store line (CSV, XLSX).")
-    ] = None,
-    policy: Annotated[Path | None, typer.Option(help="The shop's policy book (TOML).")] = None,
-    as_of: Annotated[
-        str | None, typer.Option(help="Compare as of this time, in the shop's zone: 2026-11-20T09:00. Default: now.")
-    ] = None,
-    format: Annotated[Format, typer.Option(help="How to write the report.")] = Format.TABLE,
-    out: Annotated[Path | None, typer.Option(help="Write the report into this folder, as recoup-report.*.")] = None,
-    lang: Annotated[Language, typer.Option(help="The language of the report.")] = Language.EN,
-    explain: Annotated[str | None, typer.Option(help="Show one order, of the store or the supplier, in full.")] = None,
-    limit: Annotated[
-        int, typer.Option(min=0, help="How many divergences a terminal shows; 0 shows all. A pipe always gets all.")
-    ] = _TERMINAL_LIMIT,
-    sample: Annotated[bool, typer.Option("--sample", help="Use the bundled sample shop.")] = False,
-    shop: Annotated[
-        bool, typer.Option("--shop", help="Compare all that a connected shop holds, and whether the desk agrees.")
-    ] = False,
-    repair: Annotated[
-        bool, typer.Option("--repair/--no-repair", help="With --shop: let the desk look again where it differs.")
-    ] = True,
+    store: _StoreFile = None,
+    supplier: _SupplierFile = None,
+    links: _Links = None,
+    policy: _Policy = None,
+    as_of: _AsOf = None,
+    format: _Format = Format.TABLE,
+    out: _Out = None,
+    lang: _Language = Language.EN,
+    explain: _Explain = None,
+    limit: _Limit = _TERMINAL_LIMIT,
+    sample: _Sample = False,
+    shop: _Shop = False,
+    repair: _Repair = True,
     data: Data = None,
 ) -> None:
     """Find the order lines that are out of step between store and supplier.
@@ -72,12 +85,28 @@ def reconcile_command(
 
         name = None if store is None else str(store)
         raise typer.Exit(run_shop(name, format, out, lang, explain, limit or None, data, repairing=repair))
+    if sample == (store is not None or supplier is not None) or (store is None) != (supplier is None):
+        raise typer.BadParameter("give STORE and SUPPLIER, or --sample alone")
+    raise typer.Exit(_files(store, supplier, links, policy, as_of, format, out, lang, explain, limit or None))
+
+
+def _files(
+    store: Path | None,
+    supplier: Path | None,
+    links: Path | None,
+    policy: Path | None,
+    as_of: str | None,
+    format: Format,
+    out: Path | None,
+    lang: Language,
+    explain: str | None,
+    limit: int | None,
+) -> Exit:
+    """Compare two files, or those of the sample shop where there are none."""
     from recoup.cli.reconciling import Wanted, run
     from recoup.connectors.files.relation import UnreadableFileError
     from recoup.desk.reconciling import Files, InputError
 
-    if sample == (store is not None or supplier is not None) or (store is None) != (supplier is None):
-        raise typer.BadParameter("give STORE and SUPPLIER, or --sample alone")
     if store is None or supplier is None:
         from recoup.samples import AS_OF, SHEETS
 
@@ -86,8 +115,7 @@ def reconcile_command(
     else:
         files, moment = Files(store, supplier, links, policy), as_of
     try:
-        code = run(files, Wanted(moment, format, out, lang, explain, limit or None))
+        return run(files, Wanted(moment, format, out, lang, explain, limit))
     except (UnreadableFileError, InputError) as error:
         typer.echo(f"recoup: {error.said.in_language(lang)}", err=True)
-        code = Exit.UNUSABLE
-    raise typer.Exit(code)
+        return Exit.UNUSABLE
