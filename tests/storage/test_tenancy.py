@@ -15,7 +15,8 @@ from recoup.storage.engine import reading, writing
 from recoup.storage.house import add_tenant
 from recoup.storage.ids import TenantId
 from recoup.storage.pace import StoredPace
-from recoup.storage.repositories import audit, lines, marks, people, retention, shops
+from recoup.storage.repositories import audit, lines, marks, people, retention, shops, staff_mails
+from recoup.storage.repositories.case_lists import Sums
 from recoup.storage.repositories.decisions import StaleDecisionError
 from recoup.storage.scope import Scope
 from recoup.storage.tables import ALL, FAILURE, LINK, PAIR, SHOP, TENANT
@@ -26,14 +27,23 @@ from tests.storage.tenancy import forgets, recording
 from tests.storage.tour import Stop, every_function, reading_stops, writing_stops
 
 OURS = TenantId(1)
-NOT_ABOUT_ANYBODY = (shops.add_shop, people.add_person, audit.append_audit, audit.verify_audit, marks.newest)
+NOT_ABOUT_ANYBODY = (
+    shops.add_shop,
+    people.add_person,
+    audit.append_audit,
+    audit.verify_audit,
+    marks.newest,
+    staff_mails.note_occasions,
+    staff_mails.put_staff_mail,
+    staff_mails.claim_staff_mail,
+)
 COUNTING_WHAT_THEY_ARE_GIVEN = (
     lines.upsert_store_lines,
     lines.upsert_store_orders,
     lines.upsert_supplier_lines,
     lines.upsert_supplier_orders,
 )
-NOTHING = (retention.Erased(0, 0, 0, 0, 0), Island(), Blind(), ((), ()))
+NOTHING = (retention.Erased(0, 0, 0, 0, 0), Island(), Blind(), ((), ()), Sums(0, 0, 0, 0, (), ()))
 
 
 def test_the_tour_leads_through_every_repository_function(place: Place) -> None:
