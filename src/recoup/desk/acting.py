@@ -18,7 +18,7 @@ from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
 from recoup.desk.considering import Considered, Considering
 from recoup.desk.installation import Installation
-from recoup.desk.refused import RefusedError, named, scope_of_case
+from recoup.desk.refused import MovedError, RefusedError, named, scope_of_case
 from recoup.domain.actions import Approval, Intent
 from recoup.domain.money import Money
 from recoup.domain.step import REFUNDS, Step
@@ -125,7 +125,7 @@ def approve(home: Installation, case: int, seen: str, who: str, reason: str = ""
         considered = _seen(scope, kept, now)
         found = _preview(scope, kept, considered)
         if seen != found.seen:
-            raise RefusedError(_MOVED.format(id=kept.id, seen=seen))
+            raise MovedError(_MOVED.format(id=kept.id, seen=seen))
         if found.approved:
             return Acted(kept.id, Act.APPROVE, new=False)
         if found.overrides and not reason.strip():

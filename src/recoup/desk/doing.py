@@ -17,13 +17,14 @@ from recoup.decision.words.text import Language, Text
 from recoup.desk.cases import EvidenceView, scopes, view_evidence
 from recoup.desk.considering import Considered, Considering
 from recoup.desk.installation import Installation
-from recoup.desk.refused import RefusedError, named
+from recoup.desk.refused import AbsentError, RefusedError, named
 from recoup.desk.tasks import TaskView, view_task
 from recoup.domain.money import Money
 from recoup.domain.strands import Reimbursement
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import EvidenceId, TaskId
 from recoup.storage.repositories.audit import append_audit
+from recoup.storage.repositories.case_lists import mark_needs
 from recoup.storage.repositories.evidence import Evidence, File, KeptEvidence, evidence_of
 from recoup.storage.repositories.lines import supplier_line
 from recoup.storage.repositories.pairs import wake_pair
@@ -143,6 +144,7 @@ def tick_task(home: Installation, settings: TaskSettings, id: int, who: str) -> 
         until = tick(scope, kept.id, who, now, settings)
         if until is None:
             raise _over(kept)
+        mark_needs(scope, [kept.pair])
         wake_pair(scope, kept.pair, now)
         append_audit(scope, now, who, "tick_task", f"task {kept.id}", {"step": kept.task.step.value})
     return Ticked(kept.id, until.astimezone(zone), new=True)
@@ -186,7 +188,7 @@ def _task(connection: Connection, id: int) -> tuple[Scope, KeptTask]:
         kept = task(scope, TaskId(id))
         if kept is not None:
             return scope, kept
-    raise RefusedError(_NO_TASK.format(id=id))
+    raise AbsentError(_NO_TASK.format(id=id))
 
 
 def _over(kept: KeptTask) -> RefusedError:

@@ -15,7 +15,7 @@ from recoup.decision.words.messages import MESSAGES
 from recoup.decision.words.text import Text
 from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
-from recoup.desk.refused import RefusedError, named
+from recoup.desk.refused import AbsentError, MovedError, RefusedError, named
 from recoup.domain.message import Message
 from recoup.notices.compose import Letter
 from recoup.notices.outbox import approve, note_bounce
@@ -105,7 +105,7 @@ def approve_notice(home: Installation, id: int, seen: str, who: str) -> Moved:
         scope, kept = _notice(connection, id)
         found = words_of(kept)
         if found.seen != seen:
-            raise RefusedError(_CHANGED.format(id=kept.id, seen=seen))
+            raise MovedError(_CHANGED.format(id=kept.id, seen=seen))
         if kept.state in (NoticeState.READY, NoticeState.SENT):
             return Moved(kept.id, kept.state, new=False)
         if not found.complete:
@@ -200,7 +200,7 @@ def _notice(connection: Connection, id: int) -> tuple[Scope, KeptNotice]:
         kept = notice(scope, NoticeId(id))
         if kept is not None:
             return scope, kept
-    raise RefusedError(_NO_NOTICE.format(id=id))
+    raise AbsentError(_NO_NOTICE.format(id=id))
 
 
 def _state(kept: KeptNotice) -> RefusedError:

@@ -22,14 +22,22 @@ class RefusedError(ValueError):
         self.said = said
 
 
+class AbsentError(RefusedError):
+    """There is nothing of that number for whoever asks."""
+
+
+class MovedError(RefusedError):
+    """It is no longer what whoever asks saw."""
+
+
 def scope_of_case(connection: Connection, id: int) -> tuple[Scope, KeptCase]:
-    """Return a case and the view of its tenant; raises RefusedError when there is none of that number."""
+    """Return a case and the view of its tenant; raises AbsentError when there is none of that number."""
     for tenant in tenants(connection):
         scope = Scope(connection, tenant.id)
         kept = case(scope, CaseId(id))
         if kept is not None:
             return scope, kept
-    raise RefusedError(_NO_CASE.format(id=id))
+    raise AbsentError(_NO_CASE.format(id=id))
 
 
 def named(who: str) -> str:

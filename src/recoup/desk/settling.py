@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
-from recoup.desk.refused import RefusedError, named, scope_of_case
+from recoup.desk.refused import MovedError, RefusedError, named, scope_of_case
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.settlement import Settlement
@@ -118,7 +118,7 @@ def settle(
         if choice is None:
             raise RefusedError(_impossible(connection, kept, how))
         if seen is not None and seen != choice.amount:
-            raise RefusedError(_MOVED.format(id=case, seen=str(seen), open=str(choice.amount or "-")))
+            raise MovedError(_MOVED.format(id=case, seen=str(seen), open=str(choice.amount or "-")))
         said = Evidence(who, now, why, amount=choice.amount, settles=how, about=kept.case.kind)
         record = add_evidence(scope, kept.id, None, said)
         details = {"how": how.value, "amount": choice.amount and str(choice.amount), "about": kept.case.kind.value}

@@ -1,21 +1,14 @@
-"""Who is asking, found before anything else, and what each address asks of them.
+"""Who is asking a page: the visitor whose cookie it is, found before anything else."""
 
-Every address either says which permission it needs or that it is open to everybody; a test walks all of them.
-"""
-
-from collections.abc import Mapping
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
-from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
-from litestar.handlers import BaseRouteHandler
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from recoup.desk.people.entering import Door, who_has_cookie
-from recoup.desk.people.visitor import Visitor
-from recoup.people.roles import Permission
+from recoup.serving.guarding import OPEN, asks, let_in, visitor_of, who_asks
 
 COOKIE: Final = "recoup"
 
@@ -37,37 +30,4 @@ class Entrance(ASGIMiddleware):
         await next_app(scope, receive, send)
 
 
-OPEN: Final = {"open": True}
-"""Said by an address that everybody may call."""
-
-
-def asks(permission: Permission) -> dict[str, Any]:
-    """Return what an address says that may be called by whoever may do this."""
-    return {"permission": permission}
-
-
-def let_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Refuse who may not call an address, and everybody where it says nothing.
-
-    Raises NotAuthorizedException for nobody who is known, and PermissionDeniedException.
-    """
-    if handler.opt.get("open") is True:
-        return
-    permission = handler.opt.get("permission")
-    if not isinstance(permission, Permission) or not visitor_of(connection).may(permission):
-        raise PermissionDeniedException
-
-
-def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:
-    """Return who asks, behind a guard; raises NotAuthorizedException for nobody."""
-    visitor = who_asks(connection)
-    if visitor is None:
-        raise NotAuthorizedException
-    return visitor
-
-
-def who_asks(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor | None:
-    """Return who asks; None for nobody who is known, and for an address that does not exist."""
-    known = cast(Mapping[str, object], connection.scope)
-    found = known.get("user")
-    return found if isinstance(found, Visitor) else None
+__all__ = ["COOKIE", "OPEN", "Entrance", "asks", "let_in", "visitor_of", "who_asks"]
