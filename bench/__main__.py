@@ -9,6 +9,7 @@ from bench.sandbox import simulate
 from bench.storage import measure
 from bench.turns import turns_per_second
 from bench.webhooks import accept
+from bench.workers import shared_turns
 
 _HEAD = ("contender", "lines", "time", "to raw engine", "memory")
 
@@ -35,6 +36,8 @@ def main() -> None:
     for sentence in whole_shop(wanted.lines):
         print(sentence)
     for sentence in turns_per_second(wanted.turns):
+        print(sentence)
+    for sentence in shared_turns(wanted.turns):
         print(sentence)
     for sentence in accept(wanted.seconds):
         print(sentence)

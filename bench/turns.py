@@ -38,8 +38,8 @@ from recoup.turns.loop import Loop
 from recoup.turns.rules import RuleBooks
 from recoup.turns.turn import Turns
 
-_NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-_FAR = _NOW + timedelta(days=300)
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+_FAR = NOW + timedelta(days=300)
 _HOUR = timedelta(hours=1)
 _PORTION = 50_000
 _BATCH = 50
@@ -54,7 +54,7 @@ def turns_per_second(turns: int) -> Iterator[str]:
     """Yield a line for each figure."""
     for name, databases in BOTH:
         with databases() as make:
-            desk = _Desk(make())
+            desk = Desk(make())
             ratio, rate, raw = _beside_raw(desk, turns)
             yield f"turns: {rate:,.0f} per second on {name}, {ratio:.2f} of {raw:,.0f} raw one-row commits per second"
             desk.engine.dispose()
@@ -62,7 +62,7 @@ def turns_per_second(turns: int) -> Iterator[str]:
         yield from _among_parked(make, turns)
 
 
-def _beside_raw(desk: "_Desk", turns: int) -> tuple[float, float, float]:
+def _beside_raw(desk: "Desk", turns: int) -> tuple[float, float, float]:
     """Return the middle of the ratios of turns to raw commits, and both per second.
 
     Both run on one connection to the same database with the same durability, a part of each directly after a part of
@@ -84,7 +84,7 @@ def _among_parked(make: Make, turns: int) -> Iterator[str]:
 
     Both desks take parts in turn, so that whatever else the machine does meets both.
     """
-    desks = [_Desk(make()) for _ in _PARKING]
+    desks = [Desk(make()) for _ in _PARKING]
     for desk, parked in zip(desks, _PARKING, strict=True):
         desk.park(parked)
     took: list[list[float]] = [[] for _ in desks]
@@ -107,18 +107,18 @@ def _among_parked(make: Make, turns: int) -> Iterator[str]:
         desk.engine.dispose()
 
 
-class _Desk:
+class Desk:
     """A database with one shop, and the loop that serves it."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         with writing(self.engine) as connection:
-            self.tenant: TenantId = add_tenant(connection, "bench", _NOW)
+            self.tenant: TenantId = add_tenant(connection, "bench", NOW)
             scope = Scope(connection, self.tenant)
-            self.shop: ShopId = add_shop(scope, "shop", _NOW)
-            self.store: AccountId = add_account(scope, self.shop, Remote.CAFE24, "mall", _NOW)
-            self.supplier: AccountId = add_account(scope, self.shop, Remote.ALIEXPRESS, "buyer", _NOW)
-        self.loop = self._loop(lambda: _NOW)
+            self.shop: ShopId = add_shop(scope, "shop", NOW)
+            self.store: AccountId = add_account(scope, self.shop, Remote.CAFE24, "mall", NOW)
+            self.supplier: AccountId = add_account(scope, self.shop, Remote.ALIEXPRESS, "buyer", NOW)
+        self.loop = self._loop(lambda: NOW)
 
     def raw_commits(self, count: int) -> None:
         """Change one row and commit, ``count`` times."""
@@ -134,8 +134,8 @@ class _Desk:
             scope = Scope(connection, self.tenant)
             upsert_store_lines(scope, self.shop, [self._store_line(number) for number in numbers])
             upsert_supplier_lines(scope, self.shop, [self._supplier_line(number) for number in numbers])
-            put_links(scope, self.shop, [Link(_ours(n), _theirs(n), 1, LinkSource.MEMO) for n in numbers], _NOW)
-            put_pairs(scope, self.shop, [Shape(PairId(_ours(n), _theirs(n)), 1) for n in numbers], _NOW)
+            put_links(scope, self.shop, [Link(_ours(n), _theirs(n), 1, LinkSource.MEMO) for n in numbers], NOW)
+            put_pairs(scope, self.shop, [Shape(PairId(_ours(n), _theirs(n)), 1) for n in numbers], NOW)
 
     def take(self, count: int) -> None:
         """Take the turns of everything that is due."""
@@ -160,7 +160,7 @@ class _Desk:
     def slowest_wake(self) -> float:
         """Return after how many seconds a pair that falls due is decided, all but the slowest of a hundred."""
         begun = time.perf_counter()
-        moments = [_NOW + timedelta(seconds=1) + number * _BETWEEN for number in range(_WAKES)]
+        moments = [NOW + timedelta(seconds=1) + number * _BETWEEN for number in range(_WAKES)]
         with writing(self.engine) as connection:
             scope = Scope(connection, self.tenant)
             for number, moment in enumerate(moments):
@@ -169,7 +169,7 @@ class _Desk:
         stopped = Event()
 
         def now() -> datetime:
-            return _NOW + timedelta(seconds=time.perf_counter() - begun)
+            return NOW + timedelta(seconds=time.perf_counter() - begun)
 
         def done(count: int) -> None:
             waits.extend((now() - moment).total_seconds() for moment in moments[len(waits) : count])
@@ -180,18 +180,18 @@ class _Desk:
         return statistics.quantiles(waits, n=100)[98]
 
     def _loop(self, now: Callable[[], datetime]) -> Loop:
-        turns = Turns(self.engine, looking(REFUND_ROUTES), RuleBooks(_weekdays), now, _HOUR, _BATCH)
+        turns = Turns(self.engine, looking(REFUND_ROUTES), RuleBooks(weekdays), now, _HOUR, _BATCH)
         return Loop(self.engine, [Chore("turns", Work.PAIRS, turns.take)], now, _HOUR, Event())
 
     def _store_line(self, number: int) -> StoreLineRow:
         state, _ = _LIVING
-        row = StoreLineRow(self.store, None, _NOW, f"S{number}", _ours(number), state, 1, "KRW", 12_000 + number)
-        return row._replace(payment_method="card", paid_at=_NOW - _HOUR, claimed_at=_NOW)
+        row = StoreLineRow(self.store, None, NOW, f"S{number}", _ours(number), state, 1, "KRW", 12_000 + number)
+        return row._replace(payment_method="card", paid_at=NOW - _HOUR, claimed_at=NOW)
 
     def _supplier_line(self, number: int) -> SupplierLineRow:
         _, state = _LIVING
-        row = SupplierLineRow(self.supplier, None, _NOW, f"U{number}", _theirs(number), state, 1, "USD", 900 + number)
-        return row._replace(created_at=_NOW - _HOUR, paid_at=_NOW - _HOUR)
+        row = SupplierLineRow(self.supplier, None, NOW, f"U{number}", _theirs(number), state, 1, "USD", 900 + number)
+        return row._replace(created_at=NOW - _HOUR, paid_at=NOW - _HOUR)
 
 
 def _ours(number: int) -> str:
@@ -202,7 +202,8 @@ def _theirs(number: int) -> str:
     return f"U{number}/1"
 
 
-def _weekdays(first: date, last: date) -> Calendar:
+def weekdays(first: date, last: date) -> Calendar:
+    """Return a calendar without holidays."""
     return Calendar(frozenset())
 
 
