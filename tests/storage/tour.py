@@ -99,6 +99,7 @@ def _case_readings(kept: Kept) -> list[Call]:
         (attempts.intents_of_line, shop, "S1-1", [Step.CANCEL_AND_REFUND]),
         (cases.case, kept.case),
         (cases.cases_of, kept.pair),
+        (cases.cases_numbered, kept.case),
         (cases.happenings, kept.case),
         (cases.latest_case, kept.pair),
         (cases.open_case, kept.pair),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from recoup.storage.repositories import contacts, pairs, pausing, secrets
+from recoup.storage.repositories import case_lists, contacts, pairs, pausing, secrets
 from recoup.storage.repositories.shops import Account
 from recoup.storage.words import AccountState, Remote, SecretKind
 from tests.storage.kept import Kept
@@ -14,6 +14,8 @@ Call = tuple[Any, ...]
 def waiting_readings(kept: Kept) -> list[Call]:
     """Return the calls that look at what waits."""
     return [
+        (case_lists.list_open, case_lists.Wanted(words="S1"), 9),
+        (case_lists.sum_open, NOON, LATER),
         (contacts.is_erased, kept.place.shop, "S1"),
         (pairs.due_pairs, LATER, 9),
         (secrets.has_secret, kept.place.store, SecretKind.TOKENS),
@@ -25,6 +27,7 @@ def waiting_writings(kept: Kept) -> list[Call]:
     place = kept.place
     mine = Account(place.store, place.shop, Remote.CAFE24, "mall", {}, AccountState.CONNECTED)
     return [
+        (case_lists.mark_needs, [kept.pair]),
         (pairs.hold_pairs, [kept.pair], LATER),
         (pausing.note_unusable, place.store),
         (pausing.put_off_deliveries, NOON),

@@ -78,6 +78,12 @@ def case(scope: Scope, id: CaseId) -> KeptCase | None:
     return _first(scope, CASE.c.id == id)
 
 
+def cases_numbered(scope: Scope, *ids: CaseId) -> tuple[KeptCase, ...]:
+    """Return those of these cases that the tenant has, by their numbers."""
+    statement = _cases(scope).where(CASE.c.id.in_(ids)).order_by(CASE.c.id)
+    return tuple(_kept(row) for row in scope.connection.execute(statement))
+
+
 def open_cases(
     scope: Scope, limit: int = 1000, *, kind: Kind | None = None, due_before: datetime | None = None, text: str = ""
 ) -> tuple[KeptCase, ...]:

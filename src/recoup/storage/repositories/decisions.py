@@ -18,6 +18,7 @@ from recoup.decision.decide import Decision
 from recoup.ledger.postings import Posting
 from recoup.storage.ids import CaseId, PairRow, ShopId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
+from recoup.storage.repositories.case_lists import mark_needs
 from recoup.storage.repositories.cases import KeptCase, cases_of, latest_case, open_case, write_cases, write_events
 from recoup.storage.repositories.intents import AskedIntents, ask_intents
 from recoup.storage.repositories.lines import store_line, supplier_line
@@ -112,6 +113,7 @@ def write_decisions(scope: Scope, made: Sequence[Made], now: datetime) -> tuple[
         scope, [AskedIntents(shops[row], row, cases.get(row), each.decision.intents) for row, each in new.items()], now
     )
     ask_tasks(scope, [AskedTasks(row, cases.get(row), each.decision.tasks) for row, each in new.items()], now)
+    mark_needs(scope, cases.keys())
     return tuple(
         Written(each.version + 1, cases.get(each.row), new=True) if each.row in new else _written_before(scope, each)
         for each in made

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Index
+from sqlalchemy import Column, Index, false
 
 from recoup.domain.kind import Kind
 from recoup.domain.message import Message
@@ -11,6 +11,7 @@ from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.tables.parts import (
     TEXT,
     WHOLE,
+    Flag,
     Moment,
     Word,
     amount,
@@ -23,6 +24,8 @@ from recoup.storage.tables.parts import (
     tenant,
     within,
 )
+
+_OPEN: Final = "closed_at IS NULL"
 
 CASE: Final = table(
     "case",
@@ -47,8 +50,15 @@ CASE: Final = table(
     *amount("approved"),
     optional("approved_by", TEXT),
     optional("approved_at", Moment()),
+    Column("needs_person", Flag(), nullable=False, server_default=false()),
     within("pair", "pair_id"),
     one_per("tenant_id", "id"),
-    index_where("closed_at IS NULL", "uq_case_open", "tenant_id", "pair_id", unique=True),
+    index_where(_OPEN, "uq_case_open", "tenant_id", "pair_id", unique=True),
+    index_where(_OPEN, "ix_case_due", "tenant_id", "due_at", "id"),
+    index_where(_OPEN, "ix_case_needs", "tenant_id", "needs_person", "due_at", "id"),
+    index_where(_OPEN, "ix_case_kind", "tenant_id", "kind", "due_at", "id"),
+    index_where(_OPEN, "ix_case_shop", "tenant_id", "shop_id", "due_at", "id"),
+    index_where(_OPEN, "ix_case_customer_stake", "tenant_id", "customer_stake_currency", "customer_stake_minor", "id"),
+    index_where(_OPEN, "ix_case_supplier_stake", "tenant_id", "supplier_stake_currency", "supplier_stake_minor", "id"),
     Index(None, "tenant_id", "pair_id"),
 )
