@@ -30,6 +30,7 @@ from recoup.policy.reading import read_book
 from recoup.storage.engine import open_database, reading, writing
 from recoup.storage.house import add_tenant
 from recoup.storage.ids import AccountId, PairRow, ShopId, TenantId
+from recoup.storage.keys import new_key, read_keys
 from recoup.storage.repositories.attempts import ask_beside, intents_of_line
 from recoup.storage.repositories.decisions import load_facts, write_decision
 from recoup.storage.repositories.intents import AttemptMoment, KeptIntent, attempts_of
@@ -43,6 +44,7 @@ from recoup.storage.repositories.product_mappings import (
 from recoup.storage.repositories.shops import add_account, add_shop, set_account_state
 from recoup.storage.scope import Scope
 from recoup.storage.upgrading import upgrade
+from recoup.storage.vault import Vault
 from recoup.storage.words import AccountState, Remote
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
@@ -52,6 +54,7 @@ from recoup_sandbox.sandbox import Sandbox
 from tests.execution.listening import Listening, RealReaders, facts_of, pairs_made
 from tests.execution.world import World
 
+VAULT = Vault(read_keys(new_key()))
 BOOK = read_book(
     '[refunds]\nwhen = "at_once"\nautomatic = true\n[placement]\nautomatic = true\n[deadlines]\nplacement = "1 hours"\n'
 )
@@ -90,7 +93,7 @@ class Shop(World):
     def desk_on(self, engine: Engine) -> Desk:
         """Return a desk of its own, as another process would have it."""
         readers = RealReaders(self.store_reader, self.supplier_reader)
-        looks = Listening(engine, self.tenant, readers, self.now, self.told)
+        looks = Listening(engine, self.tenant, readers, self.now, VAULT, self.told)
         faces = RealFaces(self.store_writer, self.supplier_writer)
         return Desk(engine, self.tenant, looks, faces, facts_of, lambda shop: self.book, self.now)
 

@@ -9,7 +9,7 @@ from recoup.connectors.store_values import RefundMark, StoreOrder
 from recoup.domain.pair import RefundRoute
 from recoup.domain.store_line import StoreLine
 from recoup.execution.effects import Effect, effect_of
-from recoup.execution.moments import FOLLOWS, LOOKS, came, following, pause
+from recoup.execution.moments import FOLLOWS, LOOKS, began_for, following, pause
 from recoup.execution.writes import Act, Called
 from tests.execution.pairs import AT, called, order, refund
 
@@ -89,8 +89,8 @@ def test_the_next_moment_is_the_first_one_ahead() -> None:
 
 def test_whoever_comes_by_at_any_pace_meets_every_moment_once() -> None:
     edges = [AT + timedelta(seconds=30) * count for count in range(21_000)]
-    spans = [came(AT, since, until, FOLLOWS) for since, until in pairwise(edges)]
-    assert sum(spans) == len(FOLLOWS)
+    spans = [span for since, until in pairwise(edges) for span in began_for(since, until, FOLLOWS)]
+    assert sum(after < AT <= last for after, last in spans) == len(FOLLOWS)
 
 
 def test_pauses_grow_from_a_minute_to_an_hour() -> None:
