@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from recoup.storage.repositories import case_lists, contacts, pairs, pausing, secrets
+from recoup.storage.repositories import case_lists, contacts, lines, pairs, pausing, secrets
 from recoup.storage.repositories.shops import Account
 from recoup.storage.words import AccountState, Remote, SecretKind
 from tests.storage.kept import Kept
@@ -16,6 +16,7 @@ def waiting_readings(kept: Kept) -> list[Call]:
     return [
         (case_lists.list_open, case_lists.Wanted(words="S1"), 9),
         (case_lists.sum_open, NOON, LATER),
+        (lines.store_lines_of, kept.place.shop, ["S1-1"]),
         (contacts.is_erased, kept.place.shop, "S1"),
         (pairs.due_pairs, LATER, 9),
         (secrets.has_secret, kept.place.store, SecretKind.TOKENS),

@@ -17,5 +17,7 @@ def faces_of(home: Installation, settings: Settings, wake: Callable[[], None]) -
         door=Door(home.engine, home.vault, home.now),
         wake=wake,
         secure=settings.public_url.startswith("https://"),
+        tasks=settings.tasks,
+        notices=settings.notices,
     )
     return web_faces(desk, home.vault.derived("forms").hex())

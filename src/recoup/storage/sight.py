@@ -29,11 +29,11 @@ def seen_by(engine: Engine, tenant: TenantId, shops: Collection[ShopId] | None =
     return engine.execution_options(**{_TENANT: tenant, _SHOPS: seen})
 
 
-def tenant_in_sight(connection: Connection) -> TenantId | None:
+def tenant_in_sight(connection: Connection | Engine) -> TenantId | None:
     """Return the one tenant that may be seen; None when it is all of them."""
     return connection.get_execution_options().get(_TENANT)
 
 
-def shops_in_sight(connection: Connection) -> frozenset[ShopId] | None:
+def shops_in_sight(connection: Connection | Engine) -> frozenset[ShopId] | None:
     """Return the shops that may be seen; None when it is all of them."""
     return connection.get_execution_options().get(_SHOPS)

@@ -12,9 +12,12 @@ from litestar.di import Provide
 from litestar.params import SkipValidation
 
 from recoup.decision.words.text import Language
+from recoup.desk.inbox_figures import InboxFigures
 from recoup.desk.installation import Installation
 from recoup.desk.people.entering import Door
 from recoup.desk.people.visitor import Visitor
+from recoup.notices.settings import NoticeSettings
+from recoup.tasks.settings import TaskSettings
 from recoup.web.guarding import who_asks
 from recoup.web.rendering import Speaker
 
@@ -24,13 +27,19 @@ _log: Final = logging.getLogger("recoup.web")
 
 @dataclass(frozen=True, slots=True)
 class WebDesk:
-    """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``zone`` the installation's clock."""
+    """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``zone`` the installation's clock.
+
+    ``figures`` are what the inbox says of all cases.
+    """
 
     home: Installation
     door: Door
     wake: Callable[[], None]
     secure: bool = False
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Seoul"))
+    tasks: TaskSettings = field(default_factory=TaskSettings)
+    notices: NoticeSettings = field(default_factory=NoticeSettings)
+    figures: InboxFigures = field(default_factory=InboxFigures)
 
     def speaker(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Speaker:
         """Return how to speak to whoever asks: their own language, the one they chose, or the browser's."""

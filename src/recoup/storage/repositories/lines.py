@@ -52,6 +52,11 @@ def supplier_line(scope: Scope, shop: ShopId, line_id: str) -> SupplierLineRow |
     return None if row is None else _supplier_line(row)
 
 
+def store_lines_of(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[StoreLineRow, ...]:
+    """Return those of these store lines that were ever seen, by their ids."""
+    return tuple(_store_line(row) for row in _lines(scope, STORE_LINE, shop, STORE_LINE.c.line_id.in_(line_ids)))
+
+
 def supplier_lines_of(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[SupplierLineRow, ...]:
     """Return those of these supplier lines that were ever seen, by their ids."""
     return tuple(
