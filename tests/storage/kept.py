@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recoup.domain.links import Link, LinkSource
+from recoup.domain.message import Message
 from recoup.domain.money import Money
 from recoup.storage.ids import (
     CaseId,
@@ -27,6 +28,7 @@ from recoup.storage.repositories import (
     evidence,
     inbox,
     intents,
+    letters,
     lines,
     links,
     notices,
@@ -84,6 +86,7 @@ def filled(place: Place) -> Kept:
         contacts.put_contact(scope, VAULT, place.shop, "S1", contacts.Contact("kim", "Kim"), NOON)
         cursors.move_cursor(scope, place.store, "orders", {"at": 1}, NOON)
         policies.add_policy(scope, place.shop, "", "owner", NOON)
+        letters.add_letter(scope, place.shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON)
         sold = product_mappings.ProductMapping("P000000N000A", "1005006000000001", "12000030001")
         product_mappings.put_mapping(scope, place.shop, sold, "owner", NOON)
         references.put_references(scope, place.shop, [references.Reference("S1", "U1", LinkSource.MEMO)], NOON)

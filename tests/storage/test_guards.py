@@ -4,12 +4,14 @@ import pytest
 from sqlalchemy import Engine, delete, text, update
 from sqlalchemy.exc import DBAPIError
 
+from recoup.domain.message import Message
 from recoup.domain.money import Money
 from recoup.domain.strands import Reimbursement
 from recoup.storage.engine import reading, writing
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.evidence import Evidence, File, add_evidence
 from recoup.storage.repositories.intents import begin_attempts
+from recoup.storage.repositories.letters import add_letter
 from recoup.storage.repositories.observations import Subject, add_observation, latest_observation
 from recoup.storage.repositories.policies import add_policy
 from recoup.storage.tables import APPEND_ONLY, EVIDENCE, OBSERVATION
@@ -28,6 +30,7 @@ def full(place: Place) -> Place:
     with place.writing() as scope:
         begin_attempts(scope, NOON, HOUR, 1)
         add_policy(scope, place.shop, "", "owner", NOON)
+        add_letter(scope, place.shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON)
         append_audit(scope, NOON, "owner", "signed in", "desk")
         add_observation(scope, Subject(place.store, SubjectKind.STORE_ORDER, "S1"), NOON, b"{}", Source.POLL)
         proof = Evidence(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from recoup.domain.links import Link, LinkSource
+from recoup.domain.message import Message
 from recoup.domain.money import Money
 from recoup.domain.pair import PairId
 from recoup.domain.step import Step
@@ -25,6 +26,7 @@ from recoup.storage.repositories import (
     inbox,
     intents,
     islands,
+    letters,
     lines,
     links,
     marks,
@@ -138,6 +140,8 @@ def _other_readings(kept: Kept) -> list[Call]:
     return [
         (audit.audit_entries,),
         (audit.verify_audit,),
+        (audit.latest_entries, audit.Sought()),
+        (audit.known_acts,),
         (contacts.contact_of, VAULT, shop, "S1"),
         (contacts.orders_of_person, VAULT, shop, "kim"),
         (cursors.cursor, place.store, "orders"),
@@ -155,6 +159,11 @@ def _other_readings(kept: Kept) -> list[Call]:
         (observations.latest_observation, subject),
         (observations.observation, kept.observation),
         (policies.policy_in_force, shop, NOON),
+        (policies.policy_versions, shop),
+        (policies.policy_version, shop, 1),
+        (letters.letters_in_use, shop),
+        (letters.letter_versions, shop, Message.ORDER_DELAYED, "ko"),
+        (schedules.appointments,),
         (product_mappings.mapping_of, shop, "P000000N000A"),
         (product_mappings.mappings, shop),
         (rechecks.open_store_orders, place.store, "", 9),
@@ -262,6 +271,8 @@ def _other_writings(kept: Kept) -> list[Call]:
         (lines.upsert_supplier_orders, shop, [order]),
         (observations.add_observation, subject, NOON, b"{}", Source.POLL),
         (policies.add_policy, shop, "", "owner", NOON),
+        (letters.add_letter, shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON),
+        (pairs.wake_cases, shop, NOON),
         (product_mappings.put_mapping, shop, mapping, "owner", NOON),
         (product_mappings.remove_mapping, shop, "P000000N000A"),
         (references.put_references, shop, [references.Reference("S1", "U2", LinkSource.MEMO)], NOON),

@@ -13,6 +13,7 @@ def people_readings(kept: Kept) -> list[Call]:
     """Return the calls that read who may sign in."""
     return [
         (entrances.sessions_of, kept.person),
+        (entrances.last_seen,),
         (entrances.tokens,),
         (people.code_secret, VAULT, kept.person),
         (people.people,),

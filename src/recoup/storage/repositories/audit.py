@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from recoup.storage import chain
 from recoup.storage.scope import Scope
@@ -64,6 +64,49 @@ def audit_entries(scope: Scope, after: int = 0, limit: int = 100) -> tuple[Entry
     columns = (AUDIT.c.number, AUDIT.c.at, AUDIT.c.who, AUDIT.c.act, AUDIT.c.subject, AUDIT.c.details)
     statement = select(*columns).where(scope.owns(AUDIT), AUDIT.c.number > after).order_by(AUDIT.c.number).limit(limit)
     return tuple(Entry(*row) for row in scope.connection.execute(statement))
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which entries are sought; what is empty or None is not asked. ``until`` is the first moment that is not wanted.
+
+    Each is compared as a whole, so that an index finds it.
+    """
+
+    who: str = ""
+    act: str = ""
+    subject: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def latest_entries(scope: Scope, sought: Sought, before: int | None = None, limit: int = 100) -> tuple[Entry, ...]:
+    """Return what is sought, the latest first, of the entries with a number below ``before``."""
+    columns = (AUDIT.c.number, AUDIT.c.at, AUDIT.c.who, AUDIT.c.act, AUDIT.c.subject, AUDIT.c.details)
+    statement = select(*columns).where(scope.owns(AUDIT), *_wanted(sought))
+    if before is not None:
+        statement = statement.where(AUDIT.c.number < before)
+    rows = scope.connection.execute(statement.order_by(AUDIT.c.number.desc()).limit(limit))
+    return tuple(Entry(*row) for row in rows)
+
+
+def known_acts(scope: Scope) -> tuple[str, ...]:
+    """Return every act that was ever done, in the order of the alphabet; one look into the index for each."""
+    least = select(func.min(AUDIT.c.act)).where(scope.owns(AUDIT))
+    acts = select(least.scalar_subquery().label("act")).cte("acts", recursive=True)
+    following = least.where(AUDIT.c.act > acts.c.act).correlate(acts).scalar_subquery()
+    acts = acts.union_all(select(following).where(acts.c.act.is_not(None)))
+    return tuple(scope.connection.execute(select(acts.c.act).where(acts.c.act.is_not(None))).scalars())
+
+
+def _wanted(sought: Sought) -> list[ColumnElement[bool]]:
+    same = ((AUDIT.c.who, sought.who), (AUDIT.c.act, sought.act), (AUDIT.c.subject, sought.subject))
+    wanted: list[ColumnElement[bool]] = [column == value for column, value in same if value]
+    if sought.since is not None:
+        wanted.append(AUDIT.c.at >= sought.since)
+    if sought.until is not None:
+        wanted.append(AUDIT.c.at < sought.until)
+    return wanted
 
 
 def verify_audit(scope: Scope) -> Verification:

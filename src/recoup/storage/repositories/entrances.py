@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 
 from recoup.storage.ids import PersonId, SessionId, TokenId
 from recoup.storage.scope import Scope
@@ -57,6 +57,13 @@ def sessions_of(scope: Scope, person: PersonId) -> tuple[Session, ...]:
         Session(SessionId(row.id), PersonId(row.person_id), row.device, row.created_at, row.seen_at, row.ends_at)
         for row in rows
     )
+
+
+def last_seen(scope: Scope) -> dict[PersonId, datetime]:
+    """Return when each person who is signed in anywhere was there last."""
+    statement = select(SESSION.c.person_id, func.max(SESSION.c.seen_at)).where(scope.owns(SESSION))
+    rows = scope.connection.execute(statement.group_by(SESSION.c.person_id))
+    return {PersonId(person): seen for person, seen in rows}
 
 
 def see_session(scope: Scope, id: SessionId, at: datetime, ends_at: datetime) -> None:

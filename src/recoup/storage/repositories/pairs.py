@@ -17,7 +17,7 @@ from recoup.domain.readings import Surplus
 from recoup.storage.ids import PairRow, ShopId
 from recoup.storage.scope import Scope
 from recoup.storage.sql import claimable, upsert
-from recoup.storage.tables import PAIR
+from recoup.storage.tables import CASE, PAIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,12 @@ def wake_pairs(
 ) -> int:
     """Wake every pair of these lines because something new is known of them; return how many there are."""
     return _wake(scope, at, _of_lines(scope, shop, store_lines, supplier_lines))
+
+
+def wake_cases(scope: Scope, shop: ShopId, at: datetime) -> int:
+    """Wake every pair of a shop that has an open case, because its rules are others; return how many there are."""
+    open_ = (scope.owns(CASE), CASE.c.shop_id == shop, CASE.c.closed_at.is_(None))
+    return _wake(scope, at, PAIR.c.id.in_(select(CASE.c.pair_id).where(*open_)))
 
 
 def wake_pair(scope: Scope, row: PairRow, at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_, select, update
 
 from recoup.storage.ids import ScheduleId, ShopId
 from recoup.storage.scope import Scope
@@ -19,6 +19,24 @@ class Job:
     shop: ShopId
     name: str
     due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A job as it stands: when it is due next, when it ran last, and what it could not do then."""
+
+    shop: ShopId
+    name: str
+    due_at: datetime
+    ran_at: datetime | None
+    problem: str | None
+
+
+def appointments(scope: Scope) -> tuple[Appointment, ...]:
+    """Return the jobs of all shops, shop by shop, in the order of their names."""
+    columns = (SCHEDULE.c.shop_id, SCHEDULE.c.name, SCHEDULE.c.due_at, SCHEDULE.c.ran_at, SCHEDULE.c.problem)
+    statement = select(*columns).where(scope.owns(SCHEDULE)).order_by(SCHEDULE.c.shop_id, SCHEDULE.c.name)
+    return tuple(Appointment(ShopId(row[0]), *row[1:]) for row in scope.connection.execute(statement))
 
 
 def add_schedule(scope: Scope, shop: ShopId, name: str, first_at: datetime) -> bool:

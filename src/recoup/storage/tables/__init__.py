@@ -15,6 +15,7 @@ from recoup.storage.tables.event import EVENT
 from recoup.storage.tables.evidence import EVIDENCE
 from recoup.storage.tables.inbox import INBOX
 from recoup.storage.tables.intent import INTENT
+from recoup.storage.tables.letter_version import LETTER_VERSION
 from recoup.storage.tables.link import LINK
 from recoup.storage.tables.move import MOVE
 from recoup.storage.tables.notice import NOTICE
@@ -67,6 +68,7 @@ ALL: Final[tuple[Table, ...]] = (
     NOTICE,
     STATEMENT_LINE,
     POLICY_VERSION,
+    LETTER_VERSION,
     SCHEDULE,
     AUDIT,
     CONTACT,
@@ -83,7 +85,7 @@ ALL: Final[tuple[Table, ...]] = (
     STAFF_MAIL,
 )
 
-APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, AUDIT)
+APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, LETTER_VERSION, AUDIT)
 """Tables whose rows the database refuses to change or delete; an observation may lose its content besides."""
 
 __all__ = [
@@ -101,6 +103,7 @@ __all__ = [
     "FAILURE",
     "INBOX",
     "INTENT",
+    "LETTER_VERSION",
     "LINK",
     "LINK_ONCE",
     "METADATA",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import PrimaryKeyConstraint
+from sqlalchemy import Index, PrimaryKeyConstraint
 
 from recoup.storage.tables.parts import BYTES, TEXT, WHOLE, Json, Moment, of_tenant, required, table, tenant
 
@@ -19,4 +19,6 @@ AUDIT: Final = table(
     required("hash", BYTES),
     PrimaryKeyConstraint("tenant_id", "number"),
     of_tenant(),
+    *(Index(None, "tenant_id", column, "number") for column in ("who", "act", "subject")),
+    Index(None, "tenant_id", "at"),
 )
