@@ -282,4 +282,6 @@ def room(folder: Path, **settings: object) -> Generator[Room]:
             furnished.engine.dispose()
 
 
-_PASSING = frozenset({"id", "observation_id", "observed_at", "version", "created_at", "wake_at", "taken_until"})
+_PASSING = frozenset(
+    {"id", "observation_id", "observed_at", "version", "created_at", "closed_at", "wake_at", "taken_until"}
+)

@@ -77,6 +77,19 @@ def test_an_order_that_was_named_just_now_is_looked_for_until_it_can_be_read(des
     assert desk.looks.named_for(desk.shop, order.order_id) == 0
 
 
+def test_an_order_was_closed_when_it_was_first_seen_to_be(desk: Room) -> None:
+    number = desk.place()
+    desk.looks.supplier_order(desk.shop, number)
+    assert [line.closed_at for line in desk.supplier_lines(number)] == [None]
+    desk.do_at_supplier(number, "cancel")
+    desk.bench.later(timedelta(hours=1))
+    seen = desk.looks.now()
+    for _ in range(2):
+        desk.looks.supplier_order(desk.shop, number)
+        assert [line.closed_at for line in desk.supplier_lines(number)] == [seen]
+        desk.bench.later(timedelta(hours=1))
+
+
 def test_a_replacement_is_linked_beside_the_order_that_failed(desk: Room) -> None:
     order = desk.bench.order()
     numbers = [desk.place(key="placed-1"), desk.place(REFUSES, key="placed-2")]

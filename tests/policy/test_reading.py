@@ -39,6 +39,7 @@ time_zone = "Europe/Berlin"
 store_currency = "KRW"
 supplier_currency = "EUR"
 supplier_time_zone = "UTC"
+supplier_payment_method = "seashells"
 [deadlines]
 placement = "2 hours"
 [reimbursements]
@@ -87,7 +88,13 @@ def test_a_payment_method_of_ones_own_has_its_own_time() -> None:
     assert book.reimbursement_within("seashells") == Duration.parse("1 day")
     assert book.reimbursement_within("bonus") == DEFAULT_BOOK.reimbursements["bonus"]
     for unknown in (None, "iou"):
-        assert book.reimbursement_within(unknown) == DEFAULT_BOOK.deadlines[Term.REIMBURSEMENT]
+        assert DEFAULT_BOOK.reimbursement_within(unknown) == DEFAULT_BOOK.deadlines[Term.REIMBURSEMENT]
+
+
+def test_where_nothing_names_the_payment_method_the_shop_s_own_counts() -> None:
+    book = read_book(EVERYTHING)
+    assert book.reimbursement_within(None) == Duration.parse("1 day")
+    assert book.reimbursement_within("iou") == DEFAULT_BOOK.deadlines[Term.REIMBURSEMENT]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +112,7 @@ def test_a_payment_method_of_ones_own_has_its_own_time() -> None:
         ('[refunds]\nperson_above = { KRW = "-1" }\n', "refunds.person_above.KRW", "not be negative"),
         ('[returns]\nshipping_fee = { KRW = "-1" }\n', "returns.shipping_fee.KRW", "not be negative"),
         ('[returns]\nshipping_paid_by = "seller"\n', "returns.shipping_paid_by", "customer"),
+        ('[files]\nsupplier_payment_method = "paypol"\n', "'paypol' is no payment method", "paypal"),
         ('[matching]\naccept_from = "80"\n', "matching.accept_from must be a whole number", "'80'"),
         ("[matching]\naccept_from = 102\n", "matching.accept_from must be a whole number", "102"),
         ("[matching]\naccept_from = true\n", "matching.accept_from must be a whole number", "True"),

@@ -49,6 +49,8 @@ STRICT_BOOK = read_book(
     customer_refund = "0 hours"
     seller_answer = "5 days"
     reimbursement = "3 business days"
+    [files]
+    supplier_payment_method = "bonus"
     """
 )
 CLOCKS_CHANGED = datetime(2026, 3, 9, 2, 30, tzinfo=ZoneInfo("America/New_York"))

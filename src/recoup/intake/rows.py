@@ -5,13 +5,16 @@ from typing import Final
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.connectors.files.json_rows import StoreRow, SupplierRow
+from recoup.decision.ways import MONEY_DUE_BACK
 from recoup.domain.pair import RefundRoute
+from recoup.domain.phase import SUPPLIER_PHASE, SupplierPhase
 from recoup.domain.strands import Reimbursement
 from recoup.storage.ids import AccountId, ObservationId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
 
 _NEVER_READ: Final = ("reimbursed_minor", "refund_stage", "coupon", "coupon_minor", "payment_method")
 _WITH_SOMETHING: Final = "{method},other"
+_ENDED: Final = MONEY_DUE_BACK | {SupplierPhase.CLOSED_UNPAID, SupplierPhase.DISPUTE_LOST, SupplierPhase.UNCLEAR}
 
 
 def store_line_of(
@@ -55,7 +58,11 @@ def _method(method: str | None, route: RefundRoute) -> str | None:
 def supplier_line_of(
     account: AccountId, id: ObservationId, at: datetime, row: SupplierRow, before: SupplierLineRow | None
 ) -> SupplierLineRow:
-    """Return the line as it is kept; what no read ever tells stays as it was known ``before``."""
+    """Return the line as it is kept; what no read ever tells stays as it was known ``before``.
+
+    The marketplace tells no moment of closing, so a line was closed when it was first seen to be: never before it
+    really was, so that nothing looks overdue too early.
+    """
     stage = row.refund_stage
     read = SupplierLineRow(
         account=account,
@@ -77,7 +84,7 @@ def supplier_line_of(
         created_at=_aware(row.created_at),
         paid_at=_aware(row.paid_at),
         pay_by=_aware(row.pay_by),
-        closed_at=_aware(row.closed_at),
+        closed_at=_aware(row.closed_at) or _closed_at(row, at, before),
         store_order_id=row.store_order_id,
         store_line_id=row.store_line_id,
         reason=row.reason,
@@ -86,6 +93,12 @@ def supplier_line_of(
         return read
     unsaid = {name: getattr(before, name) for name in _NEVER_READ if getattr(read, name) is None}
     return read._replace(**unsaid)
+
+
+def _closed_at(row: SupplierRow, at: datetime, before: SupplierLineRow | None) -> datetime | None:
+    if SUPPLIER_PHASE[row.state] not in _ENDED:
+        return None
+    return at if before is None or before.closed_at is None else before.closed_at
 
 
 def _aware(moment: datetime | None) -> datetime | None:

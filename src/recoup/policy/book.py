@@ -147,6 +147,11 @@ class Files:
         "The clock of supplier times without an offset. The marketplace does not say which zone its order times are in;"
         " its seller services name US Pacific time.",
     )
+    supplier_payment_method: str | None = _setting(
+        None,
+        "How supplier orders are paid, by a key of `[reimbursements]`, where nothing names it: the marketplace's"
+        " interface does not.",
+    )
 
 
 class Term(StrEnum):
@@ -263,8 +268,9 @@ class Book:
         return self.returns.shipping_fee.get(currency, Money.zero(currency))
 
     def reimbursement_within(self, payment_method: str | None) -> Duration:
-        """Return how long our money takes to come back to ``payment_method``."""
-        return self.reimbursements.get(payment_method or "", self.deadlines[Term.REIMBURSEMENT])
+        """Return how long our money takes to come back to ``payment_method``, or to the shop's own where it is None."""
+        method = payment_method or self.files.supplier_payment_method or ""
+        return self.reimbursements.get(method, self.deadlines[Term.REIMBURSEMENT])
 
 
 DEFAULT_BOOK: Final = Book()

@@ -39,7 +39,10 @@ def read_book(text: str) -> Book:
         if not isinstance(content, dict):
             raise BookError(f"[{section}] must be a section with keys below it")
         changes[section] = read(section, content)
-    return replace(DEFAULT_BOOK, **changes)
+    book = replace(DEFAULT_BOOK, **changes)
+    if (method := book.files.supplier_payment_method) is not None:
+        _among(book.reimbursements, method, "payment method in [reimbursements]")
+    return book
 
 
 _Read = Callable[[str, Any], Any]
@@ -175,6 +178,7 @@ _SECTIONS: Final[Mapping[str, _Read]] = {
             "store_currency": _currency,
             "supplier_currency": _currency,
             "supplier_time_zone": _text,
+            "supplier_payment_method": _text,
         }
     ),
     "deadlines": _table(_term, _duration, DEFAULT_BOOK.deadlines),

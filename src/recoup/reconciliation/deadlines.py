@@ -43,7 +43,8 @@ allowed AS (
             ELSE s.term
         END AS term
     FROM started s
-    LEFT JOIN allowed_time m ON s.term = 'reimbursement' AND m.term = 'reimbursement.' || s.supplier_payment_method
+    LEFT JOIN allowed_time m
+        ON s.term = 'reimbursement' AND m.term = 'reimbursement.' || coalesce(s.supplier_payment_method, '')
 )
 SELECT
     a.id,

@@ -99,6 +99,7 @@ def _terms(book: Book) -> Iterable[tuple[str, int, str, str]]:
     durations["pay_by"] = STATED
     for method, duration in book.reimbursements.items():
         durations[f"{Term.REIMBURSEMENT}.{method}"] = duration
+    durations[f"{Term.REIMBURSEMENT}."] = book.reimbursement_within(None)
     return ((term, each.amount, each.unit, str(each)) for term, each in durations.items())
 
 
