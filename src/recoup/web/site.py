@@ -18,7 +18,7 @@ from litestar.types import ControllerRouterHandler
 
 from recoup.desk.listening import Faces
 from recoup.web.guarding import OPEN, Entrance, let_in
-from recoup.web.pages import entrance, live, me
+from recoup.web.pages import audit, entrance, live, me
 from recoup.web.rendering import STATIC, page
 from recoup.web.web_desk import WebDesk
 
@@ -35,7 +35,12 @@ HEADERS: Final = {
 }
 """On every answer of the web desk."""
 
-_PAGES: Final[Sequence[ControllerRouterHandler]] = (*entrance.ROUTES, *live.ROUTES, *me.ROUTES)
+_PAGES: Final[Sequence[ControllerRouterHandler]] = (
+    *entrance.ROUTES,
+    *live.ROUTES,
+    *me.ROUTES,
+    *audit.ROUTES,
+)
 _FILES: Final = {path.name: path.read_bytes() for path in STATIC.iterdir()}
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _KNOWN: Final = frozenset({400, 403, 404, 429})

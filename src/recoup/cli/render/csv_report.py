@@ -9,6 +9,7 @@ from typing import Final, TextIO
 
 from recoup.decision.explain import explain
 from recoup.decision.words.text import Language
+from recoup.desk.spreadsheet import MARK, safe_cell
 from recoup.domain.money import Money
 from recoup.reconciliation.reconcile import Reconciliation
 from recoup.reconciliation.result import Finding
@@ -41,16 +42,15 @@ COLUMNS: Final = (
     "why",
     "link",
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(reconciliation: Reconciliation, language: Language, out: TextIO) -> None:
     """Write the divergent pairs to ``out``."""
-    out.write("\ufeff")
+    out.write(MARK)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for finding in reconciliation.result.findings():
-        writer.writerow([_safe(cell) for cell in _cells(finding, language)])
+        writer.writerow([safe_cell(cell) for cell in _cells(finding, language)])
 
 
 def _cells(finding: Finding, language: Language) -> tuple[str, ...]:
@@ -87,7 +87,3 @@ def _cells(finding: Finding, language: Language) -> tuple[str, ...]:
 
 def _amount(amount: Money | None) -> tuple[str, str]:
     return (amount.plain(), amount.currency) if amount else ("", "")
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

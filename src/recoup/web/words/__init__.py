@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from recoup.decision.words.text import Text
+from recoup.web.words.audit import AUDIT
 from recoup.web.words.entrance import ENTRANCE
 from recoup.web.words.errors import ERRORS
 from recoup.web.words.frame import FRAME
 from recoup.web.words.me import ME
 
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
+    "audit": AUDIT,
     "entrance": ENTRANCE,
     "errors": ERRORS,
     "frame": FRAME,

@@ -1,0 +1,60 @@
+"""What the acts of the audit trail are called; an act that is not here is a step, or is shown by its own name."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from recoup.decision.words.steps import STEPS
+from recoup.decision.words.text import Text
+from recoup.domain.step import Step
+
+ACTS: Final[Mapping[str, Text]] = {
+    "account_refused": Text("was refused by the remote", "원격이 접근을 거절함"),
+    "approve_notice": Text("approved a letter", "안내문 승인"),
+    "approve_refund": Text("approved a refund", "환불 승인"),
+    "came by a link": Text("came by a link", "링크로 들어옴"),
+    "changed a letter": Text("changed a message template", "안내문 양식 변경"),
+    "changed a role": Text("changed a role", "역할 변경"),
+    "changed the password": Text("changed the password", "비밀번호 변경"),
+    "changed the policy": Text("changed the policy", "정책 변경"),
+    "connected": Text("connected", "연결함"),
+    "customer_forgotten": Text("let a customer be forgotten", "고객 정보 삭제"),
+    "disconnected": Text("disconnected", "연결 해제"),
+    "edit_notice": Text("edited a letter", "안내 메일 수정"),
+    "ended a token": Text("ended a token", "토큰 폐기"),
+    "ended access": Text("ended somebody's access", "접근 종료"),
+    "enter_statement_line": Text("entered a line of a statement", "명세 항목 입력"),
+    "import_statement": Text("imported a statement", "명세 가져오기"),
+    "invited": Text("invited", "초대함"),
+    "keys_rotated": Text("changed the keys", "암호키 교체"),
+    "link_lines": Text("matched order lines", "주문 품목 연결"),
+    "made a link": Text("made a link to come in", "접속 링크 생성"),
+    "made a token": Text("made a token", "토큰 생성"),
+    "map_product": Text("mapped a product", "상품 연결"),
+    "match_statement_line": Text("matched a line of a statement", "명세 항목 대조"),
+    "note": Text("wrote a note", "메모 작성"),
+    "notice_bounced": Text("noted that a letter came back", "안내 메일 반송 기록"),
+    "notice_sent_again": Text("sent a letter again", "안내 메일 재발송"),
+    "paused": Text("paused", "일시 중지"),
+    "record_evidence": Text("handed in evidence", "증빙 등록"),
+    "resend_notice": Text("asked to send a letter again", "안내 메일 재발송 요청"),
+    "restored access": Text("restored somebody's access", "접근 복원"),
+    "resumed": Text("resumed", "다시 시작"),
+    "revoke_approval": Text("took an approval back", "승인 취소"),
+    "set up an authenticator": Text("set up an authenticator", "인증 앱 설정"),
+    "set up the desk": Text("set up the desk", "데스크 설정"),
+    "settle": Text("settled money", "금액 정리"),
+    "shop_repaired": Text("compared the shop and repaired it", "상점 대조 및 복구"),
+    "signed in": Text("signed in", "로그인"),
+    "tick_task": Text("ticked a task", "할 일 완료 표시"),
+    "told_customer": Text("told a customer", "고객에게 직접 안내"),
+    "took the authenticator away": Text("took the authenticator away", "인증 앱 해제"),
+    "unlink_lines": Text("took a match back", "주문 품목 연결 해제"),
+    "unmap_product": Text("took a product's mapping back", "상품 연결 해제"),
+}
+
+
+def name_of_act(act: str) -> Text:
+    """Return what an act is called."""
+    if act in list(Step):
+        return STEPS[Step(act)].title
+    return ACTS.get(act, Text(act, act))
