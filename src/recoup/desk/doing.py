@@ -4,7 +4,7 @@ A tick and a record are facts like any others: they wake the task's pair, and th
 either twice keeps it once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -83,6 +83,14 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticks:
+    """How many of several tasks are ticked now, and how many were left because they are over or were never there."""
+
+    done: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """What a person hands in: how far the refund is, how much, in their own words, and a picture or PDF."""
 
@@ -148,6 +156,18 @@ def tick_task(home: Installation, settings: TaskSettings, id: int, who: str) -> 
         wake_pair(scope, kept.pair, now)
         append_audit(scope, now, who, "tick_task", f"task {kept.id}", {"step": kept.task.step.value})
     return Ticked(kept.id, until.astimezone(zone), new=True)
+
+
+def tick_tasks(home: Installation, settings: TaskSettings, ids: Iterable[int], who: str) -> Ticks:
+    """Note that ``who`` did several tasks; one that is over by now or was never there is left."""
+    done = left = 0
+    for id in ids:
+        try:
+            tick_task(home, settings, id, who)
+            done += 1
+        except RefusedError:
+            left += 1
+    return Ticks(done, left)
 
 
 def prove_task(home: Installation, settings: TaskSettings, id: int, proof: Proof, who: str) -> Recorded:

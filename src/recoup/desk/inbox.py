@@ -11,15 +11,13 @@ from enum import StrEnum
 from typing import Any, Final
 
 from recoup.decision.words.messages import MESSAGES
-from recoup.decision.words.places import GOODS_STATES, NOTICE_STATES, REFUND_STATES, REIMBURSEMENT_STATES, STRANDS
 from recoup.decision.words.states import STORE_STATES, SUPPLIER_STATES
 from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
 from recoup.desk.cases import CaseView, scopes, view_case
 from recoup.desk.installation import Installation
-from recoup.domain.case import Strand
+from recoup.desk.strands import Standing, StrandView, view_strands
 from recoup.domain.kind import Kind
-from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
 from recoup.storage.engine import reading
 from recoup.storage.ids import CaseId, PairRow, ShopId, TaskId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
@@ -90,6 +88,7 @@ class InboxRow:
     store_state: Text | None
     supplier_state: Text | None
     next: Next
+    strands: tuple[StrandView, ...]
     late: bool
 
 
@@ -181,6 +180,7 @@ def _rows(scope: Scope, found: Sequence[KeptCase], known: Sequence[Shop], now: d
             store_state=None if store is None else STORE_STATES[store.state],
             supplier_state=None if supplier is None else SUPPLIER_STATES[supplier.state],
             next=_next(kept, beside.tasks.get(kept.pair, []), beside.notices.get(kept.id, []), store),
+            strands=view_strands(kept.case.strands),
             late=kept.due_at < now,
         )
 
@@ -217,19 +217,11 @@ def _next(kept: KeptCase, tasks: Sequence[KeptTask], notices: Sequence[KeptNotic
 
 
 def _waits(kept: KeptCase) -> Text:
-    strands = kept.case.strands
-    open_ = strands.open()
-    if not open_:
-        return _ENDS
-    match open_[0]:
-        case Strand.GOODS:
-            return _WAITS.format(strand=STRANDS[Goods], state=GOODS_STATES[strands.goods])
-        case Strand.REFUND:
-            return _WAITS.format(strand=STRANDS[Refund], state=REFUND_STATES[strands.refund])
-        case Strand.REIMBURSEMENT:
-            return _WAITS.format(strand=STRANDS[Reimbursement], state=REIMBURSEMENT_STATES[strands.reimbursement])
-        case Strand.NOTICE:
-            return _WAITS.format(strand=STRANDS[Notice], state=NOTICE_STATES[strands.notice])
+    """Return the first strand that is open, and where it is."""
+    for each in view_strands(kept.case.strands):
+        if each.standing is Standing.OPEN:
+            return _WAITS.format(strand=each.name, state=each.state)
+    return _ENDS
 
 
 def _mark(order: CaseOrder, kept: KeptCase) -> str:

@@ -18,7 +18,7 @@ from litestar.types import ControllerRouterHandler
 
 from recoup.desk.listening import Faces
 from recoup.web.guarding import OPEN, Entrance, let_in
-from recoup.web.pages import audit, entrance, live, me
+from recoup.web.pages import audit, entrance, inbox, live, me
 from recoup.web.rendering import STATIC, page
 from recoup.web.web_desk import WebDesk
 
@@ -37,6 +37,7 @@ HEADERS: Final = {
 
 _PAGES: Final[Sequence[ControllerRouterHandler]] = (
     *entrance.ROUTES,
+    *inbox.ROUTES,
     *live.ROUTES,
     *me.ROUTES,
     *audit.ROUTES,

@@ -11,6 +11,7 @@ from recoup.web.words.audit import AUDIT
 from recoup.web.words.entrance import ENTRANCE
 from recoup.web.words.errors import ERRORS
 from recoup.web.words.frame import FRAME
+from recoup.web.words.inbox import INBOX
 from recoup.web.words.me import ME
 
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
@@ -18,5 +19,6 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "entrance": ENTRANCE,
     "errors": ERRORS,
     "frame": FRAME,
+    "inbox": INBOX,
     "me": ME,
 }
