@@ -38,6 +38,7 @@ from recoup.execution.placement import (
 )
 from recoup.execution.refusals import Obstacle, Refusal
 from recoup.execution.trying import Prepared, Ready
+from recoup.execution.unlinked import named_and_unlinked
 from recoup.execution.writes import Act, Called
 from recoup.policy.book import Placement as PlacementPolicy
 from recoup.storage.engine import reading
@@ -151,6 +152,7 @@ class PlacingHand:
                 obstacle
                 or _unwanted(quantity, line, order)
                 or self._served(scope, kept, line, quantity, stands)
+                or named_and_unlinked(scope, kept.shop, line)
                 or self._ordered_before(scope, kept, line)
                 or self._failed_before(scope, kept, line)
                 or (self._key_ended(moments) if asked else None)

@@ -27,6 +27,7 @@ class Refusal(StrEnum):
     SWITCHED_OFF = "switched_off"
     APP_PLACES = "app_places"
     APP_UNKNOWN = "app_unknown"
+    NOT_LINKED = "not_linked"
     COVERED = "covered"
     PLACED_BEFORE = "placed_before"
     REFUNDED_IN_PART = "refunded_in_part"
@@ -90,6 +91,11 @@ TELL: Final = {
     Refusal.APP_UNKNOWN: Text(
         "the store does not say whether its own app places the orders, so nothing is ordered beside it",
         "쇼핑몰의 연동 앱이 주문을 생성하는지 알 수 없어 주문하지 않습니다",
+    ),
+    Refusal.NOT_LINKED: Text(
+        "the supplier order {detail} was named for this order and is linked to none of its lines: link it, or say"
+        " that it does not belong here",
+        "이 주문에 적힌 공급처 주문 {detail}이(가) 어느 품목에도 연결되지 않았습니다. 연결하거나 무관함으로 표시하세요",
     ),
     Refusal.COVERED: Text("a supplier order serves these pieces already", "이 수량에 대한 공급처 주문이 이미 있습니다"),
     Refusal.PLACED_BEFORE: Text(

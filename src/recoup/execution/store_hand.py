@@ -17,6 +17,7 @@ from recoup.execution.effects import Effect, effect_of
 from recoup.execution.looking import Desk
 from recoup.execution.refusals import Obstacle, Refusal
 from recoup.execution.trying import Prepared, Ready, There
+from recoup.execution.unlinked import named_and_unlinked
 from recoup.execution.writes import Called, perform
 from recoup.storage.engine import reading
 from recoup.storage.repositories.attempts import intents_of_line
@@ -32,12 +33,12 @@ _UNDER_WAY = frozenset({IntentState.TRYING, IntentState.UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is kept of an intent's line: its orders, its pair without facts, and whether money is on its way back."""
+    """What is kept of an intent's line: its orders, its pair without facts, and why no money may be given back now."""
 
     order: str
     supplier_order: str | None
     bare: Pair
-    busy: bool
+    obstacle: Obstacle | None
 
 
 class StoreHand:
@@ -51,8 +52,8 @@ class StoreHand:
         known = self._known(kept)
         if known is None:
             return Obstacle(Refusal.LINE_GONE)
-        if known.busy:
-            return Obstacle(Refusal.BUSY)
+        if known.obstacle is not None:
+            return known.obstacle
         writer, looks = self._desk.faces.store(kept.shop), self._desk.looks
         if kept.intent.step in _GIVE_BACK and known.supplier_order is not None:
             looks.supplier_order(kept.shop, known.supplier_order)
@@ -88,10 +89,13 @@ class StoreHand:
                 return None
             facts = self._desk.facts(scope, kept.pair)
             others = intents_of_line(scope, kept.shop, line.line_id, _GIVE_BACK)
-        gives_back = kept.intent.step in _GIVE_BACK
+            obstacle = None
+            if kept.intent.step in _GIVE_BACK:
+                busy = any(other.id != kept.id and other.state in _UNDER_WAY for other in others)
+                obstacle = Obstacle(Refusal.BUSY) if busy else named_and_unlinked(scope, kept.shop, line)
         return _Known(
             order=line.order_id,
             supplier_order=facts.supplier.order if facts else None,
             bare=Pair(shape.id, shape.quantity, StoreSide(), SupplierSide()),
-            busy=gives_back and any(other.id != kept.id and other.state in _UNDER_WAY for other in others),
+            obstacle=obstacle,
         )
