@@ -6,7 +6,7 @@ from them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -171,6 +171,7 @@ def variable(setting: Field[Any]) -> str:
 
 
 def _read(group: type[Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    values["notices"] = replace(values["notices"], public_url=values.get("public_url", ""))
     """Return what the environment says of a group's settings."""
     said = {each: environ.get(variable(each), "").strip() for each in settings_of(group)}
     return {each.name: _value(each, text) for each, text in said.items() if text}

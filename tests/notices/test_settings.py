@@ -12,7 +12,11 @@ from recoup.domain.message import Message
 from recoup.notices.settings import NoticeSettings, Security, SmtpSettings
 from recoup.tasks.settings import TaskSettings
 
-EVERY: list[Field[Any]] = [each for room in (NoticeSettings, SmtpSettings, TaskSettings) for each in fields(room)]
+TOLD = {"public_url"}
+"""What a room is told of the program's own settings."""
+EVERY: list[Field[Any]] = [
+    each for room in (NoticeSettings, SmtpSettings, TaskSettings) for each in fields(room) if each.name not in TOLD
+]
 READ = {each.name: each.metadata["read"] for each in EVERY}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoup.decision.words.notices import BLANKS
+from recoup.decision.words.notices import BLANKS, STATUS_LINE
 from recoup.decision.words.text import Language
 from recoup.domain.message import Message
 from recoup.domain.money import Money
@@ -22,7 +22,8 @@ from recoup.notices.templates import (
 )
 
 LETTERS = [(message, language) for message in Message for language in Language]
-FACTS = LetterFacts("Shop", "S1", "Bag", Money(12_610, "KRW"), "Kim")
+LINK = "https://shop.kr/o/x"
+FACTS = LetterFacts("Shop", "S1", "Bag", Money(12_610, "KRW"), "Kim", LINK)
 OWN = "About order {order}\n\nDear {customer}, {product}: {amount}.\n{shop}\n"
 
 
@@ -136,10 +137,20 @@ def test_a_letter_that_names_no_amount_needs_none() -> None:
 
 @given(value=st.text(min_size=1))
 def test_what_a_remote_wrote_cannot_begin_a_new_line_or_name(value: str) -> None:
-    facts = LetterFacts(value, value, value, None, value)
+    facts = LetterFacts(value, value, value, None, value, LINK)
     letter = compose(built_in(Message.ORDER_DELAYED, Language.EN), facts)
     assert len(letter.subject.splitlines()) == 1
     assert letter.body.count("\n") == built_in(Message.ORDER_DELAYED, Language.EN).body.count("\n")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_letter_leads_to_the_customers_page_or_has_no_such_line(language: Language) -> None:
+    template = built_in(Message.CANCEL_RECEIVED, language)
+    assert compose(template, FACTS).body.endswith(LINK)
+    without = compose(template, LetterFacts("Shop", "S1", "Bag", None))
+    assert without.complete
+    assert without.body == without.body.rstrip()
+    assert STATUS_LINE.in_language(language).split(":")[0] not in without.body
 
 
 def test_a_letter_names_the_customer_and_is_never_shown() -> None:

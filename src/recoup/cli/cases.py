@@ -6,7 +6,7 @@ import typer
 
 from recoup.cli.acting import act_command
 from recoup.cli.answer import answer
-from recoup.cli.live import AsForm, Data, Ended, Form, InLanguage, opening, say
+from recoup.cli.live import AsForm, Data, Ended, Form, InLanguage, ended, opening, say
 from recoup.decision.words.text import Language, Text
 from recoup.domain.kind import Kind
 
@@ -74,3 +74,23 @@ def show_order_command(
         say(_NO_ORDER.format(order=order), language)
         raise typer.Exit(Ended.UNUSABLE)
     answer(found, form, language, lambda paper: paper.order(found, now))
+
+
+@orders.command("link")
+def link_command(
+    order: Annotated[str, typer.Argument(help="The number of a store order.")],
+    speaks: Annotated[Language, typer.Option(help="The language of the page.")] = Language.KO,
+    data: Data = None,
+    form: AsForm = Form.TABLE,
+    language: InLanguage = Language.EN,
+) -> None:
+    """Make the link by which the customer of an order sees how it goes on; whoever has it can see that page."""
+    from recoup.desk.customer_link import customer_link
+    from recoup.desk.refused import RefusedError
+
+    with opening(data, language) as (home, settings):
+        try:
+            found = customer_link(home, settings.notices, order, speaks)
+        except RefusedError as error:
+            raise ended(error.said, language) from None
+    answer(found, form, language, lambda paper: paper.say(Text(found.url, found.url)))

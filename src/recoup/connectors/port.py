@@ -21,6 +21,7 @@ from recoup.connectors.store_values import (
     RefundCompletion,
     RefundPage,
     Rejection,
+    Request,
     ShopSettings,
     StoreOrder,
     StoreRefund,
@@ -101,6 +102,10 @@ class StoreWriter(Protocol):
 
     def complete_refund(self, completion: RefundCompletion) -> Outcome:
         """Mark a due refund done, with or without the gateway."""
+        ...
+
+    def request(self, asked: Request) -> Outcome:
+        """Enter what a customer asks for, so that it stands in the store as their request."""
         ...
 
     def reject(self, rejection: Rejection) -> Outcome:

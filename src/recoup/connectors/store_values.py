@@ -253,6 +253,16 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What a customer asks for, to be entered in the store as if they had asked there. ``text`` is in their words."""
+
+    ask: Ask
+    order_id: str
+    pieces: Pieces
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """A customer's request that is not granted. ``shown`` is what the customer reads; None shows nothing."""
 

@@ -45,6 +45,11 @@ def minutes(text: str) -> timedelta:
     return timedelta(minutes=count(text))
 
 
+def days(text: str) -> timedelta:
+    """Return a whole number of days, 1 or more."""
+    return timedelta(days=count(text))
+
+
 def flag(text: str) -> bool:
     """Return whether it is true; only the words true and false are read."""
     if text not in ("true", "false"):
@@ -141,6 +146,12 @@ class NoticeSettings:
         default=timedelta(minutes=15),
         metadata=_said(minutes, "After which time a letter whose sending was cut off by a crash is taken up again."),
     )
+    customer_link_days: timedelta = field(
+        default=timedelta(days=90),
+        metadata=_said(
+            days, "How many days the link to the customer's page works that letters carry; it needs RECOUP_PUBLIC_URL."
+        ),
+    )
     staff_addresses: tuple[str, ...] = field(
         default=(), metadata=_said(addresses, "Who gets the digest and the alerts, separated by commas.")
     )
@@ -149,6 +160,9 @@ class NoticeSettings:
         default=8,
         metadata=_said(hour, "From which hour of the day, 0 to 23 on the shop's clock, the staff get their digest."),
     )
+
+    public_url: str = ""
+    """Where the desk is reached from outside, one of the program's settings; without it no letter carries a link."""
 
     def needs_approval(self, message: Message) -> bool:
         """Tell whether a person must approve a letter with this message before it goes."""

@@ -12,10 +12,11 @@ from string import Formatter
 from typing import Final
 
 from recoup.decision.words.messages import MESSAGES
+from recoup.decision.words.notices import STATUS_LINE
 from recoup.decision.words.text import Language, Text
 from recoup.domain.message import Message
 
-NAMES: Final = ("shop", "customer", "order", "product", "amount")
+NAMES: Final = ("shop", "customer", "order", "product", "amount", "status_link")
 _SUBJECT_LENGTH: Final = 150
 
 _NAME: Final = Text(
@@ -73,9 +74,10 @@ Templates = Mapping[tuple[Message, Language], Template]
 
 
 def built_in(message: Message, language: Language) -> Template:
-    """Return Recoup's own letter."""
+    """Return Recoup's own letter; its last line leads to the customer's page and is left out where there is none."""
     words = MESSAGES[message]
-    return Template(message, language, words.subject.in_language(language), words.body.in_language(language))
+    body = f"{words.body.in_language(language)}\n\n{STATUS_LINE.in_language(language)}"
+    return Template(message, language, words.subject.in_language(language), body)
 
 
 _KEYS: Final = {

@@ -3,11 +3,13 @@
 A letter with a blank, or one that the shop wants to see first, waits for a person.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from recoup.decision.words.text import Language
 from recoup.notices.compose import LetterFacts, compose
 from recoup.notices.settings import NoticeSettings
+from recoup.notices.status_link import CustomerOrder, status_link
 from recoup.notices.templates import Template, Templates
 from recoup.storage.repositories.cases import KeptCase
 from recoup.storage.repositories.cases import case as case_of
@@ -34,6 +36,7 @@ def _word(
     kept = case_of(scope, notice.case)
     usual = settings.mail_language
     facts, language = (_UNKNOWN, usual) if kept is None else facts_of_case(scope, vault, kept, usual)
+    facts = replace(facts, status_link=_status_link(scope, vault, settings, kept, facts.order, language, now))
     template: Template = templates[notice.message, language]
     letter = compose(template, facts)
     held = settings.needs_approval(notice.message) or not letter.complete
@@ -55,6 +58,21 @@ def facts_of_case(scope: Scope, vault: Vault, kept: KeptCase, usual: Language) -
         customer=contact.name,
     )
     return facts, _language(contact.language, usual)
+
+
+def _status_link(
+    scope: Scope,
+    vault: Vault,
+    settings: NoticeSettings,
+    kept: KeptCase | None,
+    order: str | None,
+    language: Language,
+    now: datetime,
+) -> str | None:
+    if kept is None or order is None or not settings.public_url:
+        return None
+    about = CustomerOrder(scope.tenant, kept.shop, order, now + settings.customer_link_days)
+    return status_link(vault, settings.public_url, about, language)
 
 
 def _language(said: str | None, usual: Language) -> Language:

@@ -98,6 +98,18 @@ class Returns:
 
 
 @dataclass(frozen=True, slots=True)
+class Customers:
+    """What customers may ask for on the page that the link in their letters opens."""
+
+    may_cancel: bool = _setting(
+        False, "Let customers ask there to cancel before shipping; it is entered in the store as their request."
+    )
+    may_return: bool = _setting(
+        False, "Let customers ask there to return what was shipped; it is entered in the store as their request."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """Creating supplier orders."""
 
@@ -244,6 +256,7 @@ class Book:
 
     refunds: Refunds = field(default_factory=Refunds)
     returns: Returns = field(default_factory=Returns)
+    customers: Customers = field(default_factory=Customers)
     placement: Placement = field(default_factory=Placement)
     matching: Matching = field(default_factory=Matching)
     files: Files = field(default_factory=Files)

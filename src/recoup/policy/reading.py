@@ -161,6 +161,7 @@ _SECTIONS: Final[Mapping[str, _Read]] = {
         }
     ),
     "returns": _section({"shipping_paid_by": _word(ShippingPayer), "shipping_fee": _amounts}),
+    "customers": _section({"may_cancel": _flag, "may_return": _flag}),
     "placement": _section(
         {
             "automatic": _flag,

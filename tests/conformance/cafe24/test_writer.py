@@ -14,6 +14,7 @@ from recoup.connectors.store_values import (
     RefundCompletion,
     RefundMark,
     Rejection,
+    Request,
 )
 from recoup_sandbox.cafe24.model.order import Order
 from recoup_sandbox.cafe24.model.payment import PaymentMethod
@@ -140,6 +141,18 @@ def test_a_request_to_return_is_rejected_and_the_line_goes_on(desk: Bench) -> No
     no = Rejection(Ask.RETURN, order.order_id, codes(order), ClaimReason.OTHER, "too late", None)
     assert desk.writer.reject(no).ending is Ending.ACCEPTED
     assert desk.statuses(order) == ["N30"]
+
+
+def test_what_a_customer_asks_for_stands_in_the_store_as_their_request(desk: Bench) -> None:
+    order, shipped = desk.order(), desk.shipped(1)
+    for asked, what, status in ((order, Ask.CANCELLATION, "C00"), (shipped, Ask.RETURN, "R00")):
+        request = Request(what, asked.order_id, Pieces(codes(asked)[0], 1), "it came twice")
+        assert desk.writer.request(request).ending is Ending.ACCEPTED
+        assert desk.statuses(asked) == [status]
+        again = desk.writer.request(request)
+        assert again.ending is Ending.REFUSED, "it is asked once"
+    late = Request(Ask.CANCELLATION, shipped.order_id, Pieces(codes(shipped)[0], 1), "please")
+    assert desk.writer.request(late).ending is Ending.REFUSED
 
 
 def test_a_memo_is_written_once(desk: Bench) -> None:

@@ -10,7 +10,7 @@ from recoup.connectors.cafe24.errors import problem, surely_refused
 from recoup.connectors.files.json_rows import UnreadableError
 from recoup.connectors.outcome import Outcome, answered, refused, unknown
 from recoup.connectors.problem import Problem, ProblemError, ProblemKind
-from recoup.connectors.store_values import Claim, RefundCompletion, Rejection
+from recoup.connectors.store_values import Claim, RefundCompletion, Rejection, Request
 from recoup.connectors.tokens import Tokens
 from recoup.connectors.transport import NoAnswerError, NotSentError, Response
 
@@ -40,6 +40,10 @@ class Cafe24Writer:
     def complete_refund(self, completion: RefundCompletion) -> Outcome:
         """Mark a due refund done; no call can name an amount."""
         return self._write(writing.completion(completion))
+
+    def request(self, asked: Request) -> Outcome:
+        """Enter what a customer asks for, so that it stands in the store as their request."""
+        return self._write(writing.request(asked))
 
     def reject(self, rejection: Rejection) -> Outcome:
         """Reject a customer's request; the lines go on as before it."""

@@ -16,7 +16,16 @@ from recoup.connectors.cafe24.protocol import WRITE_ORDER, Call, flag, inner, pa
 from recoup.connectors.files.json_rows import UnreadableError
 from recoup.connectors.files.json_values import decode
 from recoup.connectors.outcome import Echo
-from recoup.connectors.store_values import Ask, Claim, ClaimReason, ClaimStage, Pieces, RefundCompletion, Rejection
+from recoup.connectors.store_values import (
+    Ask,
+    Claim,
+    ClaimReason,
+    ClaimStage,
+    Pieces,
+    RefundCompletion,
+    Rejection,
+    Request,
+)
 from recoup.decision.words.text import Text
 
 LONGEST_REASON: Final = 2000
@@ -49,6 +58,7 @@ REASONS: Final = {
 }
 """The store's letters. J and K are documented for requests, rejections and withdrawals: a cancellation says I."""
 
+_REQUESTS: Final = {Ask.CANCELLATION: "cancellationrequests", Ask.RETURN: "returnrequests"}
 _NOT_FOR_CANCELLATIONS: Final = frozenset({ClaimReason.WRONG_DELIVERY, ClaimReason.DEFECTIVE})
 _ONE: Final = Text("one answer for the one order that was named", "요청한 주문 한 건에 대한 응답")
 _SEVERAL: Final = Text("not exactly one", "한 건이 아닙니다")
@@ -100,9 +110,27 @@ def completion(done: RefundCompletion) -> Write:
     return Write(call, "refund", Echo(claim_id=done.refund_id, status="complete"))
 
 
+def request(asked: Request) -> Write:
+    """Enter what a customer asks for; goods that come back are sent by the customer, because nobody knows from where.
+
+    The reason is their own words: which of the store's letters they would have chosen is not guessed.
+    """
+    name = _REQUESTS[asked.ask]
+    entry: dict[str, Any] = {
+        "order_id": asked.order_id,
+        "reason_type": REASONS[ClaimReason.OTHER],
+        "reason": asked.text[:LONGEST_REASON],
+        "items": [{"order_item_code": asked.pieces.line_id, "quantity": asked.pieces.quantity}],
+    }
+    if asked.ask is Ask.RETURN:
+        entry["request_pickup"] = flag(False)
+    call = Call("POST", path(name), WRITE_ORDER, body={"requests": [entry]})
+    return Write(call, name, Echo(order_id=asked.order_id, pieces=_ordered([asked.pieces])))
+
+
 def rejection(refusal: Rejection) -> Write:
     """Reject what a customer asked for."""
-    name = "cancellationrequests" if refusal.ask is Ask.CANCELLATION else "returnrequests"
+    name = _REQUESTS[refusal.ask]
     entry: dict[str, Any] = {
         "order_id": refusal.order_id,
         "order_item_code": list(refusal.lines),

@@ -15,6 +15,9 @@ BLANKS: Final[dict[str, Text]] = {
 }
 """What stands in a letter for something that is not known; a letter with a blank is never sent."""
 
+STATUS_LINE: Final = Text("See how it goes on: {status_link}", "진행 상황 보기: {status_link}")
+"""The last line of Recoup's own letters, where customers have a page."""
+
 DIGEST_SUBJECT: Final = Text("Recoup: {late} late, {open} open", "Recoup: 지연 {late}건, 진행 중 {open}건")
 DIGEST_LATE: Final = Text("Late", "기한이 지난 일")
 DIGEST_NEXT: Final = Text("Next", "다음 기한")

@@ -8,6 +8,7 @@ from typing import Final
 
 from recoup.decision.words.text import Text
 from recoup.web.words.audit import AUDIT
+from recoup.web.words.customer import CUSTOMER
 from recoup.web.words.entrance import ENTRANCE
 from recoup.web.words.errors import ERRORS
 from recoup.web.words.frame import FRAME
@@ -18,6 +19,7 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "audit": AUDIT,
     "entrance": ENTRANCE,
     "errors": ERRORS,
+    "customer": CUSTOMER,
     "frame": FRAME,
     "inbox": INBOX,
     "me": ME,
