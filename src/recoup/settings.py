@@ -6,7 +6,7 @@ from them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import Field, dataclass, field, fields
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -145,6 +145,11 @@ class Settings:
         return self.database or self.data / DATABASE_NAME
 
     @property
+    def address(self) -> str:
+        """Where a browser reaches the desk, without a path."""
+        return self.public_url or f"http://{LOOPBACK}:{self.port}"
+
+    @property
     def key_file(self) -> Path:
         """The file that holds the keys when the environment does not."""
         return self.data / KEY_NAME
@@ -171,7 +176,6 @@ def variable(setting: Field[Any]) -> str:
 
 
 def _read(group: type[Any], environ: Mapping[str, str]) -> dict[str, Any]:
-    values["notices"] = replace(values["notices"], public_url=values.get("public_url", ""))
     """Return what the environment says of a group's settings."""
     said = {each: environ.get(variable(each), "").strip() for each in settings_of(group)}
     return {each.name: _value(each, text) for each, text in said.items() if text}

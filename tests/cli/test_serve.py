@@ -70,6 +70,22 @@ def test_it_runs_until_it_is_asked_to_stop_and_takes_messages_meanwhile(tmp_path
     assert b"20260302-0000001" in b"".join(file.read_bytes() for file in tmp_path.glob("recoup.sqlite*"))
 
 
+def test_in_an_empty_folder_it_shows_the_link_of_the_first_owner(tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "recoup", "serve", "--data", str(tmp_path / "data")]
+    environ = {"RECOUP_PORT": str(port), "PATH": ""}
+    with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as desk:
+        assert desk.stderr is not None
+        link = next(line.strip() for line in desk.stderr if "/set-up/" in line)
+        with httpx2.Client(trust_env=False) as caller:
+            assert link.startswith(f"http://127.0.0.1:{port}/set-up/")
+            assert caller.get(link).status_code == 200
+            assert caller.get(f"http://127.0.0.1:{port}/set-up/guessed").status_code == 404
+        desk.send_signal(signal.SIGTERM)
+        desk.communicate(timeout=30)
+    assert desk.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("method", "path", "size", "status"),
     [

@@ -33,7 +33,8 @@ def test_the_latest_act_comes_first_with_the_name_of_its_person(house: House) ->
 def test_a_page_ends_where_the_next_one_begins(house: House) -> None:
     with house.browser(Role.OWNER) as browser:
         _acted(house, 120)
-        seen, path = [], "/audit"
+        seen: list[int] = []
+        path = "/audit"
         while path:
             text = browser.get(path).text
             seen += [int(part.split("<")[0]) for part in text.split("No. ")[1:]]
@@ -94,7 +95,7 @@ def test_the_file_has_every_entry_and_no_formula(house: House) -> None:
 
 
 def test_every_act_of_the_program_has_a_name_in_both_languages() -> None:
-    acts: set[str] = set()
+    acts: set[object] = set()
     for path in Path(recoup.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "append_audit":

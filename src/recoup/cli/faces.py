@@ -1,23 +1,33 @@
 """What ``recoup serve`` serves beside the remotes' deliveries: here the program puts its faces together."""
 
-from collections.abc import Callable
+from typing import Final
 
 from recoup.desk.installation import Installation
 from recoup.desk.listening import Faces
 from recoup.desk.people.entering import Door
+from recoup.desk.people.first_owner import FirstLink
+from recoup.desk.working import LivingDesk
 from recoup.settings import Settings
 from recoup.web.site import web_faces
 from recoup.web.web_desk import WebDesk
 
+_NO_LINK: Final = FirstLink()
 
-def faces_of(home: Installation, settings: Settings, wake: Callable[[], None]) -> Faces:
-    """Return the faces of an installation; ``wake`` is called when somebody did what the desk must look at."""
+
+def faces_of(home: Installation, settings: Settings, running: LivingDesk, first: FirstLink = _NO_LINK) -> Faces:
+    """Return the faces of an installation; ``running`` is woken when somebody did what it must look at.
+
+    ``first`` is the link of the first owner, where nobody can sign in yet.
+    """
     desk = WebDesk(
         home=home,
         door=Door(home.engine, home.vault, home.now),
-        wake=wake,
+        wake=running.woken.set,
         secure=settings.public_url.startswith("https://"),
         tasks=settings.tasks,
         notices=settings.notices,
+        address=settings.address,
+        enrol=running.enrol,
+        first=first,
     )
     return web_faces(desk, home.vault.derived("forms").hex())

@@ -11,7 +11,6 @@ from recoup.people.roles import Role
 if TYPE_CHECKING:
     from recoup.desk.installation import Installation
     from recoup.desk.people.entering import Door
-    from recoup.settings import Settings
     from recoup.storage.ids import TenantId
     from recoup.storage.repositories.people import Person
 
@@ -73,7 +72,7 @@ def invite_command(
             _, token = invite(door, tenant, _WHO, email, name, role, reads)
         except PeopleError as error:
             raise ended(error.said, language) from None
-        link = f"{_address(settings)}/begin/{token}"
+        link = f"{settings.address}/begin/{token}"
     _tell(_INVITED.format(email=email, link=link, days=LASTS[Purpose.BEGIN].days), link, form, language)
 
 
@@ -91,7 +90,7 @@ def link_command(
         door, tenant = _door(home, language)
         somebody = _known(door, tenant, email, language)
         token = make_link(door, tenant, _WHO, somebody.id, Purpose.NEW_PASSWORD if somebody.password else Purpose.BEGIN)
-        link = f"{_address(settings)}/begin/{token}"
+        link = f"{settings.address}/begin/{token}"
     _tell(_INVITED.format(email=email, link=link, days=LASTS[Purpose.BEGIN].days), link, form, language)
 
 
@@ -139,10 +138,6 @@ def _known(door: "Door", tenant: "TenantId", email: str, language: Language) -> 
     if found is None:
         raise ended(_UNKNOWN.format(email=email), language)
     return found
-
-
-def _address(settings: "Settings") -> str:
-    return settings.public_url or f"http://127.0.0.1:{settings.port}"
 
 
 def _tell(said: Text, link: str, form: Form, language: Language) -> None:

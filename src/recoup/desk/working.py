@@ -95,7 +95,14 @@ class LivingDesk:
         self.receive = Webhooks(home.engine, home.vault, home.now, self.woken.set)
         self.chores = tuple(self._chores())
         self.loop = Loop(home.engine, self.chores, home.now, pace.longest, self.woken)
-        self._enrol()
+        self.enrol()
+
+    def enrol(self) -> None:
+        """Let every shop have its recurring jobs; for one that is connected while the desk runs."""
+        with reading(self._home.engine) as connection:
+            known = tenants(connection)
+        for tenant in known:
+            self._schedules.enrol(tenant.id)
 
     def _chores(self) -> list[Chore]:
         chores = [
@@ -119,12 +126,6 @@ class LivingDesk:
             Recurring("forget", _DAY, self._forget),
         )
         return {job.name: job for job in jobs}
-
-    def _enrol(self) -> None:
-        with reading(self._home.engine) as connection:
-            known = tenants(connection)
-        for tenant in known:
-            self._schedules.enrol(tenant.id)
 
     # --- chores ----------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from litestar.types import ControllerRouterHandler
 
 from recoup.desk.listening import Faces
 from recoup.web.guarding import OPEN, Entrance, let_in
-from recoup.web.pages import audit, customer, entrance, inbox, live, me
+from recoup.web.pages import audit, entrance, inbox, live, me, people, set_up
 from recoup.web.rendering import STATIC, page
 from recoup.web.web_desk import WebDesk
 
@@ -36,12 +36,13 @@ HEADERS: Final = {
 """On every answer of the web desk."""
 
 _PAGES: Final[Sequence[ControllerRouterHandler]] = (
-    *customer.ROUTES,
     *entrance.ROUTES,
     *inbox.ROUTES,
     *live.ROUTES,
     *me.ROUTES,
     *audit.ROUTES,
+    *people.ROUTES,
+    *set_up.ROUTES,
 )
 _FILES: Final = {path.name: path.read_bytes() for path in STATIC.iterdir()}
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -12,20 +12,18 @@ from litestar.di import Provide
 from litestar.params import SkipValidation
 
 from recoup.decision.words.text import Language
+from recoup.desk.consents import Consents
 from recoup.desk.inbox_figures import InboxFigures
 from recoup.desk.installation import Installation
 from recoup.desk.people.entering import Door
+from recoup.desk.people.first_owner import FirstLink
 from recoup.desk.people.visitor import Visitor
 from recoup.notices.settings import NoticeSettings
-from recoup.serving.slowing import Slowing
 from recoup.tasks.settings import TaskSettings
 from recoup.web.guarding import who_asks
 from recoup.web.rendering import Speaker
 
 _LANGUAGE: Final = "language"
-_LOOKS: Final = 60
-_ASKS: Final = 5
-"""How often in a minute one link may be looked at, and used to ask for something."""
 _log: Final = logging.getLogger("recoup.web")
 
 
@@ -33,8 +31,9 @@ _log: Final = logging.getLogger("recoup.web")
 class WebDesk:
     """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``zone`` the installation's clock.
 
-    ``figures`` are what the inbox says of all cases. ``looks`` and ``asks`` slow down whoever hammers
-    a customer's page.
+    ``figures`` are what the inbox says of all cases.
+    ``address`` is where a browser reaches the desk; ``enrol`` lets a shop that was connected just now have its work;
+    ``first`` is the link of the first owner; ``consents`` are the accounts that are being connected.
     """
 
     home: Installation
@@ -45,8 +44,10 @@ class WebDesk:
     tasks: TaskSettings = field(default_factory=TaskSettings)
     notices: NoticeSettings = field(default_factory=NoticeSettings)
     figures: InboxFigures = field(default_factory=InboxFigures)
-    looks: Slowing = field(default_factory=lambda: Slowing(_LOOKS))
-    asks: Slowing = field(default_factory=lambda: Slowing(_ASKS))
+    address: str = "http://127.0.0.1:8640"
+    enrol: Callable[[], None] = field(default=lambda: None)
+    first: FirstLink = field(default_factory=FirstLink)
+    consents: Consents = field(default_factory=Consents)
 
     def speaker(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Speaker:
         """Return how to speak to whoever asks: their own language, the one they chose, or the browser's."""

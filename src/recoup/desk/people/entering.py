@@ -95,7 +95,7 @@ def sign_in(door: Door, tried: Try) -> str:
             if known.password is not None and is_outdated(known.password):
                 set_password(scope, known.id, hash_password(tried.password))
             append_audit(scope, now, f"person {known.id}", "signed in", f"person {known.id}")
-            return _let_in(scope, door, known.id, tried.device, now)
+            return begin_session(scope, door, known.id, tried.device, now)
     if not tried.code.strip():
         raise PeopleError(Why.CODE_NEEDED)
     raise _failure(door, sources, Why.WRONG)
@@ -129,7 +129,7 @@ def come_by_link(door: Door, token: str, password: str | None, device: str) -> s
             set_password(scope, visitor.person, hashed)
             end_sessions(scope, visitor.person)
         append_audit(scope, now, visitor.who, "came by a link", visitor.who, {"purpose": purpose})
-        return _let_in(scope, door, visitor.person, device, now)
+        return begin_session(scope, door, visitor.person, device, now)
 
 
 def who_has_cookie(door: Door, token: str) -> Visitor | None:
@@ -166,6 +166,13 @@ def sign_out(door: Door, visitor: Visitor) -> None:
             end_session(Scope(connection, visitor.tenant), visitor.session)
 
 
+def begin_session(scope: Scope, door: Door, id: PersonId, device: str, now: datetime) -> str:
+    """Let somebody in from a browser and return their cookie; who they are was found out before."""
+    token = new_token(TokenKind.SESSION, door.random)
+    add_session(scope, id, digest_of(token), device, now, now + LASTS)
+    return token
+
+
 def _require_patience(connection: Connection, sources: Sequence[bytes], now: datetime) -> None:
     for source in sources:
         kept = failures_of(connection, source)
@@ -188,12 +195,6 @@ def _code_fits(scope: Scope, vault: Vault, known: Person, code: str, now: dateti
     secret = code_secret(scope, vault, known.id)
     step = None if secret is None else step_of(secret, code, now, known.code_step)
     return step is not None and use_code_step(scope, known.id, step)
-
-
-def _let_in(scope: Scope, door: Door, id: PersonId, device: str, now: datetime) -> str:
-    token = new_token(TokenKind.SESSION, door.random)
-    add_session(scope, id, digest_of(token), device, now, now + LASTS)
-    return token
 
 
 def _see(door: Door, found: FoundSession, now: datetime) -> None:

@@ -62,7 +62,7 @@ def invite(
     Raises PeopleError: NO_ADDRESS, KNOWN_ADDRESS.
     """
     address = email.strip().casefold()
-    if not _is_address(address):
+    if not is_address(address):
         raise PeopleError(Why.NO_ADDRESS)
     now = door.now()
     try:
@@ -73,6 +73,13 @@ def invite(
             return id, _link(scope, door, id, Purpose.BEGIN)
     except IntegrityError:
         raise PeopleError(Why.KNOWN_ADDRESS) from None
+
+
+def is_address(address: str) -> bool:
+    """Tell whether a text can be an e-mail address."""
+    name, at, host = address.rpartition("@")
+    plain = not any(letter.isspace() or letter in '<>,;"' for letter in address)
+    return bool(name and at and "." in host.strip(".")) and plain and len(address) <= _LONGEST
 
 
 def make_link(door: Door, tenant: TenantId, who: str, id: PersonId, purpose: Purpose) -> str:
@@ -120,12 +127,6 @@ def restore_access(door: Door, tenant: TenantId, who: str, id: PersonId) -> None
         _known(scope, id)
         end_person(scope, id, None)
         append_audit(scope, door.now(), who, "restored access", f"person {id}")
-
-
-def _is_address(address: str) -> bool:
-    name, at, host = address.rpartition("@")
-    plain = not any(letter.isspace() or letter in '<>,;"' for letter in address)
-    return bool(name and at and "." in host.strip(".")) and plain and len(address) <= _LONGEST
 
 
 def _link(scope: Scope, door: Door, id: PersonId, purpose: Purpose) -> str:

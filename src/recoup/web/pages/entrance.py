@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
 from recoup.desk.people.entering import LASTS, Try, come_by_link, look_at_link, sign_in, sign_out
+from recoup.desk.people.first_owner import needs_owner
 from recoup.desk.people.members import Purpose
 from recoup.desk.people.visitor import PeopleError, Why
 from recoup.web.guarding import COOKIE, OPEN, who_asks
@@ -41,10 +42,11 @@ async def root() -> Redirect:
     return Redirect(HOME)
 
 
-@get("/sign-in", opt=OPEN)
-async def sign_in_page(request: Visit, speaker: Speaks, next: FromQuery[str] = HOME) -> Response[str]:
+@get("/sign-in", opt=OPEN, sync_to_thread=True)
+def sign_in_page(request: Visit, desk: Given, speaker: Speaks, next: FromQuery[str] = HOME) -> Response[str]:
     """Show the form."""
-    return page(request, "sign_in.html", speaker, {"next": _inside(next), "error": None, "email": ""})
+    shown = {"next": _inside(next), "error": None, "email": "", "nobody": needs_owner(desk.door)}
+    return page(request, "sign_in.html", speaker, shown)
 
 
 @post("/sign-in", opt=OPEN, sync_to_thread=True)
@@ -57,11 +59,11 @@ def sign_in_act(
     """Let somebody in, or show the form again with what did not match."""
     address = request.client.host if request.client else ""
     try:
-        token = sign_in(desk.door, Try(data.email, data.password, data.code, address, _device(request)))
+        token = sign_in(desk.door, Try(data.email, data.password, data.code, address, device_of(request)))
     except PeopleError as error:
-        shown = {"next": _inside(data.next), "error": error.said, "email": data.email}
+        shown = {"next": _inside(data.next), "error": error.said, "email": data.email, "nobody": False}
         return page(request, "sign_in.html", speaker, shown, 429 if error.why is Why.TOO_OFTEN else 403)
-    return _in(desk, token, _inside(data.next))
+    return signed_in(desk, token, _inside(data.next))
 
 
 @get("/begin/{token:str}", opt=OPEN, sync_to_thread=True)
@@ -88,13 +90,13 @@ def begin_act(
     try:
         somebody, purpose = look_at_link(desk.door, token)
         chooses = purpose != Purpose.LOOK_AROUND
-        cookie = come_by_link(desk.door, token, data.password if chooses else None, _device(request))
+        cookie = come_by_link(desk.door, token, data.password if chooses else None, device_of(request))
     except PeopleError as error:
         if error.why is Why.LINK_OVER:
             somebody = None
         shown = {"error": error.said, "somebody": somebody, "chooses": True}
         return page(request, "begin.html", speaker, shown, 404 if somebody is None else 400)
-    return _in(desk, cookie, HOME)
+    return signed_in(desk, cookie, HOME)
 
 
 @post("/sign-out", opt=OPEN, sync_to_thread=True)
@@ -108,7 +110,8 @@ def sign_out_act(request: Request[Any, Any, Any], desk: Given) -> Redirect:
     return answer
 
 
-def _in(desk: WebDesk, token: str, to: str) -> Redirect:
+def signed_in(desk: WebDesk, token: str, to: str) -> Redirect:
+    """Return the answer that lets somebody in by their cookie and leads on."""
     seconds = int(LASTS.total_seconds())
     cookie = Cookie(COOKIE, value=token, max_age=seconds, secure=desk.secure, httponly=True, samesite="lax")
     return Redirect(to, status_code=303, cookies=[cookie])
@@ -120,7 +123,8 @@ def _inside(address: str) -> str:
     return address if plain else HOME
 
 
-def _device(request: Request[Any, Any, Any]) -> str:
+def device_of(request: Request[Any, Any, Any]) -> str:
+    """Return what a browser says that it is."""
     return request.headers.get("user-agent", "")
 
 

@@ -8,19 +8,21 @@ from typing import Final
 
 from recoup.decision.words.text import Text
 from recoup.web.words.audit import AUDIT
-from recoup.web.words.customer import CUSTOMER
 from recoup.web.words.entrance import ENTRANCE
 from recoup.web.words.errors import ERRORS
 from recoup.web.words.frame import FRAME
 from recoup.web.words.inbox import INBOX
 from recoup.web.words.me import ME
+from recoup.web.words.people import PEOPLE
+from recoup.web.words.set_up import SET_UP
 
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "audit": AUDIT,
     "entrance": ENTRANCE,
     "errors": ERRORS,
-    "customer": CUSTOMER,
     "frame": FRAME,
     "inbox": INBOX,
     "me": ME,
+    "people": PEOPLE,
+    "set_up": SET_UP,
 }

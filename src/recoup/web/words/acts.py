@@ -8,6 +8,7 @@ from recoup.decision.words.text import Text
 from recoup.domain.step import Step
 
 ACTS: Final[Mapping[str, Text]] = {
+    "added a webhook": Text("added a webhook", "웹훅 추가"),
     "account_refused": Text("was refused by the remote", "원격이 접근을 거절함"),
     "approve_notice": Text("approved a letter", "안내문 승인"),
     "approve_refund": Text("approved a refund", "환불 승인"),
@@ -17,10 +18,12 @@ ACTS: Final[Mapping[str, Text]] = {
     "changed the password": Text("changed the password", "비밀번호 변경"),
     "changed the policy": Text("changed the policy", "정책 변경"),
     "connected": Text("connected", "연결함"),
+    "customer_asked": Text("a customer asked", "고객 요청 접수"),
     "customer_forgotten": Text("let a customer be forgotten", "고객 정보 삭제"),
     "disconnected": Text("disconnected", "연결 해제"),
     "edit_notice": Text("edited a letter", "안내 메일 수정"),
     "ended a token": Text("ended a token", "토큰 폐기"),
+    "ended a webhook": Text("ended a webhook", "웹훅 종료"),
     "ended access": Text("ended somebody's access", "접근 종료"),
     "enter_statement_line": Text("entered a line of a statement", "명세 항목 입력"),
     "import_statement": Text("imported a statement", "명세 가져오기"),
@@ -40,6 +43,7 @@ ACTS: Final[Mapping[str, Text]] = {
     "restored access": Text("restored somebody's access", "접근 복원"),
     "resumed": Text("resumed", "다시 시작"),
     "revoke_approval": Text("took an approval back", "승인 취소"),
+    "sent a webhook again": Text("sent a webhook again", "웹훅 재전송"),
     "set up an authenticator": Text("set up an authenticator", "인증 앱 설정"),
     "set up the desk": Text("set up the desk", "데스크 설정"),
     "settle": Text("settled money", "금액 정리"),
@@ -49,6 +53,7 @@ ACTS: Final[Mapping[str, Text]] = {
     "told_customer": Text("told a customer", "고객에게 직접 안내"),
     "took the authenticator away": Text("took the authenticator away", "인증 앱 해제"),
     "unlink_lines": Text("took a match back", "주문 품목 연결 해제"),
+    "unmatch_statement_line": Text("took a line of a statement back", "명세 대조 해제"),
     "unmap_product": Text("took a product's mapping back", "상품 연결 해제"),
 }
 

@@ -16,6 +16,10 @@ ENTRANCE: Final = {
         "Forgotten? An owner of the shop can make you a new link, or whoever runs this program: recoup people link.",
         "잊으셨나요? 상점 소유자나 이 프로그램의 관리자가 새 링크를 만들 수 있습니다: recoup people link.",
     ),
+    "nobody": Text(
+        "Nobody can sign in yet. The link to begin is shown where this program was started.",
+        "아직 로그인할 수 있는 사람이 없습니다. 시작 링크는 프로그램을 실행한 곳에 표시됩니다.",
+    ),
     "welcome": Text("Welcome, {name}", "{name}님, 환영합니다"),
     "choose": Text("Choose a password to begin.", "시작하려면 비밀번호를 정하세요."),
     "choose_hint": Text(

@@ -1,0 +1,92 @@
+"""What the page of people says."""
+
+from typing import Final
+
+from recoup.decision.words.text import Text
+
+PEOPLE: Final = {
+    "title": Text("People", "사람"),
+    "lead": Text(
+        "Who may come in, what they may do, and which shops they see.",
+        "누가 들어올 수 있고, 무엇을 할 수 있으며, 어느 상점을 보는지 정합니다.",
+    ),
+    "everybody": Text("Everybody", "구성원"),
+    "who": Text("Name", "이름"),
+    "role": Text("Role", "역할"),
+    "shops": Text("Shops", "상점"),
+    "all_shops": Text("all shops", "모든 상점"),
+    "no_shops": Text("none", "없음"),
+    "other_shops": Text("shops that you do not see", "볼 수 없는 상점"),
+    "seen": Text("Last here", "마지막 접속"),
+    "not_seen": Text("signed in nowhere", "로그인한 곳 없음"),
+    "you": Text("you", "나"),
+    "with_code": Text("with authenticator", "인증 앱 사용"),
+    "standing_invited": Text("invited", "초대됨"),
+    "standing_active": Text("may come in", "사용 중"),
+    "standing_ended": Text("ended", "종료됨"),
+    "change": Text("Change", "변경"),
+    "change_of": Text("Change {name}", "{name} 변경"),
+    "save": Text("Save", "저장"),
+    "new_link": Text("New link to choose a password", "비밀번호 설정 링크 새로 만들기"),
+    "end": Text("End access", "접근 종료"),
+    "end_ask": Text(
+        "End the access of {name}? Their sessions and tokens end at once; what they did stays in the trail.",
+        "{name}님의 접근을 종료할까요? 세션과 토큰이 즉시 끝나며, 한 일은 기록에 남습니다.",
+    ),
+    "restore": Text("Let in again", "다시 허용"),
+    "invite": Text("Invite somebody", "초대하기"),
+    "email": Text("E-mail address", "이메일 주소"),
+    "language": Text("Language that they read", "사용 언어"),
+    "make_link": Text("Invite and show the link", "초대하고 링크 보기"),
+    "link_title": Text("The link for {email}", "{email}님의 링크"),
+    "link_once": Text(
+        "It is shown this once and works once. Send it by a way that only they read; here is no copy of it.",
+        "지금 한 번만 표시되며 한 번만 쓸 수 있습니다. 본인만 보는 방법으로 전달하세요. 사본은 저장하지 않습니다.",
+    ),
+    "copy": Text("Copy", "복사"),
+    "tokens": Text("Tokens of programs", "프로그램용 토큰"),
+    "tokens_lead": Text(
+        "A program that calls the API acts for whoever made its token, with no more than what the token allows.",
+        "API를 쓰는 프로그램은 토큰을 만든 사람을 대신하며, 토큰이 허용한 것만 할 수 있습니다.",
+    ),
+    "token_name": Text("What it is for", "용도"),
+    "token_may": Text("It may", "할 수 있는 일"),
+    "token_of": Text("Made by", "만든 사람"),
+    "token_until": Text("Until", "만료"),
+    "token_used": Text("Last used", "마지막 사용"),
+    "token_unused": Text("never", "없음"),
+    "token_days": Text("How long it works", "유효 기간"),
+    "token_n_days": Text("{days} days", "{days}일"),
+    "token_make": Text("Make a token", "토큰 만들기"),
+    "token_title": Text("The new token", "새 토큰"),
+    "token_once": Text(
+        "It is shown this once. Put it where the program keeps its secrets; here only a fingerprint of it is kept.",
+        "지금 한 번만 표시됩니다. 프로그램의 비밀 저장소에 넣으세요. 여기에는 지문만 보관합니다.",
+    ),
+    "token_ended": Text("ended", "폐기됨"),
+    "token_over": Text("over", "만료됨"),
+    "token_revoke": Text("End it", "폐기"),
+    "token_ask": Text(
+        "End the token {name}? The program is refused at once.", "{name} 토큰을 폐기할까요? 프로그램이 즉시 거절됩니다."
+    ),
+    "no_tokens": Text("No program has a token.", "토큰이 없습니다."),
+    "table": Text("What each role may do", "역할별 권한"),
+    "yes": Text("yes", "가능"),
+    "no": Text("no", "불가"),
+    "role_owner": Text("owner", "소유자"),
+    "role_manager": Text("manager", "관리자"),
+    "role_agent": Text("agent", "상담원"),
+    "role_accountant": Text("accountant", "회계 담당"),
+    "role_viewer": Text("viewer", "열람자"),
+    "may_look": Text("See cases, orders, tasks and reports", "사례·주문·할 일·보고서 보기"),
+    "may_work": Text(
+        "Do tasks, hand in evidence, write notes, tell customers", "할 일 처리, 증빙 등록, 메모, 고객 안내"
+    ),
+    "may_link": Text("Match orders and map products", "주문 연결과 상품 연결"),
+    "may_move_money": Text("Approve refunds, override and dismiss", "환불 승인, 결정 변경, 사례 종료"),
+    "may_book": Text("Import and match statements, write off", "명세 가져오기·대조, 손실 처리"),
+    "may_see_books": Text("See ledgers, statements and money reports", "장부·명세·정산 보고서 보기"),
+    "may_configure": Text("Edit policies, templates and connections", "정책·안내문·연동 설정"),
+    "may_see_audit": Text("Read the audit trail and the health", "감사 기록과 상태 보기"),
+    "may_manage_people": Text("Manage people and tokens", "사람과 토큰 관리"),
+}
