@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -156,6 +157,12 @@ class Life:
             found = show_case(connection, id)
         assert found is not None
         return found
+
+    def stories(self) -> list[CaseStory]:
+        """Return every case there ever was, in their order."""
+        with reading(self.home.engine) as connection:
+            found = takewhile(lambda story: story is not None, (show_case(connection, id) for id in count(1)))
+            return [story for story in found if story is not None]
 
     def open_kinds(self) -> list[str]:
         with reading(self.home.engine) as connection:
