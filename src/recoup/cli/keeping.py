@@ -21,7 +21,7 @@ _ROTATED: Final = Text(
 _KEY: Final = Text("{key}  seals {count}{more}", "{key}  봉인 {count}건{more}")
 _MORE: Final = {
     (True, True): Text("  (in use)", "  (사용 중)"),
-    (True, False): Text("", ""),
+    (True, False): Text("  (older)", "  (이전 키)"),
     (False, False): Text("  MISSING: put it back behind the first one", "  없음: 첫 번째 키 뒤에 다시 넣으세요"),
 }
 _FORGOT: Final = Text(

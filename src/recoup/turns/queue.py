@@ -22,7 +22,14 @@ from recoup.turns.dispatcher import Chore, until_next
 from recoup.turns.hands import SLOWER, Hands, where_of
 from recoup.turns.queued import NEWS, install, put, queries_over, sweep, tell, tidy
 
-_LOST: Final = (OSError, OperationalError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+_LOST: Final = (
+    OSError,
+    OperationalError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    # Said by the driver of a connection that broke in the middle of an exchange.
+    asyncpg.InternalClientError,
+)
 _AGAIN: Final = timedelta(seconds=2)
 _BETWEEN: Final = timedelta(milliseconds=50)
 """However much news there is, the queue is swept no more often than this."""
