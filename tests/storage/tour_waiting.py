@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from recoup.storage.repositories import case_lists, contacts, lines, pairs, pausing, secrets
+from recoup.storage.repositories import case_lists, contacts, lines, observations, pairs, pausing, secrets
 from recoup.storage.repositories.shops import Account
-from recoup.storage.words import AccountState, Remote, SecretKind
+from recoup.storage.words import AccountState, Remote, SecretKind, SubjectKind
 from tests.storage.kept import Kept
 from tests.storage.places import LATER, NOON
 
@@ -16,6 +16,7 @@ def waiting_readings(kept: Kept) -> list[Call]:
     return [
         (case_lists.list_open, case_lists.Wanted(words="S1"), 9),
         (case_lists.sum_open, NOON, LATER),
+        (observations.sightings, observations.Subject(kept.place.store, SubjectKind.STORE_ORDER, "S1"), 9),
         (lines.store_lines_of, kept.place.shop, ["S1-1"]),
         (contacts.is_erased, kept.place.shop, "S1"),
         (pairs.due_pairs, LATER, 9),

@@ -21,7 +21,7 @@ from recoup.domain.strands import Reimbursement
 from recoup.ledger.events import LedgerEvent
 from recoup.ledger.postings import Move
 from recoup.storage.house import tenants
-from recoup.storage.ids import CaseId, PairRow
+from recoup.storage.ids import CaseId, EvidenceId, PairRow
 from recoup.storage.repositories.cases import Happening, KeptCase, case, happenings, open_cases
 from recoup.storage.repositories.evidence import KeptEvidence, evidence_of
 from recoup.storage.repositories.intents import AttemptMoment, attempts_of, intents_of
@@ -81,8 +81,9 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """What somebody recorded as proof."""
+    """What somebody recorded as proof; ``id`` is the number by which its file is asked for."""
 
+    id: EvidenceId
     who: str
     at: datetime
     stage: Reimbursement | None
@@ -158,7 +159,7 @@ def view_case(kept: KeptCase) -> CaseView:
 
 def view_evidence(kept: KeptEvidence) -> EvidenceView:
     """Return a record as it is shown, without the file."""
-    return EvidenceView(kept.who, kept.at, kept.stage, kept.amount, kept.note, kept.file_name)
+    return EvidenceView(kept.id, kept.who, kept.at, kept.stage, kept.amount, kept.note, kept.file_name)
 
 
 def tell_story(scope: Scope, kept: KeptCase) -> CaseStory:

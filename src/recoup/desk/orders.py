@@ -86,10 +86,11 @@ def _pairs(scope: Scope, shop: ShopId, order: str) -> list[PairView]:
     store = [line.line_id for line in lines_of_store_order(scope, shop, order)]
     supplier = [line.line_id for line in lines_of_supplier_order(scope, shop, order)]
     kept = pairs_of_lines(scope, shop, store_lines=store, supplier_lines=supplier)
-    return [_view(scope, each) for each in kept]
+    return [view_pair(scope, each) for each in kept]
 
 
-def _view(scope: Scope, kept: KeptPair) -> PairView:
+def view_pair(scope: Scope, kept: KeptPair) -> PairView:
+    """Return one pair with both its sides."""
     id, case = kept.shape.id, open_case(scope, kept.row)
     ours = None if id.store_line is None else store_line(scope, kept.shop, id.store_line)
     theirs = None if id.supplier_line is None else supplier_line(scope, kept.shop, id.supplier_line)

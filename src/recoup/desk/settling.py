@@ -19,6 +19,7 @@ from recoup.domain.settlement import Settlement
 from recoup.ledger.accounts import Account
 from recoup.ledger.balances import Balance, open_balances
 from recoup.ledger.events import LedgerEvent
+from recoup.ledger.rules import RULES
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import EvidenceId
 from recoup.storage.repositories.audit import append_audit
@@ -76,10 +77,12 @@ class SettledCase:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A way to settle that is open now, and the money it would end; a dismissal ends none."""
+    """A way to settle that is open now, the money it would end, and between which accounts; a dismissal ends none."""
 
     how: Settlement
     amount: Money | None
+    debit: Account | None = None
+    credit: Account | None = None
 
 
 def dismiss(home: Installation, case: int, reason: str, who: str) -> SettledCase:
@@ -141,7 +144,8 @@ def _choices(connection: Connection, case: int) -> Iterator[Choice]:
     for each in open_:
         for how in _CLEARED.get(each.account, ()):
             if how is not Settlement.REST_WAIVED or kept.case.kind is Kind.REFUND_SHORT:
-                yield Choice(how, each.amount)
+                transfer = RULES[_POSTED[how]].transfers[0]
+                yield Choice(how, each.amount, transfer.debit, transfer.credit)
     if not open_:
         yield Choice(Settlement.DISMISSED, None)
 

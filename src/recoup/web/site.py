@@ -18,7 +18,7 @@ from litestar.types import ControllerRouterHandler
 
 from recoup.desk.listening import Faces
 from recoup.web.guarding import OPEN, Entrance, let_in
-from recoup.web.pages import audit, entrance, inbox, live, me, people, set_up
+from recoup.web.pages import audit, case, case_acts, entrance, inbox, live, me, people, set_up
 from recoup.web.rendering import STATIC, page
 from recoup.web.web_desk import WebDesk
 
@@ -38,6 +38,8 @@ HEADERS: Final = {
 _PAGES: Final[Sequence[ControllerRouterHandler]] = (
     *entrance.ROUTES,
     *inbox.ROUTES,
+    *case.ROUTES,
+    *case_acts.ROUTES,
     *live.ROUTES,
     *me.ROUTES,
     *audit.ROUTES,

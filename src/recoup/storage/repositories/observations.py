@@ -42,6 +42,14 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """That something new was seen, when and how, without what it was."""
+
+    at: datetime
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """Where an observation is kept, and whether it told anything new."""
 
@@ -81,6 +89,13 @@ def latest_observation(scope: Scope, subject: Subject) -> Observation | None:
     """Return what was seen last of a subject; None when nothing was."""
     row = _last(scope, subject)
     return None if row is None else _observation(row)
+
+
+def sightings(scope: Scope, subject: Subject, limit: int) -> tuple[Sighting, ...]:
+    """Return when something new was seen of a subject, the last times, the latest first."""
+    statement = select(OBSERVATION.c.observed_at, OBSERVATION.c.source).where(*_of(scope, subject))
+    rows = scope.connection.execute(statement.order_by(OBSERVATION.c.observed_at.desc()).limit(limit))
+    return tuple(Sighting(*row) for row in rows)
 
 
 def observation(scope: Scope, id: ObservationId) -> Observation | None:

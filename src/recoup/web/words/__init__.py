@@ -8,6 +8,7 @@ from typing import Final
 
 from recoup.decision.words.text import Text
 from recoup.web.words.audit import AUDIT
+from recoup.web.words.case import CASE
 from recoup.web.words.entrance import ENTRANCE
 from recoup.web.words.errors import ERRORS
 from recoup.web.words.frame import FRAME
@@ -20,6 +21,7 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "audit": AUDIT,
     "entrance": ENTRANCE,
     "errors": ERRORS,
+    "case": CASE,
     "frame": FRAME,
     "inbox": INBOX,
     "me": ME,
