@@ -29,5 +29,7 @@ def faces_of(home: Installation, settings: Settings, running: LivingDesk, first:
         address=settings.address,
         enrol=running.enrol,
         first=first,
+        mail=settings.mail,
+        public_url=settings.public_url,
     )
     return web_faces(desk, home.vault.derived("forms").hex())

@@ -120,19 +120,20 @@ _NOT_MAPPED: Final = Text(
 _PROBLEM: Final = Text("the job {name} ended with: {problem}", "작업 {name}의 결과: {problem}")
 
 
-def examine(home: Installation, public_url: str | None = None) -> tuple[Look, ...]:
+def examine(home: Installation, public_url: str | None = None, *, remotes: bool = True) -> tuple[Look, ...]:
     """Look at everything; the order is that in which it matters.
 
     ``public_url`` is the address at which messages reach us, empty when none is set; None: not looked at.
+    Without ``remotes`` none of them is asked anything, so that nobody waits for them.
     """
     with reading(home.engine) as connection:
-        found = tuple(_looks(home, connection))
+        found = tuple(_looks(home, connection, remotes))
     if public_url == "" and home.sandbox is None:
         return (*found, Look("settings", Health.NOTE, _NO_ADDRESS))
     return found
 
 
-def _looks(home: Installation, connection: Connection) -> Iterator[Look]:
+def _looks(home: Installation, connection: Connection, remotes: bool) -> Iterator[Look]:
     place = "PostgreSQL" if is_postgresql(connection) else home.place
     yield Look("database", Health.GOOD, _DATABASE.format(place=place, revision=newest_revision()))
     ring = home.vault.keyring
@@ -149,7 +150,7 @@ def _looks(home: Installation, connection: Connection) -> Iterator[Look]:
             if account.remote is Remote.FILES:
                 continue  # a person brings its lines; there is nothing to be connected to
             connected = True
-            yield from _account(home, scope, account, now)
+            yield from _account(home, scope, account, now, remotes)
         yield from _queue(scope, now)
         yield from _products(scope, now)
     if not connected:
@@ -169,14 +170,14 @@ def _clock(home: Installation, connection: Connection, now: datetime) -> Look:
     return Look("clock", Health.GOOD, _CLOCK.format(skew=SKEW))
 
 
-def _account(home: Installation, scope: Scope, account: Account, now: datetime) -> Iterator[Look]:
+def _account(home: Installation, scope: Scope, account: Account, now: datetime, remotes: bool) -> Iterator[Look]:
     name = f"{account.remote} {account.login}"
     if account.state is AccountState.PAUSED:
         yield Look(f"{name}: account", Health.NOTE, _PAUSED)
         return
     if account.state is AccountState.NEEDS_AUTHORISATION:
         yield Look(f"{name}: account", Health.BAD, _REFUSED.format(remote=account.remote))
-    if home.sandbox is None:
+    if remotes and home.sandbox is None:
         yield look_at_clock(home, name, account, now)
     try:
         tokens = tokens_of(home, scope.tenant, account).load()

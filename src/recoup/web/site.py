@@ -18,7 +18,7 @@ from litestar.types import ControllerRouterHandler
 
 from recoup.desk.listening import Faces
 from recoup.web.guarding import OPEN, Entrance, let_in
-from recoup.web.pages import audit, case, case_acts, entrance, inbox, live, me, people, set_up
+from recoup.web.pages import audit, case, case_acts, entrance, health, inbox, live, me, people, set_up
 from recoup.web.rendering import STATIC, page
 from recoup.web.web_desk import WebDesk
 
@@ -44,6 +44,7 @@ _PAGES: Final[Sequence[ControllerRouterHandler]] = (
     *me.ROUTES,
     *audit.ROUTES,
     *people.ROUTES,
+    *health.ROUTES,
     *set_up.ROUTES,
 )
 _FILES: Final = {path.name: path.read_bytes() for path in STATIC.iterdir()}

@@ -18,7 +18,7 @@ from recoup.desk.installation import Installation
 from recoup.desk.people.entering import Door
 from recoup.desk.people.first_owner import FirstLink
 from recoup.desk.people.visitor import Visitor
-from recoup.notices.settings import NoticeSettings
+from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.tasks.settings import TaskSettings
 from recoup.web.guarding import who_asks
 from recoup.web.rendering import Speaker
@@ -33,7 +33,8 @@ class WebDesk:
 
     ``figures`` are what the inbox says of all cases.
     ``address`` is where a browser reaches the desk; ``enrol`` lets a shop that was connected just now have its work;
-    ``first`` is the link of the first owner; ``consents`` are the accounts that are being connected.
+    ``first`` is the link of the first owner; ``consents`` are the accounts that are being connected. ``mail`` and
+    ``public_url`` are what the health page looks at; None: not looked at.
     """
 
     home: Installation
@@ -48,6 +49,8 @@ class WebDesk:
     enrol: Callable[[], None] = field(default=lambda: None)
     first: FirstLink = field(default_factory=FirstLink)
     consents: Consents = field(default_factory=Consents)
+    mail: SmtpSettings | None = None
+    public_url: str | None = None
 
     def speaker(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Speaker:
         """Return how to speak to whoever asks: their own language, the one they chose, or the browser's."""

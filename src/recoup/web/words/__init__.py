@@ -12,6 +12,7 @@ from recoup.web.words.case import CASE
 from recoup.web.words.entrance import ENTRANCE
 from recoup.web.words.errors import ERRORS
 from recoup.web.words.frame import FRAME
+from recoup.web.words.health import HEALTH
 from recoup.web.words.inbox import INBOX
 from recoup.web.words.me import ME
 from recoup.web.words.people import PEOPLE
@@ -25,6 +26,7 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "frame": FRAME,
     "inbox": INBOX,
     "me": ME,
+    "health": HEALTH,
     "people": PEOPLE,
     "set_up": SET_UP,
 }
