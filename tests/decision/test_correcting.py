@@ -16,8 +16,10 @@ from recoup.domain.actions import Approval
 from recoup.domain.case import Case
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, RefundRoute
+from recoup.domain.settlement import Settled, Settlement
 from recoup.domain.step import Step
 from recoup.domain.store_line import StoreLine as S
+from recoup.domain.strands import Reimbursement
 from recoup.domain.supplier_line import SupplierLine as U
 from recoup.ledger.events import LedgerEvent as E
 from recoup.ledger.invariants import check
@@ -94,6 +96,34 @@ def test_a_share_that_changes_is_posted_anew_with_all_that_hangs_on_it(paid: int
 def test_what_is_not_known_any_more_changes_nothing() -> None:
     books = booked(marked(proven=True))
     assert corrections(pair(S.CANCELLED, CLOSED, ours={}, theirs={}), books, NOW) == ()
+
+
+def back(minor: int, stage: Reimbursement | None = None, *settled: Settled) -> Pair:
+    facts = marked(proven=True)
+    side = replace(facts.supplier, reimbursed=usd(minor) if minor else None, stage=stage)
+    return replace(facts, supplier=side, settled=settled)
+
+
+@given(
+    before=st.integers(0, 14),
+    more=st.integers(1, 14),
+    stage=st.sampled_from([None, Reimbursement.WRITTEN_OFF, Reimbursement.NOT_NEEDED]),
+    later=st.booleans(),
+    kept=st.integers(0, 14),
+    again=st.booleans(),
+)
+def test_a_line_of_a_statement_that_is_taken_away_leaves_the_books_of_a_pair_that_never_had_it(
+    before: int, more: int, stage: Reimbursement | None, later: bool, kept: int, again: bool
+) -> None:
+    settled = (Settled(Settlement.SURPLUS_KEPT, usd(kept)),) if kept else ()
+    first = back(before, None if later else stage, *settled)
+    without, with_it = back(before, stage, *settled), back(before + more, stage, *settled)
+    books = booked(first, without, with_it, without)
+    assert amounts(books) == amounts(booked(first, without))
+    assert check(books, closed=False) == []
+    assert corrections(without, books, NOW) == new_postings(without, books, BOLD, NOW) == ()
+    if again:
+        assert amounts(booked(first, without, with_it, without, with_it)) == amounts(booked(first, without, with_it))
 
 
 def test_a_pair_that_is_left_and_comes_back_has_the_books_of_one_that_never_left() -> None:

@@ -32,6 +32,7 @@ from recoup.storage.repositories import (
     marks,
     notices,
     observations,
+    order_lists,
     pairs,
     policies,
     postings,
@@ -53,6 +54,7 @@ from recoup.storage.words import AccountState, IntentState, NoticeState, Remote,
 from tests.storage.decided import APPROVAL, asked, decide
 from tests.storage.kept import ROTATED, VAULT, Kept
 from tests.storage.places import HOUR, ID, LATER, NOON
+from tests.storage.tour_lists import list_readings
 from tests.storage.tour_people import people_readings, people_writings
 from tests.storage.tour_waiting import waiting_readings, waiting_writings
 
@@ -65,9 +67,16 @@ def reading_stops(kept: Kept) -> list[Stop]:
     both = {"store_lines": ["S1-1"], "supplier_lines": ["U1/1"]}
     of_lines: Stop = (pairs.pairs_of_lines, (kept.place.shop,), both)
     island: Stop = (islands.island_of, (kept.place.shop, {}), both)
-    calls = [*_case_readings(kept), *_other_readings(kept), *people_readings(kept), *waiting_readings(kept)]
+    calls = [
+        *_case_readings(kept),
+        *_other_readings(kept),
+        *people_readings(kept),
+        *waiting_readings(kept),
+        *list_readings(kept),
+    ]
+    lonely: Stop = (order_lists.lonely_pairs, (kept.place.shop, 10), {"of_store": True})
     listed: Stop = (links.links_of_shop, (kept.place.shop, 10), {"proposed": False})
-    return [of_lines, island, listed, *_stops(calls)]
+    return [of_lines, island, listed, lonely, *_stops(calls)]
 
 
 def writing_stops(kept: Kept) -> list[Stop]:
@@ -240,6 +249,7 @@ def _desk_writings(kept: Kept) -> list[Call]:
         (staff_mails.end_staff_mail, 1, NOON),
         (statement_lines.take_in_statement, place.supplier, [line], NOON),
         (statement_lines.match_line, kept.line, kept.case, "owner", NOON),
+        (statement_lines.unmatch_line, kept.line, "owner", NOON),
         (tasks.ask_tasks, [tasks.AskedTasks(kept.pair, kept.case, decision.tasks)], NOON),
         (tasks.do_task, kept.task, "owner", NOON, NOON),
         (tasks.reopen_tasks, NOON),

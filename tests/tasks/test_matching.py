@@ -20,7 +20,7 @@ from recoup.storage.repositories.statement_lines import (
     take_in_statement,
     unmatched_lines,
 )
-from recoup.tasks.matching import match, match_surely, proposals
+from recoup.tasks.matching import match, match_surely, proposals, unmatch
 from recoup.tasks.proposing import LIKELY, NAMED, POSSIBLE, SURE, Expected, acceptable, propose
 from recoup.tasks.settings import TaskSettings
 from tests.storage.decided import asked, decided
@@ -138,6 +138,25 @@ def test_a_line_is_matched_without_a_person_only_from_the_shops_confidence_on(
     with place.writing() as scope:
         assert len(match_surely(scope, TaskSettings(accept_statement_from=accept_from), NOON)) == left
         assert len(lines_matched_to(scope, case)) == 1 - left
+
+
+def test_a_line_that_is_taken_from_its_case_wakes_the_pair_and_is_a_persons_to_match(place: Place) -> None:
+    case, _ = waiting(place)
+    taken_in(place, StatementLine("T1", DAY, Money(900, "USD"), "REFUND"))
+    row = place.pair()
+    with place.writing() as scope:
+        match_surely(scope, TaskSettings(accept_statement_from=LIKELY), NOON)
+        (line,) = lines_matched_to(scope, case)
+        before = pair(scope, row)
+        assert unmatch(scope, line.id, "kim", NOON) == case
+        assert unmatch(scope, line.id, "kim", NOON) is None
+        after = pair(scope, row)
+        assert len(match_surely(scope, TaskSettings(accept_statement_from=LIKELY), NOON)) == 1
+        assert lines_matched_to(scope, case) == ()
+        assert match(scope, line.id, case, "kim", NOON)
+    assert before is not None
+    assert after is not None
+    assert after.version == before.version + 1
 
 
 def test_a_case_that_waits_for_no_money_is_offered_none(place: Place) -> None:

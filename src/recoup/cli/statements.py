@@ -16,6 +16,9 @@ statements = typer.Typer(help="Statement lines, which prove that money came back
 _MATCHED: Final = Text(
     "Line {line} is the money of case {case} now.", "{line}번 거래를 {case}번 사례의 입금으로 연결했습니다."
 )
+_TAKEN_BACK: Final = Text(
+    "Line {line} is no longer the money of case {case}.", "{line}번 거래와 {case}번 사례의 연결을 해제했습니다."
+)
 _ENTERED: Final = Text(
     "Line {line} is kept as the money of case {case}.", "{line}번 거래를 {case}번 사례의 입금으로 등록했습니다."
 )
@@ -88,6 +91,22 @@ def match_command(
     with opening(data, language) as (home, _):
         match_statement_line(home, line, case, by)
     said({"line": line, "case": case}, form, language, _MATCHED.format(line=line, case=case))
+
+
+@statements.command("unmatch")
+def unmatch_command(
+    line: Annotated[int, typer.Argument(help="The number of the line.")],
+    by: By,
+    data: Data = None,
+    form: AsForm = Form.TABLE,
+    language: InLanguage = Language.EN,
+) -> None:
+    """Take a line away from the case whose money it was said to be; its books follow."""
+    from recoup.desk.statements import unmatch_statement_line
+
+    with opening(data, language) as (home, _):
+        case = unmatch_statement_line(home, line, by)
+    said({"line": line, "case": case}, form, language, _TAKEN_BACK.format(line=line, case=case))
 
 
 @statements.command("enter")

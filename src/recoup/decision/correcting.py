@@ -7,6 +7,8 @@ Books follow what is observed, so they have to follow when an observation is tak
   proven to have moved is never undone here, because no screen of a store brings money back.
 - A line's share that changed: pieces went to another pair, or a claim made a line of its own of them. What was posted
   of the old share is undone whole and posted anew, so that all pairs of a line together hold what the line did.
+- Money that came back and did not: a line of a statement was matched to the wrong pair and was taken away again. What
+  is left is posted anew, so the books are those of a pair that never had the line.
 - A pair that is no longer made: its pieces, and so its money, are in other pairs.
 
 What people settled is posted from their records, so it comes again by itself where it still applies.
@@ -30,6 +32,7 @@ class Undoing(StrEnum):
 
     WITHDRAWN = "withdrawn"
     CHANGED = "changed"
+    UNMATCHED = "unmatched"
     LEFT = "left"
 
 
@@ -48,6 +51,9 @@ _OF_SUPPLIER: Final = frozenset(
         E.COUPON_LOST,
     }
 )
+_ABOVE: Final = frozenset({E.SURPLUS_RECEIVED, E.SURPLUS_KEPT, E.SURPLUS_RETURNED})
+_OF_MONEY_BACK: Final = _ABOVE | {E.REIMBURSEMENT_RECEIVED, E.REIMBURSEMENT_WRITTEN_OFF, E.REIMBURSEMENT_WITHDRAWN}
+"""What hangs on how much came back: what was given up is the rest of it."""
 
 
 def corrections(pair: Pair, recorded: Sequence[Posting], now: datetime) -> tuple[Posting, ...]:
@@ -58,6 +64,8 @@ def corrections(pair: Pair, recorded: Sequence[Posting], now: datetime) -> tuple
     undone: list[Posting] = []
     if _cost_changed(pair.supplier, supplier):
         undone += _undo(supplier, Undoing.CHANGED, now)
+    else:
+        undone += _undo(_not_back(pair.supplier, supplier), Undoing.UNMATCHED, now)
     if _paid_changed(pair.store, store):
         undone += _undo(store, Undoing.CHANGED, now)
     elif _is_withdrawn(pair.store, store):
@@ -94,6 +102,23 @@ def _paid_changed(store: StoreSide, books: Sequence[Posting]) -> bool:
 def _cost_changed(supplier: SupplierSide, books: Sequence[Posting]) -> bool:
     known = SUPPLIER_PHASE[supplier.state] not in NEVER_CHARGED
     return known and _is_other(supplier.cost, E.SUPPLIER_PAID, books)
+
+
+def _not_back(supplier: SupplierSide, books: Sequence[Posting]) -> list[Posting]:
+    """Return what was posted of money that is no longer seen to have come back, with all that hangs on it."""
+    if supplier.cost is None:
+        return []
+    back = supplier.reimbursed or Money.zero(supplier.cost.currency)
+    received = _posted(E.REIMBURSEMENT_RECEIVED, books, back.currency)
+    if back < received:
+        return [each for each in books if each.event in _OF_MONEY_BACK]
+    if back < received + _posted(E.SURPLUS_RECEIVED, books, back.currency):
+        return [each for each in books if each.event in _ABOVE]
+    return []
+
+
+def _posted(event: E, books: Sequence[Posting], currency: str) -> Money:
+    return total((each.moves[0].amount for each in books if each.event is event), currency)
 
 
 def _is_other(seen: Money | None, event: E, books: Sequence[Posting]) -> bool:

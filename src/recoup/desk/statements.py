@@ -31,7 +31,7 @@ from recoup.storage.repositories.statement_lines import (
 from recoup.storage.scope import Scope
 from recoup.storage.words import AccountState, Remote, StatementSource
 from recoup.tasks.evidence import EvidenceRefusedError, record
-from recoup.tasks.matching import match, match_surely, proposals
+from recoup.tasks.matching import match, match_surely, proposals, unmatch
 from recoup.tasks.settings import TaskSettings
 from recoup.tasks.statements import BadLine, Layout, UnreadableStatementError, read_statement
 
@@ -61,6 +61,7 @@ _NO_LINE: Final = Text(
     "line {line} cannot be matched to case {case}: it is another case's already, or there is none of that number",
     "{line}번 거래를 {case}번 사례에 연결할 수 없습니다. 이미 다른 사례에 연결되었거나 없는 번호입니다",
 )
+_NOBODYS: Final = Text("line {line} is no case's money", "{line}번 거래는 어느 사례에도 연결되어 있지 않습니다")
 _WHICH_SHOP: Final = Text("say which shop's statement this is: {names}", "어느 쇼핑몰의 명세서인지 지정하세요: {names}")
 
 
@@ -185,6 +186,20 @@ def match_statement_line(home: Installation, line: int, case: int, who: str) -> 
             raise RefusedError(_NO_LINE.format(line=line, case=case))
 
 
+def unmatch_statement_line(home: Installation, line: int, who: str) -> CaseId:
+    """Take a line away from the case whose money it was said to be, and return that case.
+
+    Raises RefusedError when no case has it.
+    """
+    now, who = home.now(), named(who)
+    with writing(home.engine) as connection:
+        for tenant in tenants(connection):
+            case = unmatch(Scope(connection, tenant.id), StatementLineId(line), who, now)
+            if case is not None:
+                return case
+    raise RefusedError(_NOBODYS.format(line=line))
+
+
 def _check(scope: Scope, kept: KeptCase, line: StatementLine, now: datetime) -> None:
     if not line.reference:
         raise RefusedError(_NO_REFERENCE)
@@ -255,5 +270,6 @@ __all__ = [
     "enter_statement_line",
     "import_statement",
     "match_statement_line",
+    "unmatch_statement_line",
     "unmatched",
 ]

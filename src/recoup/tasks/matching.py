@@ -15,7 +15,7 @@ from recoup.storage.repositories.cases import KeptCase, open_cases
 from recoup.storage.repositories.cases import case as case_of
 from recoup.storage.repositories.lines import supplier_line
 from recoup.storage.repositories.pairs import wake_pair
-from recoup.storage.repositories.statement_lines import match_line, unmatched_lines
+from recoup.storage.repositories.statement_lines import match_line, unmatch_line, unmatched_lines
 from recoup.storage.scope import Scope
 from recoup.tasks.proposing import Expected, StatementProposal, acceptable, propose
 from recoup.tasks.settings import TaskSettings
@@ -38,6 +38,19 @@ def match(scope: Scope, line: StatementLineId, case: CaseId, who: str, at: datet
     wake_pair(scope, kept.pair, at)
     append_audit(scope, at, who, "match_statement_line", f"line {line}", {"case": case})
     return True
+
+
+def unmatch(scope: Scope, line: StatementLineId, who: str, at: datetime) -> CaseId | None:
+    """Note that a line is not the money of the case that has it, and return that case; None when none has it.
+
+    The next turn takes the money out of the books again. No rule matches the line a second time.
+    """
+    case = unmatch_line(scope, line, who, at)
+    kept = None if case is None else case_of(scope, case)
+    if kept is not None:
+        wake_pair(scope, kept.pair, at)
+        append_audit(scope, at, who, "unmatch_statement_line", f"line {line}", {"case": case})
+    return case
 
 
 def match_surely(scope: Scope, settings: TaskSettings, now: datetime) -> tuple[StatementProposal, ...]:

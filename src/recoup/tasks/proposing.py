@@ -63,8 +63,11 @@ def propose(lines: Sequence[KeptStatementLine], expected: Sequence[Expected]) ->
 
 
 def acceptable(proposals: Sequence[StatementProposal], accept_from: int) -> tuple[StatementProposal, ...]:
-    """Return the proposals that may be taken without a person: sure enough, and the only such one of line and case."""
-    sure = [each for each in proposals if each.confidence >= accept_from]
+    """Return the proposals that may be taken without a person: sure enough, and the only such one of line and case.
+
+    A line that somebody took from a case again is theirs to match.
+    """
+    sure = [each for each in proposals if each.confidence >= accept_from and not each.line.taken_back]
     return tuple(
         each for each in sure if sum(each.line.id == other.line.id or each.case == other.case for other in sure) == 1
     )

@@ -64,6 +64,11 @@ def supplier_lines_of(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> 
     )
 
 
+def store_lines_of(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[StoreLineRow, ...]:
+    """Return those of these store lines that were ever seen, by their ids."""
+    return tuple(_store_line(row) for row in _lines(scope, STORE_LINE, shop, STORE_LINE.c.line_id.in_(line_ids)))
+
+
 def lines_beside(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[StoreLineRow, ...]:
     """Return every line of the store orders that these lines are of, by their ids."""
     named = (scope.owns(STORE_LINE), STORE_LINE.c.shop_id == shop, STORE_LINE.c.line_id.in_(line_ids))

@@ -27,13 +27,14 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class KeptStatementLine:
-    """A line as it is kept, and the case that it was matched to."""
+    """A line as it is kept, and its case; ``taken_back`` when somebody took it away from one again."""
 
     id: StatementLineId
     account: AccountId
     line: StatementLine
     case: CaseId | None
     source: StatementSource = StatementSource.FILE
+    taken_back: bool = False
 
 
 def take_in_statement(
@@ -88,6 +89,17 @@ def match_line(scope: Scope, id: StatementLineId, case: CaseId, who: str, at: da
     return scope.connection.execute(update(STATEMENT_LINE).where(*free).values(**values)).rowcount > 0
 
 
+def unmatch_line(scope: Scope, id: StatementLineId, who: str, at: datetime) -> CaseId | None:
+    """Take a line away from the case that has it and return that case; None when none has it."""
+    mine = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.id == id, STATEMENT_LINE.c.case_id.is_not(None))
+    found = scope.connection.execute(select(STATEMENT_LINE.c.case_id).where(*mine)).scalar()
+    if found is None:
+        return None
+    values = {"case_id": None, "matched_by": who, "matched_at": at}
+    scope.connection.execute(update(STATEMENT_LINE).where(*mine).values(**values))
+    return CaseId(found)
+
+
 def _lines(scope: Scope, condition: Any) -> tuple[KeptStatementLine, ...]:
     order = (STATEMENT_LINE.c.booked_on, STATEMENT_LINE.c.id)
     statement = select(STATEMENT_LINE).where(scope.owns(STATEMENT_LINE), condition).order_by(*order)
@@ -98,4 +110,5 @@ def _kept(row: Row[Any]) -> KeptStatementLine:
     amount = Money(row.amount_minor, row.currency)
     line = StatementLine(row.reference, date.fromisoformat(row.booked_on), amount, row.text)
     case = None if row.case_id is None else CaseId(row.case_id)
-    return KeptStatementLine(StatementLineId(row.id), AccountId(row.account_id), line, case, row.source)
+    taken_back = case is None and row.matched_by is not None
+    return KeptStatementLine(StatementLineId(row.id), AccountId(row.account_id), line, case, row.source, taken_back)

@@ -61,4 +61,6 @@ CASE: Final = table(
     index_where(_OPEN, "ix_case_customer_stake", "tenant_id", "customer_stake_currency", "customer_stake_minor", "id"),
     index_where(_OPEN, "ix_case_supplier_stake", "tenant_id", "supplier_stake_currency", "supplier_stake_minor", "id"),
     Index(None, "tenant_id", "pair_id"),
+    Index("ix_case_opened", "tenant_id", "opened_at"),
+    index_where("closed_at IS NOT NULL", "ix_case_closed", "tenant_id", "closed_at"),
 )

@@ -24,6 +24,9 @@ from recoup.storage.tables.parts import (
     within,
 )
 
+OUT_OF_STEP: Final = "kind IS NOT NULL AND kind <> 'in_step'"
+"""Said by whoever lists what is out of step in the words of its index, so that the index is used."""
+
 PAIR: Final = table(
     "pair",
     "Some pieces with both their sides and the name they were last given; `wake_at` is when to look again, if ever.",
@@ -51,6 +54,8 @@ PAIR: Final = table(
     one_per("tenant_id", "id"),
     one_per("tenant_id", "shop_id", "key"),
     index_where("wake_at IS NOT NULL", "ix_pair_wake", "tenant_id", "wake_at"),
+    Index("ix_pair_kind", "tenant_id", "kind", "id"),
+    index_where(OUT_OF_STEP, "ix_pair_out_of_step", "tenant_id", "id"),
     Index(None, "tenant_id", "shop_id", "store_line"),
     Index(None, "tenant_id", "shop_id", "supplier_line"),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import PrimaryKeyConstraint
+from sqlalchemy import Index, PrimaryKeyConstraint
 
 from recoup.ledger.events import LedgerEvent
 from recoup.storage.tables.parts import TEXT, WHOLE, Moment, Word, one_per, optional, required, table, tenant, within
@@ -31,4 +31,5 @@ POSTING: Final = table(
     PrimaryKeyConstraint("tenant_id", "case_id", "number"),
     one_per("tenant_id", "case_id", "posting_id"),
     within("case", "case_id"),
+    Index("ix_posting_event", "tenant_id", "event", "at"),
 )

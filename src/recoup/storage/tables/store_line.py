@@ -35,4 +35,5 @@ STORE_LINE: Final = table(
     required("version", WHOLE),
     PrimaryKeyConstraint("tenant_id", "shop_id", "line_id"),
     Index(None, "tenant_id", "shop_id", "order_id"),
+    Index("ix_store_line_newest", "tenant_id", "shop_id", "ordered_at", "order_id"),
 )
