@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
@@ -12,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from recoup.connectors.transport import Transport, TransportSettings
+from recoup.desk.installation import Installation
+from recoup.desk.remote_health import clock_trouble
 from recoup.storage.repositories.observations import Subject
 from recoup.storage.repositories.secrets import forget_secrets
 from recoup.storage.repositories.shops import accounts, add_account, set_account_settings, set_account_state
@@ -20,6 +24,7 @@ from recoup.storage.words import AccountState, Remote, SubjectKind
 from recoup_sandbox.composition import MALL_ID
 from recoup_sandbox.sample import BUYER
 from tests.cli.real_accounts import Remotes, remotes
+from tests.storage.kept import VAULT
 from tests.storage.places import NOON, Place
 
 
@@ -113,3 +118,19 @@ def test_messages_that_nobody_could_believe_and_orders_that_nobody_could_read_ar
         assert "--webhook-key-file" in found[f"cafe24 {MALL_ID}: message key"]["said"]
         assert "U77" in found["unreadable"]["said"]
         assert not [what for what in found if what.startswith("files")], "there is nothing to reach for a file"
+
+
+def test_a_running_desk_compares_its_clock_every_day_and_leaves_the_trouble_for_the_doctor(tmp_path: Path) -> None:
+    with remotes(tmp_path) as here, clock(timedelta(minutes=10)) as url:
+        here.connect_both()
+        with here.living.place() as place:
+            at(place, url)
+            transport = Transport(TransportSettings())
+            home = Installation(
+                place.engine, VAULT, transport, lambda: datetime.now(UTC), lambda wait: None, lambda: 0.5, tmp_path
+            )
+            with transport, place.reading() as scope:
+                mine = accounts(scope, Remote.ALIEXPRESS)
+                assert "timedatectl" in (clock_trouble(home, mine) or "")
+                assert clock_trouble(replace(home, sandbox=url), mine) is None, "a lent clock is never wrong"
+                assert clock_trouble(home, [replace(each, state=AccountState.PAUSED) for each in mine]) is None

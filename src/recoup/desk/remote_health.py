@@ -4,7 +4,7 @@ A remote is asked once and without a token, so nothing is renewed and nothing of
 stands in the Date of its answer, which every web server gives.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -18,7 +18,7 @@ from recoup.desk.installation import Installation
 from recoup.storage.repositories.secrets import has_secret
 from recoup.storage.repositories.shops import Account
 from recoup.storage.scope import Scope
-from recoup.storage.words import Remote, SecretKind
+from recoup.storage.words import AccountState, Remote, SecretKind
 
 SKEW: Final = timedelta(minutes=2)
 _STORE: Final = "https://{mall_id}.cafe24api.com"
@@ -60,6 +60,19 @@ def look_at_clock(home: Installation, name: str, account: Account, now: datetime
     if skew > SKEW:
         return Look(what, Health.BAD, _APART.format(skew=timedelta(seconds=round(skew.total_seconds()))))
     return Look(what, Health.GOOD, _TOGETHER.format(skew=SKEW))
+
+
+def clock_trouble(home: Installation, mine: Sequence[Account]) -> str | None:
+    """Return what is wrong with the clock by those of the accounts that are connected; None when nothing is.
+
+    A world that lends its own clock has none to be compared with.
+    """
+    if home.sandbox is not None:
+        return None
+    used = (each for each in mine if each.state is AccountState.CONNECTED and each.remote is not Remote.FILES)
+    found = (look_at_clock(home, f"{each.remote} {each.login}", each, home.now()) for each in used)
+    bad = [f"{look.what}: {look.said.en}" for look in found if look.health is Health.BAD]
+    return "; ".join(bad) or None
 
 
 def look_at_permissions(name: str, account: Account, tokens: Tokens) -> Iterator[Look]:
