@@ -11,6 +11,7 @@ from recoup.storage.repositories.lines import upsert_store_lines, upsert_supplie
 from tests.cli.living import Living, living
 from tests.decision.pairs import usd
 from tests.storage.decided import decided
+from tests.storage.kept import VAULT
 from tests.storage.places import NOON
 
 
@@ -25,7 +26,7 @@ def here(tmp_path: Path) -> Generator[Living]:
                 upsert_store_lines(scope, place.shop, [place.store_line()])
                 upsert_supplier_lines(scope, place.shop, [place.supplier_line()])
                 proof = Evidence("Kim", NOON, "seen", Reimbursement.PROCESSING, usd(900))
-                add_evidence(scope, written.case, None, proof)
+                add_evidence(scope, VAULT, written.case, None, proof)
         yield found
 
 

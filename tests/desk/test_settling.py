@@ -103,7 +103,7 @@ class Desk:
         """Let somebody hand in a record as the proof of a step that is asked for."""
         with self.place.writing() as scope:
             (task,) = (each for each in tasks_of(scope, self.row) if each.task.step is step)
-            record(scope, self.case, task, evidence, SETTINGS)
+            record(scope, VAULT, self.case, task, evidence, SETTINGS)
             wake_pair(scope, self.row, self.taker.time)
 
     def acts(self) -> list[str]:
@@ -122,7 +122,7 @@ def line(minor: int = 900, reference: str = "W-1") -> ManualLine:
 def test_a_person_who_says_that_money_came_back_is_asked_for_the_line(place: Place) -> None:
     desk = Desk(place, over())
     with place.writing() as scope:
-        add_evidence(scope, desk.case, None, Evidence("Kim", NOON, "", Reimbursement.RECEIVED, usd(900)))
+        add_evidence(scope, VAULT, desk.case, None, Evidence("Kim", NOON, "", Reimbursement.RECEIVED, usd(900)))
         wake_pair(scope, desk.row, NOON)
     desk.work()
     assert not desk.closed

@@ -96,7 +96,7 @@ def filled(place: Place) -> Kept:
         audit.append_audit(scope, NOON, "owner", "signed in", "desk")
         seen = observations.add_observation(scope, subject, NOON, b"{}", Source.POLL).id
         proof = evidence.Evidence("owner", NOON, file=evidence.File("a.png", "image/png", b"a"))
-        kept = evidence.add_evidence(scope, case, None, proof)
+        kept = evidence.add_evidence(scope, VAULT, case, None, proof)
         line = statement_lines.StatementLine("R1", date(2026, 3, 9), Money(900, "USD"), "refund")
         statement_lines.take_in_statement(scope, place.supplier, [line], NOON)
         found = pairs.pair_of(scope, place.shop, ID)

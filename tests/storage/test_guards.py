@@ -17,6 +17,7 @@ from recoup.storage.repositories.policies import add_policy
 from recoup.storage.tables import APPEND_ONLY, EVIDENCE, OBSERVATION
 from recoup.storage.words import Source, SubjectKind
 from tests.storage.decided import decided
+from tests.storage.kept import VAULT
 from tests.storage.places import HOUR, NOON, Place
 
 REFUSED = "never changed or deleted"
@@ -36,7 +37,7 @@ def full(place: Place) -> Place:
         proof = Evidence(
             "owner", NOON, "seen", Reimbursement.PROMISED, Money(9, "USD"), File("a.png", "image/png", b"a")
         )
-        add_evidence(scope, case, None, proof)
+        add_evidence(scope, VAULT, case, None, proof)
     return place
 
 

@@ -8,6 +8,9 @@ from sqlalchemy import Table, select
 
 from recoup.domain.actions import NoticeDue
 from recoup.domain.message import Message
+from recoup.domain.money import Money
+from recoup.domain.settlement import Settlement
+from recoup.storage.ids import CaseId, EvidenceId
 from recoup.storage.keys import new_key, read_keys
 from recoup.storage.repositories.contacts import (
     Contact,
@@ -17,12 +20,12 @@ from recoup.storage.repositories.contacts import (
     put_contact,
     rotate_contacts,
 )
-from recoup.storage.repositories.evidence import Evidence, File, add_evidence
+from recoup.storage.repositories.evidence import Evidence, File, add_evidence, evidence_file, rotate_evidence
 from recoup.storage.repositories.inbox import Letter, claim_inbox, finish_inbox, put_inbox
 from recoup.storage.repositories.lines import upsert_store_lines, upsert_supplier_lines
 from recoup.storage.repositories.notices import ask_notices, notices_of, sent_notice, word_notice
 from recoup.storage.repositories.observations import Subject, add_observation
-from recoup.storage.repositories.retention import Erased, erase_older, erase_orders
+from recoup.storage.repositories.retention import ERASED, Erased, erase_older, erase_orders
 from recoup.storage.tables import (
     ALL,
     AUDIT,
@@ -46,6 +49,7 @@ from tests.storage.places import HOUR, ID, NOON, Place
 KEY = new_key()
 VAULT = Vault(read_keys(KEY))
 KIM = Contact("kim@example.com", "김하나", "kim@example.com", "010-1234-5678", "서울시", "ko")
+PERSONAL_FILE = "서울시".encode()
 PERSONAL = ("김하나", "kim@example.com", "010-1234-5678", "서울시")
 STAYS = (PAIR, CASE, EVENT, POSTING, MOVE, AUDIT)
 
@@ -70,7 +74,7 @@ def known(place: Place) -> Place:
         sent_notice(scope, notice.id, NOON)
         ask_notices(scope, {case: [NoticeDue(ID, Message.REFUND_COMING)]}, NOON)
         add_evidence(
-            scope, case, None, Evidence("owner", NOON, file=File("김하나.png", "image/png", "서울시".encode()))
+            scope, VAULT, case, None, Evidence("owner", NOON, file=File("김하나.png", "image/png", "서울시".encode()))
         )
     return place
 
@@ -147,6 +151,34 @@ def test_contacts_are_rotated_with_the_keys(known: Place) -> None:
         assert orders_of_person(scope, new, known.shop, "kim@example.com") == ("S1",)
         with pytest.raises(SealError):
             contact_of(scope, VAULT, known.shop, "S1")
+
+
+def test_files_of_evidence_are_sealed_and_sealed_again_with_the_keys(known: Place) -> None:
+    key = new_key()
+    rotating, new = Vault(read_keys(f"{key} {KEY}")), Vault(read_keys(key))
+    (kept,) = _rows(known, EVIDENCE)
+    assert PERSONAL_FILE not in kept.content
+    with known.writing() as scope:
+        assert rotate_evidence(scope, rotating, 10) == 1
+        assert rotate_evidence(scope, rotating, 10) == 0
+        file = evidence_file(scope, new, EvidenceId(kept.id))
+        with pytest.raises(SealError):
+            evidence_file(scope, VAULT, EvidenceId(kept.id))
+    assert file is not None
+    assert file.content == PERSONAL_FILE
+
+
+def test_the_note_of_a_record_is_erased_with_its_file_and_why_money_was_given_up_stays(known: Place) -> None:
+    (kept,) = _rows(known, EVIDENCE)
+    loss = Evidence(
+        "owner", NOON, "the seller is gone", amount=Money(9, "USD"), settles=Settlement.SUPPLIER_WRITTEN_OFF
+    )
+    with known.writing() as scope:
+        add_evidence(scope, VAULT, CaseId(kept.case_id), None, Evidence("owner", NOON, "김하나, CJ 6812"))
+        add_evidence(scope, VAULT, CaseId(kept.case_id), None, loss)
+        assert erase_orders(scope, known.shop, ["S1"], NOON + HOUR).evidence == 2
+        assert erase_orders(scope, known.shop, ["S1"], NOON + HOUR).evidence == 0
+    assert [row.note for row in _rows(known, EVIDENCE)] == ["", ERASED, "the seller is gone"]
 
 
 def test_nothing_of_a_contact_is_shown_or_kept_in_plain(known: Place) -> None:

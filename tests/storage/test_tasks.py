@@ -21,6 +21,7 @@ from recoup.storage.repositories.tasks import (
 from recoup.storage.scope import Scope
 from recoup.storage.words import TaskState
 from tests.storage.decided import empty_case
+from tests.storage.kept import VAULT
 from tests.storage.places import HOUR, ID, NOON, Place
 
 CANCEL = Task(ID, Step.ASK_SELLER_TO_CANCEL, NOON + HOUR, Money(12_000, "KRW"), Money(900, "USD"))
@@ -99,11 +100,11 @@ def test_evidence_is_kept_with_its_file_and_never_shown(place: Place) -> None:
     seen = Evidence("kim", NOON, "three dots", Reimbursement.COMPLETED, Money(900, "USD"), file)
     with place.writing() as scope:
         (asked,) = _asked(scope, row, CANCEL)
-        with_file = add_evidence(scope, case, asked.id, seen)
-        without = add_evidence(scope, case, None, Evidence("kim", NOON))
+        with_file = add_evidence(scope, VAULT, case, asked.id, seen)
+        without = add_evidence(scope, VAULT, case, None, Evidence("kim", NOON))
         first, second = evidence_of(scope, case)
-        assert evidence_file(scope, with_file) == file
-        assert evidence_file(scope, without) is None
+        assert evidence_file(scope, VAULT, with_file) == file
+        assert evidence_file(scope, VAULT, without) is None
     assert (first.id, first.task, first.stage, first.amount, first.note, first.file_name) == (
         with_file,
         asked.id,

@@ -116,7 +116,7 @@ def _case_readings(kept: Kept) -> list[Call]:
         (cases.open_case, kept.pair),
         (cases.open_cases,),
         (decisions.load_facts, kept.pair),
-        (evidence.evidence_file, kept.evidence),
+        (evidence.evidence_file, VAULT, kept.evidence),
         (evidence.evidence_of, kept.case),
         (intents.attempts_of, kept.intent),
         (intents.intents_of, kept.pair),
@@ -230,7 +230,8 @@ def _desk_writings(kept: Kept) -> list[Call]:
     decision = decide(asked())
     line = statement_lines.StatementLine("R2", date(2026, 3, 9), Money(900, "USD"), "refund")
     return [
-        (evidence.add_evidence, kept.case, kept.task, evidence.Evidence("owner", NOON)),
+        (evidence.rotate_evidence, ROTATED, 10),
+        (evidence.add_evidence, VAULT, kept.case, kept.task, evidence.Evidence("owner", NOON)),
         (links.put_links, shop, [Link("S1-1", "U1/1", 2, LinkSource.FILE)], NOON),
         (links.accept_link, shop, "S1-1", "U1/1", "owner"),
         (links.remove_link, shop, "S1-1", "U1/1"),

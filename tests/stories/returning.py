@@ -3,9 +3,11 @@
 A buyer's application cannot read a dispute, so whoever works on one at the supplier records each step of it.
 """
 
+from datetime import date
 from typing import Final
 
 from recoup.desk.doing import Proof, prove_task
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.money import Money
 from recoup.domain.step import Step
 from recoup.domain.strands import Reimbursement
@@ -31,11 +33,18 @@ def delivered(life: Life, product: str) -> None:
 
 
 def proves(
-    life: Life, step: Step, note: str = "", amount: Money | None = None, stage: Reimbursement | None = None
+    life: Life,
+    step: Step,
+    note: str = "",
+    amount: Money | None = None,
+    stage: Reimbursement | None = None,
+    *,
+    page: DisputeWord | None = None,
+    send_by: date | None = None,
 ) -> None:
     """Let somebody hand in what proves a step, with a picture."""
     (task,) = [each for each in life.tasks() if each.step == step]
-    proof = Proof(stage, amount, note, "page.png", _PICTURE)
+    proof = Proof(stage, amount, note, "page.png", _PICTURE, page, send_by)
     recorded = prove_task(life.home, life.settings.tasks, task.id, proof, "Kim")
     assert recorded.lacks == (), "nothing is missing from what was handed in"
     life.work()

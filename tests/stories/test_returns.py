@@ -1,10 +1,13 @@
 """Returns after delivery: goods that go all the way back, and a seller who takes nothing back."""
 
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.kind import Kind
 from recoup.domain.step import Step
-from recoup.domain.strands import Notice, Refund, Reimbursement
+from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
 from recoup_sandbox.aliexpress.model.dispute_record import IssueReason
 from recoup_sandbox.cafe24.model.claim import ClaimKind, ClaimStage
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
@@ -14,6 +17,7 @@ from tests.stories.life import Life, living
 from tests.stories.returning import days_pass, delivered, proves, steps
 
 DEFECT = Reason("K")
+SEOUL = ZoneInfo("Asia/Seoul")
 
 
 def asked_and_claimed(life: Life, product: str, because: IssueReason, cents: int) -> None:
@@ -36,12 +40,20 @@ def test_goods_go_back_to_the_seller_the_customer_is_refunded_and_our_money_come
         assert steps(life) == {Step.AWAIT_DISPUTE}, "no program can read how the dispute goes"
         assert life.only_case().writes == (), "while the seller has not agreed nothing is refunded"
         days_pass(life, 2)
+        last_day = life.home.now().astimezone(SEOUL).date() + timedelta(days=8)
+        proves(life, Step.AWAIT_DISPUTE, page=DisputeWord.AGREED_RETURN, send_by=last_day)
+        (sending,) = life.tasks()
+        assert (sending.step, life.open_kinds()) == (Step.SEND_RETURN, [Kind.DISPUTE_NEEDS_US])
+        assert sending.due_at == datetime.combine(last_day + timedelta(days=1), time(), SEOUL)
         life.does(buyer.sends_goods_back, "first", cents=800)
+        proves(life, Step.SEND_RETURN, "CJ 6812 3456 7890")
+        assert (steps(life), life.open_kinds()) == ({Step.AWAIT_DISPUTE}, [Kind.DISPUTE_RUNNING])
+        assert life.only_case().case.strands.goods is Goods.RETURNING
         days_pass(life, 16)
 
         # The marketplace only says that the dispute has ended, not for whom: somebody looks.
         assert (life.open_kinds(), steps(life)) == ([Kind.IMPOSSIBLE], {Step.INSPECT})
-        proves(life, Step.INSPECT, "the page says: refunded", usd(1_199), Reimbursement.PROMISED)
+        proves(life, Step.INSPECT, "the page says: refunded", usd(1_199), page=DisputeWord.AGREED_REFUND)
         assert steps(life) == {Step.COMPLETE_REFUND}
         life.does(owner.moves_claim_on, "first", until=ClaimStage.COMPLETED)
         assert life.open_kinds() == [Kind.REIMBURSEMENT_DUE]
@@ -64,7 +76,7 @@ def test_a_return_that_the_seller_and_the_platform_refuse_is_appealed_once_and_t
         days_pass(life, 1)
         life.does(buyer.refuses_proposal, "first")
         days_pass(life, 3)
-        proves(life, Step.AWAIT_DISPUTE, "denied", usd(0), Reimbursement.REFUSED)
+        proves(life, Step.AWAIT_DISPUTE, "denied", page=DisputeWord.REFUSED)
         assert life.open_kinds() == [Kind.RETURN_REFUSED]
         assert Step.APPEAL_DISPUTE in steps(life)
 
@@ -72,7 +84,9 @@ def test_a_return_that_the_seller_and_the_platform_refuse_is_appealed_once_and_t
         proves(life, Step.APPEAL_DISPUTE, "appealed on the page")
         assert life.open_kinds() == [Kind.DISPUTE_RUNNING]
         days_pass(life, 12)
-        proves(life, Step.AWAIT_DISPUTE, "denied again", usd(0), Reimbursement.REFUSED)
+        # The order went on to its end, so no dispute runs any more, whatever was recorded: somebody looks how it ended.
+        assert steps(life) == {Step.INSPECT}
+        proves(life, Step.INSPECT, "denied again", page=DisputeWord.REFUSED)
         assert life.open_kinds() == [Kind.RETURN_REFUSED]
 
         because = "It cannot be returned."

@@ -23,6 +23,7 @@ from recoup.tasks.evidence import (
 )
 from recoup.tasks.settings import TaskSettings
 from tests.storage.decided import decided
+from tests.storage.kept import VAULT
 from tests.storage.places import NOON, Place
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
@@ -111,12 +112,12 @@ def test_evidence_is_kept_under_its_hash_and_proves_only_the_task_it_was_handed_
     row = place.pair()
     with place.writing() as scope:
         (task, *others) = tasks_of(scope, row)
-        id = record(scope, written.case, task, SEEN, SETTINGS)
-        record(scope, written.case, None, replace(SEEN, file=None), SETTINGS)
+        id = record(scope, VAULT, written.case, task, SEEN, SETTINGS)
+        record(scope, VAULT, written.case, None, replace(SEEN, file=None), SETTINGS)
     with place.reading() as scope:
         kept = evidence_of(scope, written.case)
         assert kept[0].hash == sha256(PNG).digest()
-        file = evidence_file(scope, id)
+        file = evidence_file(scope, VAULT, id)
         assert file == File("dots.png", "image/png", PNG)
         (own,) = records_of(task, kept)
         assert (own.id, own.has_file, own.amount, own.stage, own.note) == (
@@ -136,4 +137,4 @@ def test_evidence_of_another_case_is_not_filed_with_a_task(place: Place) -> None
     with place.writing() as scope:
         (task, *_) = tasks_of(scope, row)
         with pytest.raises(ValueError, match="is not of case"):
-            record(scope, CaseId(written.case + 1), task, SEEN, SETTINGS)
+            record(scope, VAULT, CaseId(written.case + 1), task, SEEN, SETTINGS)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, PairId
@@ -114,7 +115,7 @@ def test_a_record_proves_a_step_exactly_when_it_lacks_nothing(step: Step, parts:
         7,
         has_file=RecordPart.FILE in parts,
         amount=WHOLE.amount if RecordPart.AMOUNT in parts else None,
-        stage=WHOLE.stage if RecordPart.STAGE in parts else None,
+        dispute=DisputeWord.REFUSED if RecordPart.DISPUTE in parts else None,
         note=WHOLE.note if RecordPart.NOTE in parts else " ",
     )
     nothing_read = pair(St.ABSENT, Su.ABSENT, proposed=True)

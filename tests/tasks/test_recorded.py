@@ -8,6 +8,7 @@ import pytest
 from recoup.decision.decide import Decider
 from recoup.decision.gauges import read_refund
 from recoup.decision.naming import name_pair
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair
@@ -24,7 +25,7 @@ from recoup.storage.repositories.evidence import KeptEvidence
 from recoup.storage.repositories.tasks import KeptTask
 from recoup.storage.words import TaskState
 from recoup.tasks.proof import ProvenBy, proof_of
-from recoup.tasks.recorded import RECORDED_RESULTS, RECORDED_STATES, as_recorded
+from recoup.tasks.recorded import DISPUTE_STATES, RECORDED_RESULTS, RECORDED_STATES, as_recorded
 from tests.decision.pairs import CALENDAR
 from tests.tasks.asked import NOON, pair, task
 
@@ -70,7 +71,7 @@ def test_every_claim_for_our_money_is_recorded_as_a_state() -> None:
     assert set(RECORDED_STATES) >= CLAIMS_BACK
 
 
-@pytest.mark.parametrize("target", [*RECORDED_STATES.values(), *RECORDED_RESULTS.values()])
+@pytest.mark.parametrize("target", [*RECORDED_STATES.values(), *RECORDED_RESULTS.values(), *DISPUTE_STATES.values()])
 def test_a_recorded_state_is_one_that_the_lifecycle_knows_a_way_to(target: Su) -> None:
     assert SUPPLIER_LINE.leads_to(Su.SHIPPED, target)
 
@@ -170,6 +171,84 @@ def test_a_dispute_that_is_read_as_ended_ended_as_was_recorded() -> None:
     ended = pair(St.CANCELLED_REFUND_DUE, Su.CLOSED_DISPUTE_ENDED)
     assert as_recorded(ended, [], [stage(1, Reimbursement.PROMISED)]).supplier.state is Su.DISPUTE_WON
     assert as_recorded(ended, [], [stage(1, Reimbursement.REFUSED)]).supplier.state is Su.DISPUTE_REJECTED
+
+
+def on_page(id: int, word: DisputeWord, *, read: Su | None = None) -> KeptEvidence:
+    """Return a record of what a dispute's page shows; goods that go back must go within ten days of it."""
+    said = whole(id, stage=None, handed_in=False)
+    send_by = said.at + timedelta(days=10) if word is DisputeWord.AGREED_RETURN else None
+    return replace(said, dispute=word, send_by=send_by, seen=read)
+
+
+NEXT = {
+    DisputeWord.COUNTERED: (Kind.DISPUTE_NEEDS_US, Step.ANSWER_DISPUTE),
+    DisputeWord.PLATFORM: (Kind.DISPUTE_RUNNING, Step.AWAIT_DISPUTE),
+    DisputeWord.AGREED_REFUND: (Kind.REFUND_DUE, Step.COMPLETE_REFUND),
+    DisputeWord.AGREED_RETURN: (Kind.DISPUTE_NEEDS_US, Step.SEND_RETURN),
+    DisputeWord.REFUSED: (Kind.RETURN_REFUSED, Step.APPEAL_DISPUTE),
+    DisputeWord.ENDED: (Kind.RETURN_UNCLAIMED, Step.OPEN_RETURN),
+}
+
+
+@pytest.mark.parametrize("word", DisputeWord)
+def test_what_the_page_of_a_dispute_shows_asks_for_the_next_step(word: DisputeWord) -> None:
+    facts = as_recorded(pair(St.RETURNED_REFUND_DUE, Su.DISPUTED), [], [on_page(1, word)])
+    decision = Decider(DEFAULT_BOOK, CALENDAR).decide(facts, NOON)
+    assert facts.supplier.state is DISPUTE_STATES[word]
+    kind, step = NEXT[word]
+    assert decision.named.kind is kind
+    assert step in [task.step for task in decision.tasks]
+
+
+@pytest.mark.parametrize("word", DisputeWord)
+def test_of_a_dispute_that_is_read_as_over_only_for_whom_it_ended_says_more(word: DisputeWord) -> None:
+    ended = pair(St.RETURNED_REFUND_DUE, Su.CLOSED_DISPUTE_ENDED)
+    decided = word in (DisputeWord.AGREED_REFUND, DisputeWord.REFUSED)
+    expected = DISPUTE_STATES[word] if decided else Su.CLOSED_DISPUTE_ENDED
+    assert as_recorded(ended, [], [on_page(1, word)]).supplier.state is expected
+
+
+def test_goods_that_go_back_have_the_deadline_of_the_dispute_until_they_are_sent() -> None:
+    agreed = on_page(1, DisputeWord.AGREED_RETURN)
+    disputed = pair(St.RETURNED_REFUND_DUE, Su.DISPUTED)
+    facts = as_recorded(disputed, [], [agreed])
+    due = {task.step: task.due_at for task in Decider(DEFAULT_BOOK, CALENDAR).decide(facts, NOON).tasks}
+    assert due[Step.SEND_RETURN] == agreed.send_by
+    sent = as_recorded(disputed, [kept(Step.SEND_RETURN, 2)], [agreed, whole(2, amount=None)])
+    assert (sent.supplier.state, sent.supplier.send_back_by) == (Su.DISPUTE_RETURN_SENT, None)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        (Su.SHIPPED, Su.SHIPPED, Su.DISPUTE_AWAITING_PLATFORM),
+        (Su.SHIPPED, Su.DELIVERED, Su.DISPUTE_AWAITING_PLATFORM),
+        (Su.SHIPPED, Su.COMPLETED, Su.CLOSED_UNKNOWN),
+        (Su.DISPUTED, Su.COMPLETED, Su.CLOSED_UNKNOWN),
+        (Su.COMPLETED, Su.COMPLETED, Su.DISPUTE_AWAITING_PLATFORM),
+        (Su.COMPLETED, Su.ARCHIVED, Su.DISPUTE_AWAITING_PLATFORM),
+        (Su.SHIPPED, Su.ARCHIVED, Su.CLOSED_UNKNOWN),
+    ],
+)
+def test_an_order_that_went_on_to_its_end_after_a_record_has_no_dispute_and_a_person_looks(
+    then: Su, now: Su, expected: Su
+) -> None:
+    evidence = [replace(whole(), seen=then), on_page(2, DisputeWord.PLATFORM, read=then)]
+    facts = as_recorded(pair(St.RETURN_ASKED, now), [kept(Step.OPEN_DISPUTE)], evidence)
+    assert facts.supplier.state is expected
+    steps = [task.step for task in Decider(DEFAULT_BOOK, CALENDAR).decide(facts, NOON).tasks]
+    assert (Step.INSPECT in steps, Step.AWAIT_DISPUTE in steps) == (
+        now is not then and expected is Su.CLOSED_UNKNOWN,
+        expected is Su.DISPUTE_AWAITING_PLATFORM,
+    )
+
+
+def test_who_looked_at_an_order_that_was_put_away_is_believed() -> None:
+    put_away = pair(St.RETURN_ASKED, Su.ARCHIVED)
+    opened = replace(whole(), seen=Su.SHIPPED)
+    looked = on_page(2, DisputeWord.REFUSED, read=Su.ARCHIVED)
+    facts = as_recorded(put_away, [kept(Step.OPEN_DISPUTE)], [opened, looked])
+    assert facts.supplier.state is Su.DISPUTE_REJECTED
 
 
 @pytest.mark.parametrize(("hours", "expected"), [(-1, Su.PLACEMENT_FAILED_OTHER), (5, Su.PLACEMENT_UNKNOWN)])

@@ -18,6 +18,7 @@ from recoup.tasks.settings import TaskSettings
 from recoup.tasks.ticking import Reopened, prove, reopen, tick
 from tests.decision.pairs import BOLD
 from tests.storage.decided import asked, decided
+from tests.storage.kept import VAULT
 from tests.storage.places import NOON, Place
 
 SETTINGS = TaskSettings()
@@ -90,11 +91,11 @@ def test_only_a_record_that_lacks_nothing_proves_a_task(place: Place) -> None:
     ticked(place, asked_for.id, NOON)
     screenshot = File("return.png", "", b"\x89PNG\r\n\x1a\n")
     with place.writing() as scope:
-        record(scope, case, asked_for, Evidence("kim", NOON, file=screenshot), SETTINGS)
+        record(scope, VAULT, case, asked_for, Evidence("kim", NOON, file=screenshot), SETTINGS)
     assert looked_at(place, asked_for.id, delivered) is None
     with place.writing() as scope:
         whole = Evidence("kim", NOON, amount=Money(900, "USD"), file=screenshot)
-        kept = record(scope, case, asked_for, whole, SETTINGS)
+        kept = record(scope, VAULT, case, asked_for, whole, SETTINGS)
     assert looked_at(place, asked_for.id, delivered) == Proven(ProvenBy.RECORD, str(kept))
     assert state(place, asked_for.id) is TaskState.PROVEN
 

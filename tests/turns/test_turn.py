@@ -34,6 +34,7 @@ from recoup.turns.looking import facts_of
 from recoup.turns.rules import Rules
 from tests.decision.pairs import usd
 from tests.storage.decided import asked
+from tests.storage.kept import VAULT
 from tests.storage.places import HOUR, ID, MINUTE, NOON, Place
 from tests.turns.taking import LEASE, Taker, over
 
@@ -183,7 +184,7 @@ def test_money_is_back_by_a_statement_and_not_by_a_persons_word(place: Place) ->
     found = taker.case(row)
     assert found is not None
     with place.writing() as scope:
-        add_evidence(scope, found.id, None, Evidence("Kim", NOON, "", Reimbursement.RECEIVED, usd(900)))
+        add_evidence(scope, VAULT, found.id, None, Evidence("Kim", NOON, "", Reimbursement.RECEIVED, usd(900)))
     again(taker, row, 1)
     said = taker.case(row)
     assert said is not None
@@ -203,7 +204,7 @@ def test_a_dispute_that_a_person_opened_and_recorded_is_not_asked_for_again(plac
     with place.writing() as scope:
         (task,) = (each for each in tasks_of(scope, row) if each.task.step is Step.OPEN_RETURN)
         shown = File("dispute.png", "image/png", b"a picture")
-        add_evidence(scope, found.id, task.id, Evidence("Kim", NOON, "opened", None, usd(900), shown))
+        add_evidence(scope, VAULT, found.id, task.id, Evidence("Kim", NOON, "opened", None, usd(900), shown))
     for minutes in (1, 2):
         again(taker, row, minutes)
         with place.reading() as scope:

@@ -11,6 +11,7 @@ from recoup.cli.display import format_time
 from recoup.cli.render.layout import write_indented
 from recoup.decision.words.display import say_money, say_wait
 from recoup.decision.words.places import (
+    DISPUTE_WORDS,
     GOODS_STATES,
     NOTICE_STATES,
     REFUND_STATES,
@@ -31,6 +32,7 @@ _SUPPLIER: Final = Text("Supplier", "공급사")
 _STAKE: Final = Text("At stake", "금액")
 _STRANDS: Final = Text("Stands", "상태")
 _CLOSED: Final = Text("closed {at}", "{at} 종결")
+_SEND_BY: Final = Text("by {at}", "{at}까지")
 CASE: Final = Text("case {id}", "사례 {id}")
 _PROOF: Final = Text("Done when", "완료 확인")
 DONE_BY: Final = Text("Recoup's own writes", "Recoup이 처리한 작업")
@@ -106,7 +108,10 @@ class Paper:
         return "\n".join([f"{self._in(each.title)}{self._amount(each.amount)}: {each.state}", *moments])
 
     def _evidence_line(self, each: EvidenceView) -> str:
-        return f"{self._at(each.at)} {each.who} {each.stage or ''}{self._amount(each.amount)} {each.note}"
+        words = [] if each.dispute is None else [self._in(DISPUTE_WORDS[each.dispute])]
+        words += [self._in(_SEND_BY.format(at=self._at(each.send_by)))] if each.send_by is not None else []
+        said = [self._at(each.at), each.who, *words, f"{each.stage or ''}{self._amount(each.amount)}", each.note]
+        return " ".join(word for word in said if word)
 
     def _book_line(self, each: BookView) -> str:
         moves = [f"{move.debit} ← {move.credit} {self._money(move.amount)}" for move in each.moves]

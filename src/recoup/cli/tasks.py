@@ -6,10 +6,11 @@ from typing import Annotated, Final
 import typer
 
 from recoup.cli.answer import answer, said
-from recoup.cli.given import By, amount_given, file_given
+from recoup.cli.given import By, amount_given, day_given, file_given
 from recoup.cli.live import AsForm, Data, Form, InLanguage, opening
 from recoup.decision.words.display import say_time
 from recoup.decision.words.text import Language, Text
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.strands import Reimbursement
 
 tasks = typer.Typer(help="What people have to do, the most urgent first.", invoke_without_command=True)
@@ -81,6 +82,10 @@ def prove_command(
     file: Annotated[Path | None, typer.Option(help="A picture (PNG, JPEG, GIF, WebP) or PDF of what you saw.")] = None,
     amount: Annotated[str | None, typer.Option(help="The amount that you saw, like '12.50 USD'.")] = None,
     stage: Annotated[Reimbursement | None, typer.Option(help="How far the supplier's refund is shown to be.")] = None,
+    dispute: Annotated[DisputeWord | None, typer.Option(help="How the dispute's page says that it stands.")] = None,
+    send_by: Annotated[
+        str | None, typer.Option(help="The last day to send the goods back, like 2026-12-05; with agreed_return.")
+    ] = None,
     note: Annotated[str, typer.Option(help="What there is to say besides.")] = "",
     data: Data = None,
     form: AsForm = Form.TABLE,
@@ -89,7 +94,9 @@ def prove_command(
     """Hand in what proves a task; the answer says what is still lacking."""
     from recoup.desk.doing import Proof, prove_task
 
-    proof = Proof(stage, amount_given(amount), note, "" if file is None else file.name, file_given(file))
+    name = "" if file is None else file.name
+    last_day = None if send_by is None else day_given(send_by)
+    proof = Proof(stage, amount_given(amount), note, name, file_given(file), dispute, last_day)
     with opening(data, language) as (home, settings):
         found = prove_task(home, settings.tasks, task, proof, by)
     text = _LACKS if found.lacks else _READ_ONLY if found.read_only else _PROVES

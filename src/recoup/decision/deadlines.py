@@ -13,6 +13,7 @@ from typing import Final
 
 from recoup.decision.response import Anchor
 from recoup.decision.responses import RESPONSES
+from recoup.decision.ways import Way
 from recoup.domain.kind import Kind
 from recoup.domain.pair import Pair
 from recoup.policy.book import Book, Term
@@ -42,13 +43,20 @@ MOMENTS: Final[dict[Anchor, Callable[[Pair], datetime | None]]] = {
     Anchor.SUPPLIER_PAID: lambda pair: pair.supplier.paid_at,
     Anchor.CLOSED: lambda pair: pair.supplier.closed_at,
     Anchor.PAY_BY: lambda pair: pair.supplier.pay_by,
+    Anchor.SEND_BACK_BY: lambda pair: pair.supplier.send_back_by,
 }
 """When each anchor happened to a pair, or None when nobody said."""
 
 
 def due(kind: Kind, pair: Pair, book: Book, calendar: Calendar, now: datetime) -> Due:
-    """Return the deadline of a pair that is named ``kind``; ``now`` stands in for a moment that nobody knows."""
+    """Return the deadline of a pair that is named ``kind``; ``now`` stands in for a moment that nobody knows.
+
+    What a dispute itself states for sending goods back goes before the kind's own time, which is for answering.
+    """
     anchor, term = RESPONSES[kind].due
+    back_by = pair.supplier.send_back_by
+    if back_by is not None and RESPONSES[kind].supplier is Way.OUT:
+        return Due(back_by, Anchor.SEND_BACK_BY, STATED)
     start = MOMENTS[anchor](pair)
     if anchor is Anchor.PAY_BY:
         if start is not None:

@@ -21,6 +21,7 @@ class Anchor(StrEnum):
     SUPPLIER_PAID = "supplier_paid"
     CLOSED = "closed"
     PAY_BY = "pay_by"
+    SEND_BACK_BY = "send_back_by"
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ def note(home: Installation, settings: TaskSettings, case: int, text: str, who: 
         if any((each.who, each.note, each.task) == (who, text.strip(), None) for each in evidence_of(scope, kept.id)):
             return Acted(kept.id, Act.NOTE, new=False)
         try:
-            record(scope, kept.id, None, Evidence(who, now, text.strip()), settings)
+            record(scope, home.vault, kept.id, None, Evidence(who, now, text.strip()), settings)
         except EvidenceRefusedError as error:
             raise RefusedError(error.tell) from error
         append_audit(scope, now, who, "note", f"case {kept.id}")

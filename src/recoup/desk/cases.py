@@ -14,6 +14,7 @@ from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
 from recoup.desk.tasks import TaskView, view_task
 from recoup.domain.case import Strand, Strands
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.kind import Kind
 from recoup.domain.message import Message
 from recoup.domain.money import Money
@@ -90,6 +91,8 @@ class EvidenceView:
     amount: Money | None
     note: str
     file_name: str | None
+    dispute: DisputeWord | None
+    send_by: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,17 @@ def view_case(kept: KeptCase) -> CaseView:
 
 def view_evidence(kept: KeptEvidence) -> EvidenceView:
     """Return a record as it is shown, without the file."""
-    return EvidenceView(kept.id, kept.who, kept.at, kept.stage, kept.amount, kept.note, kept.file_name)
+    return EvidenceView(
+        kept.id,
+        kept.who,
+        kept.at,
+        kept.stage,
+        kept.amount,
+        kept.note,
+        kept.file_name,
+        kept.dispute,
+        kept.send_by,
+    )
 
 
 def tell_story(scope: Scope, kept: KeptCase) -> CaseStory:

@@ -5,8 +5,8 @@ either twice keeps it once.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Final
 
@@ -19,8 +19,10 @@ from recoup.desk.considering import Considered, Considering
 from recoup.desk.installation import Installation
 from recoup.desk.refused import AbsentError, RefusedError, named
 from recoup.desk.tasks import TaskView, view_task
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.money import Money
 from recoup.domain.strands import Reimbursement
+from recoup.policy.book import Term
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import EvidenceId, TaskId
 from recoup.storage.repositories.audit import append_audit
@@ -92,13 +94,19 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a person hands in: how far the refund is, how much, in their own words, and a picture or PDF."""
+    """What a person hands in: how far the refund is, how much, in their own words, and a picture or PDF.
+
+    ``dispute`` is how the page of a dispute says it stands, ``send_by`` the last day there, on the shop's calendar, to
+    send goods back; left out, the shop's policy says how long that takes.
+    """
 
     stage: Reimbursement | None = None
     amount: Money | None = None
     note: str = ""
     file_name: str = ""
     file: bytes | None = field(default=None, repr=False)
+    dispute: DisputeWord | None = None
+    send_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +185,7 @@ def prove_task(home: Installation, settings: TaskSettings, id: int, proof: Proof
     """
     now, who = home.now(), named(who)
     file = None if proof.file is None else File(proof.file_name, "", proof.file)
-    said = Evidence(who, now, proof.note.strip(), proof.stage, proof.amount, file)
+    said = Evidence(who, now, proof.note.strip(), proof.stage, proof.amount, file, dispute=proof.dispute)
     with writing(home.engine) as connection:
         scope, kept = _task(connection, id)
         if kept.case is None:
@@ -188,7 +196,8 @@ def prove_task(home: Installation, settings: TaskSettings, id: int, proof: Proof
         if kept.state not in LIVING:
             raise _over(kept)
         try:
-            made = record(scope, kept.case, kept, said, settings)
+            said = replace(said, send_by=_send_by(scope, kept, proof, now))
+            made = record(scope, home.vault, kept.case, kept, said, settings)
         except EvidenceRefusedError as error:
             raise RefusedError(error.tell) from error
         wake_pair(scope, kept.pair, now)
@@ -228,9 +237,27 @@ def _content(
 def _same(kept: Sequence[KeptEvidence], id: TaskId, said: Evidence) -> KeptEvidence | None:
     """Return the record of a task that says exactly this, by the same person."""
     hash_ = None if said.file is None else sha256(said.file.content).digest()
-    wanted = (id, said.who, said.note, said.stage, said.amount, hash_)
-    found = (each for each in kept if (each.task, each.who, each.note, each.stage, each.amount, each.hash) == wanted)
-    return next(found, None)
+    wanted = (id, said.who, said.note, said.stage, said.amount, said.dispute, hash_)
+    return next((each for each in kept if _words(each) == wanted), None)
+
+
+def _words(each: KeptEvidence) -> tuple[object, ...]:
+    return (each.task, each.who, each.note, each.stage, each.amount, each.dispute, each.hash)
+
+
+def _send_by(scope: Scope, kept: KeptTask, proof: Proof, now: datetime) -> datetime | None:
+    """Return until when goods must be sent back: the end of the day that was read, or what the policy allows from now.
+
+    A day that belongs to no agreed return is handed on, to be refused.
+    """
+    agreed = proof.dispute is DisputeWord.AGREED_RETURN
+    if not agreed and proof.send_by is None:
+        return None
+    seen = Considering().of(scope, kept.pair, now)
+    zone = UTC if seen is None else seen.rules.zone
+    if proof.send_by is not None:
+        return datetime.combine(proof.send_by + timedelta(days=1), time(), zone)
+    return None if seen is None else seen.rules.book.deadlines[Term.RETURN_SHIPMENT].after(now, seen.rules.calendar)
 
 
 def _lacks(kept: KeptTask, evidence: KeptEvidence) -> tuple[RecordPart, ...]:

@@ -1,4 +1,4 @@
-"""The use case: change the key that secrets and customers' contacts are sealed with, and see what each key sealed.
+"""The use case: change the key that secrets, contacts and files of evidence are sealed with, and see what each sealed.
 
 A change is three steps: a new key is put before the old one, everything is sealed again in batches, and the old one
 goes when nothing is sealed with it any more. Whoever is killed in between runs it again: with more than one key there
@@ -21,13 +21,17 @@ from recoup.storage.ids import TenantId
 from recoup.storage.keys import new_key, put_keys, written
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.contacts import rotate_contacts
+from recoup.storage.repositories.evidence import rotate_evidence
 from recoup.storage.repositories.people import rotate_codes
 from recoup.storage.repositories.secrets import rotate_secrets
 from recoup.storage.scope import Scope
-from recoup.storage.tables import CONTACT, PERSON, SECRET
+from recoup.storage.tables import CONTACT, EVIDENCE, PERSON, SECRET
 from recoup.storage.vault import Vault
 
 BATCH: Final = 200
+FILES: Final = 10
+"""How many files of evidence are sealed in one transaction; each may be as large as the shop's setting allows."""
+
 _WHO: Final = "recoup keys"
 ONE_KEY: Final = Text(
     "RECOUP_KEY holds one key, and only you can change it: put a new one (openssl rand -base64 32) before it, separated"
@@ -121,6 +125,7 @@ def _batch(home: Installation, tenant: TenantId) -> int:
     with writing(home.engine) as connection:
         scope = Scope(connection, tenant)
         again = rotate_secrets(scope, home.vault, BATCH) + rotate_codes(scope, home.vault)
+        again += rotate_evidence(scope, home.vault, FILES)
         return again + rotate_contacts(scope, home.vault, home.now(), BATCH)
 
 
@@ -129,7 +134,7 @@ def _counts(connection: Connection) -> Counter[str]:
     counts: Counter[str] = Counter()
     for tenant in tenants(connection):
         scope = Scope(connection, tenant.id)
-        for column in (SECRET.c.key_id, CONTACT.c.key_id, PERSON.c.code_key_id):
+        for column in (SECRET.c.key_id, CONTACT.c.key_id, PERSON.c.code_key_id, EVIDENCE.c.key_id):
             grouped = select(column, func.count()).where(scope.owns(column.table), column.is_not(None))
             for id, count in connection.execute(grouped.group_by(column)):
                 counts[id] += count

@@ -123,7 +123,7 @@ def settle(
         if seen is not None and seen != choice.amount:
             raise MovedError(_MOVED.format(id=case, seen=str(seen), open=str(choice.amount or "-")))
         said = Evidence(who, now, why, amount=choice.amount, settles=how, about=kept.case.kind)
-        record = add_evidence(scope, kept.id, None, said)
+        record = add_evidence(scope, home.vault, kept.id, None, said)
         details = {"how": how.value, "amount": choice.amount and str(choice.amount), "about": kept.case.kind.value}
         append_audit(scope, now, who, "settle", f"case {case}", details)
         wake_pair(scope, kept.pair, now)

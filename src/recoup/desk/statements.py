@@ -29,6 +29,7 @@ from recoup.storage.repositories.statement_lines import (
     unmatched_lines,
 )
 from recoup.storage.scope import Scope
+from recoup.storage.vault import Vault
 from recoup.storage.words import AccountState, Remote, StatementSource
 from recoup.tasks.evidence import EvidenceRefusedError, record
 from recoup.tasks.matching import match, match_surely, proposals, unmatch
@@ -134,7 +135,7 @@ def enter_statement_line(home: Installation, settings: TaskSettings, case: int, 
         if found.case is None:
             match(scope, found.id, kept.id, who, now)
         if new:
-            _attach(scope, kept.id, line, who, now, settings)
+            _attach(scope, home.vault, kept.id, line, who, now, settings)
             details = {"case": kept.id, "amount": str(line.amount), "booked_on": line.booked_on.isoformat()}
             append_audit(scope, now, who, "enter_statement_line", f"line {found.id}", details)
     return Entered(found.id, kept.id, new)
@@ -218,13 +219,15 @@ def _same(found: KeptStatementLine, said: StatementLine, case: CaseId) -> bool:
     return (known.amount, known.booked_on) == (said.amount, said.booked_on) and found.case in (None, case)
 
 
-def _attach(scope: Scope, case: CaseId, line: ManualLine, who: str, now: datetime, settings: TaskSettings) -> None:
+def _attach(
+    scope: Scope, vault: Vault, case: CaseId, line: ManualLine, who: str, now: datetime, settings: TaskSettings
+) -> None:
     """Keep the picture of the statement with the case, where there is one."""
     if line.file is None:
         return
     file = File(line.file_name, "", line.file)
     try:
-        record(scope, case, None, Evidence(who, now, line.reference.strip(), file=file), settings)
+        record(scope, vault, case, None, Evidence(who, now, line.reference.strip(), file=file), settings)
     except EvidenceRefusedError as error:
         raise RefusedError(error.tell) from error
 

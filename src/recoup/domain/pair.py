@@ -75,7 +75,7 @@ class SupplierSide:
     """What the supplier says. ``cost`` is the money we paid, the coupon's share not included.
 
     ``seen_at`` is when it was last read, ``surplus_settled`` what a person settled of money that came back beyond the
-    cost.
+    cost, ``send_back_by`` until when goods must be sent that the seller agreed to take back.
     """
 
     state: SupplierLine = SupplierLine.ABSENT
@@ -92,6 +92,7 @@ class SupplierSide:
     closed_at: datetime | None = None
     seen_at: datetime | None = None
     surplus_settled: Money | None = None
+    send_back_by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

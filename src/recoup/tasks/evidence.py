@@ -11,11 +11,16 @@ from typing import Final
 from urllib.parse import quote
 
 from recoup.decision.words.text import Text
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.money import Money
+from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.ids import CaseId, EvidenceId
+from recoup.storage.repositories.cases import case as case_of
 from recoup.storage.repositories.evidence import Evidence, File, KeptEvidence, add_evidence
+from recoup.storage.repositories.lines import supplier_line
 from recoup.storage.repositories.tasks import KeptTask
 from recoup.storage.scope import Scope
+from recoup.storage.vault import Vault
 from recoup.tasks.proof import Record
 from recoup.tasks.settings import TaskSettings
 from recoup.tasks.settling import UnsettledError, settling
@@ -40,8 +45,15 @@ _WRONG_TYPE: Final = Text(
     "증빙은 이미지(PNG, JPEG, GIF, WebP)와 PDF만 보관합니다.",
 )
 _EMPTY: Final = Text(
-    "Nothing was recorded: add a file, an amount, a stage or a note.",
-    "기록된 내용이 없습니다. 파일, 금액, 단계, 메모 중 하나를 입력하세요.",
+    "Nothing was recorded: add a file, an amount, a stage, how the dispute stands, or a note.",
+    "기록된 내용이 없습니다. 파일, 금액, 단계, 분쟁 상태, 메모 중 하나를 입력하세요.",
+)
+_NO_AMOUNT: Final = Text(
+    "Say how much was agreed, as the dispute's page shows it.", "분쟁 화면에 표시된 합의 금액을 함께 입력하세요."
+)
+_NO_RETURN: Final = Text(
+    "A day to send goods back by belongs to a return that was agreed; record that, or leave the day out.",
+    "반송 기한은 반품이 합의된 경우에만 있습니다. 반품 합의로 기록하거나 기한을 비워 두세요.",
 )
 _NEGATIVE: Final = Text("An amount that was seen is not below zero.", "확인한 금액은 0보다 작을 수 없습니다.")
 _LONG_NOTE: Final = Text("The note is longer than {limit} characters.", "메모가 {limit}자를 넘습니다.")
@@ -60,8 +72,13 @@ def checked(evidence: Evidence, settings: TaskSettings) -> Evidence:
 
     Raises EvidenceRefusedError.
     """
-    if evidence.file is None and evidence.amount is None and evidence.stage is None and not evidence.note.strip():
+    said = (evidence.file, evidence.amount, evidence.stage, evidence.dispute, evidence.note.strip() or None)
+    if said.count(None) == len(said):
         raise EvidenceRefusedError(_EMPTY)
+    if evidence.dispute is DisputeWord.AGREED_REFUND and evidence.amount is None:
+        raise EvidenceRefusedError(_NO_AMOUNT)
+    if evidence.send_by is not None and evidence.dispute is not DisputeWord.AGREED_RETURN:
+        raise EvidenceRefusedError(_NO_RETURN)
     if len(evidence.note) > NOTE_LENGTH:
         raise EvidenceRefusedError(_LONG_NOTE.format(limit=NOTE_LENGTH))
     if evidence.amount is not None and evidence.amount < Money.zero(evidence.amount.currency):
@@ -71,9 +88,12 @@ def checked(evidence: Evidence, settings: TaskSettings) -> Evidence:
     return replace(evidence, file=_checked_file(evidence.file, settings.evidence_bytes))
 
 
-def record(scope: Scope, case: CaseId, task: KeptTask | None, evidence: Evidence, settings: TaskSettings) -> EvidenceId:
+def record(
+    scope: Scope, vault: Vault, case: CaseId, task: KeptTask | None, evidence: Evidence, settings: TaskSettings
+) -> EvidenceId:
     """Keep evidence of a case; of a task too when it is handed in as its proof, with what it settles then.
 
+    With it goes as what the supplier's order is read now: what is read otherwise later is later than the record.
     Raises EvidenceRefusedError.
     A task of another case is a bug of the caller.
     """
@@ -84,7 +104,17 @@ def record(scope: Scope, case: CaseId, task: KeptTask | None, evidence: Evidence
         said = said if task is None else settling(scope, task, said)
     except UnsettledError as error:
         raise EvidenceRefusedError(error.tell) from error
-    return add_evidence(scope, case, None if task is None else task.id, said)
+    if task is not None:
+        said = replace(said, seen=_read_now(scope, task))
+    return add_evidence(scope, vault, case, None if task is None else task.id, said)
+
+
+def _read_now(scope: Scope, task: KeptTask) -> SupplierLine | None:
+    """Return the state of the supplier line that a task is about, as it was last read."""
+    kept = case_of(scope, task.case) if task.case is not None else None
+    name = task.task.pair.supplier_line
+    line = None if kept is None or name is None else supplier_line(scope, kept.shop, name)
+    return None if line is None else line.state
 
 
 def records_of(task: KeptTask, kept: Iterable[KeptEvidence]) -> tuple[Record, ...]:
@@ -94,7 +124,7 @@ def records_of(task: KeptTask, kept: Iterable[KeptEvidence]) -> tuple[Record, ..
 
 def as_record(kept: KeptEvidence) -> Record:
     """Return evidence as a proof looks at it; a file that was erased since still counts, its hash is there."""
-    return Record(int(kept.id), kept.hash is not None, kept.amount, kept.stage, kept.note)
+    return Record(int(kept.id), kept.hash is not None, kept.amount, kept.stage, kept.note, kept.dispute)
 
 
 def download_headers(file: File) -> Mapping[str, str]:

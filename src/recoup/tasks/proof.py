@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from recoup.decision.gauges import read_refund, read_reimbursement
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, StoreSide
@@ -35,13 +36,17 @@ class ProvenBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a person handed in as the proof of a task. ``id`` is the evidence's own, ``has_file`` a file with it."""
+    """What a person handed in as the proof of a task. ``id`` is the evidence's own, ``has_file`` a file with it.
+
+    A stage of its refund says how a dispute stands, too.
+    """
 
     id: int
     has_file: bool = False
     amount: Money | None = None
     stage: Reimbursement | None = None
     note: str = ""
+    dispute: DisputeWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ def _parts(record: Record) -> frozenset[RecordPart]:
     said = {
         RecordPart.FILE: record.has_file,
         RecordPart.AMOUNT: record.amount is not None,
-        RecordPart.STAGE: record.stage is not None,
+        RecordPart.DISPUTE: record.dispute is not None or record.stage is not None,
         RecordPart.NOTE: bool(record.note.strip()),
     }
     return frozenset(part for part, there in said.items() if there)

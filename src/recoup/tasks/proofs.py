@@ -24,7 +24,7 @@ class RecordPart(StrEnum):
 
     FILE = "file"
     AMOUNT = "amount"
-    STAGE = "stage"
+    DISPUTE = "dispute"
     NOTE = "note"
 
 
@@ -67,7 +67,7 @@ def _record(*parts: RecordPart) -> frozenset[RecordPart]:
     return frozenset(parts)
 
 
-_FILE, _AMOUNT, _STAGE, _NOTE = RecordPart
+_FILE, _AMOUNT, _WORD, _NOTE = RecordPart
 _SENT: Final = (_Su.PARTLY_SHIPPED, _Su.SHIPPED, _Su.DELIVERED)
 _PAID: Final = _supplier(_Su.CHECKING, _Su.CHECK_HELD, _Su.AWAITING_SHIPMENT, *_SENT)
 _CREATED: Final = _PAID | _supplier(_Su.UNPAID)
@@ -112,7 +112,7 @@ PROOFS: Final[dict[S, Proof]] = {
         supplier=frozenset({SupplierLine.DISPUTE_RETURN_SENT, SupplierLine.DISPUTE_RETURN_RECEIVED}),
         record=_record(_NOTE, _FILE),
     ),
-    S.AWAIT_DISPUTE: Proof(supplier=_supplier(*_DECIDED), record=_record(_STAGE, _AMOUNT, _FILE)),
+    S.AWAIT_DISPUTE: Proof(supplier=_supplier(*_DECIDED), record=_record(_WORD, _FILE)),
     S.APPEAL_DISPUTE: Proof(
         supplier=frozenset({SupplierLine.DISPUTE_AWAITING_PLATFORM}) | _supplier(_Su.DISPUTE_WON), record=_record(_NOTE)
     ),

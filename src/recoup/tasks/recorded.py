@@ -5,6 +5,9 @@ handed in as the proof of such a step counts as an observation until something i
 stays closed, but "closed after a dispute" does not say for whom, and a record does. Records are followed in their
 order. Without this a step that was proven by a record would be asked for again at once.
 
+Each record keeps as what the order was read when it was made. An order that was completed or put away since has no
+running dispute any more, whatever was recorded. For whom it ended is not said by that, so a person looks.
+
 One thing no record says: that money is back. Whoever saw it enters the line of the statement where they saw it.
 """
 
@@ -14,6 +17,7 @@ from typing import Final
 
 from recoup.decision.gauges import SETTLED
 from recoup.decision.ways import REFUNDED
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.money import Money, total
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, SupplierPhase
@@ -44,6 +48,19 @@ RECORDED_RESULTS: Final[dict[R, SupplierLine]] = {
 }
 """Where a disputed line is once a stage of its refund was recorded."""
 
+DISPUTE_STATES: Final[dict[DisputeWord, SupplierLine]] = {
+    DisputeWord.COUNTERED: SupplierLine.DISPUTE_AWAITING_US,
+    DisputeWord.PLATFORM: SupplierLine.DISPUTE_AWAITING_PLATFORM,
+    DisputeWord.AGREED_REFUND: SupplierLine.DISPUTE_WON,
+    DisputeWord.AGREED_RETURN: SupplierLine.DISPUTE_RETURN_DUE,
+    DisputeWord.REFUSED: SupplierLine.DISPUTE_REJECTED,
+    DisputeWord.ENDED: SupplierLine.DISPUTE_WITHDRAWN,
+}
+"""Where a supplier line is once it was recorded how its dispute stands."""
+
+_OVER: Final = frozenset({SupplierLine.COMPLETED, SupplierLine.ARCHIVED})
+
+_STAGES: Final = {DisputeWord.AGREED_REFUND: R.PROMISED, DisputeWord.REFUSED: R.REFUSED}
 _DISPUTED: Final = frozenset({SupplierPhase.DISPUTE, SupplierPhase.DISPUTE_OURS})
 _RESULTS: Final = frozenset({SupplierPhase.DISPUTE_WON, SupplierPhase.DISPUTE_LOST})
 _MONEY_SEEN: Final = frozenset({R.RECEIVED, R.SHORT})
@@ -66,11 +83,14 @@ def as_recorded(pair: Pair, tasks: Sequence[KeptTask], evidence: Sequence[KeptEv
     """
     steps = {task.id: task.task.step for task in tasks}
     store, supplier = pair.store, pair.supplier
+    seen: SupplierLine | None = None
     for each in sorted(evidence, key=lambda each: each.id):
         step = _proven_step(each, steps)
         supplier = _after(supplier, pair.supplier, step, each)
+        seen = each.seen if _says(each, step) else seen
         store = _paid_beside(_transferred(store, step, each), step, each)
     settled = tuple(_settled(evidence))
+    supplier = _with_news(supplier, pair.supplier.state, seen)
     store, supplier = _with_settled(store, settled), _with_surplus(supplier, settled)
     same = (store, supplier, settled) == (pair.store, pair.supplier, pair.settled)
     return pair if same else replace(pair, store=store, supplier=supplier, settled=settled)
@@ -84,16 +104,47 @@ def _proven_step(each: KeptEvidence, steps: Mapping[TaskId, S]) -> S | None:
 
 def _after(supplier: SupplierSide, read: SupplierSide, step: S | None, record: KeptEvidence) -> SupplierSide:
     """Return the supplier's side after a record; what was ``read`` as over stays over."""
+    if record.dispute is not None:
+        return _disputed(supplier, read, record, record.dispute)
     if record.stage is not None:
         stage = R.COMPLETED if record.stage in _MONEY_SEEN else record.stage
         state = RECORDED_RESULTS.get(stage) if _may_end(supplier, read) else None
-        supplier = replace(supplier, stage=stage, state=state or supplier.state)
+        back_by = None if state else supplier.send_back_by
+        supplier = replace(supplier, stage=stage, state=state or supplier.state, send_back_by=back_by)
     phase = SUPPLIER_PHASE[supplier.state]
     if step is S.FIND_SUPPLIER_ORDER and phase is SupplierPhase.PLACEMENT_UNKNOWN and _is_news(record, read):
         return replace(supplier, state=SupplierLine.PLACEMENT_FAILED_OTHER)
     if step is not None and step in RECORDED_STATES and phase in _OPEN:
-        return replace(supplier, state=RECORDED_STATES[step])
+        return replace(supplier, state=RECORDED_STATES[step], send_back_by=None)
     return supplier
+
+
+def _disputed(supplier: SupplierSide, read: SupplierSide, record: KeptEvidence, word: DisputeWord) -> SupplierSide:
+    """Return the supplier's side with its dispute as somebody read it on its page.
+
+    Of one that is read as over, only for whom it ended says more.
+    """
+    ended = SUPPLIER_PHASE[supplier.state] is SupplierPhase.UNCLEAR
+    if not _may_end(supplier, read) or (ended and word not in _STAGES):
+        return supplier
+    stage = _STAGES.get(word, supplier.stage)
+    return replace(supplier, state=DISPUTE_STATES[word], stage=stage, send_back_by=record.send_by)
+
+
+def _says(record: KeptEvidence, step: S | None) -> bool:
+    """Tell whether a record says anything of where the order is."""
+    return step is not None or record.dispute is not None or record.stage is not None
+
+
+def _with_news(supplier: SupplierSide, read: SupplierLine, seen: SupplierLine | None) -> SupplierSide:
+    """Return the supplier's side with what was read since the last record, when the order was ``seen`` otherwise.
+
+    The marketplace holds an order in dispute back, so one that went on to its end has none.
+    """
+    running = SUPPLIER_PHASE[supplier.state] in _DISPUTED
+    if not running or seen is None or seen in _OVER or read not in _OVER:
+        return supplier
+    return replace(supplier, state=SupplierLine.CLOSED_UNKNOWN, send_back_by=None)
 
 
 def _may_end(supplier: SupplierSide, read: SupplierSide) -> bool:

@@ -47,7 +47,7 @@ def settling(scope: Scope, task: KeptTask, evidence: Evidence) -> Evidence:
     step, amount = task.task.step, evidence.amount
     if not evidence.note.strip() or task.case is None or evidence.settles is not None:
         return evidence
-    if step is Step.INSPECT and evidence.stage is None:
+    if step is Step.INSPECT and evidence.stage is None and evidence.dispute is None:
         kept = case_of(scope, task.case)
         return evidence if kept is None else replace(evidence, settles=Settlement.DISMISSED, about=kept.case.kind)
     if step is Step.EXPLAIN_SURPLUS_MONEY:

@@ -1,4 +1,4 @@
-"""A shop's rules at a moment: its policy book in force, the decider made of it, and the clock of its time zone."""
+"""A shop's rules at a moment: its policy book in force, the decider made of it, its calendar and its clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ class Rules:
     version: int
     book: Book
     decider: Decider
+    calendar: Calendar
     zone: ZoneInfo
 
 
@@ -55,4 +56,4 @@ class RuleBooks:
     def _make(self, version: int, book: Book, now: datetime) -> Rules:
         today = now.date()
         calendar = self._calendars(today - _AHEAD, today + _AHEAD)
-        return Rules(version, book, Decider(book, calendar), ZoneInfo(book.files.time_zone))
+        return Rules(version, book, Decider(book, calendar), calendar, ZoneInfo(book.files.time_zone))

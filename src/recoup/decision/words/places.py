@@ -9,6 +9,7 @@ from typing import Final
 
 from recoup.decision.response import Anchor as A
 from recoup.decision.words.text import Text
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.step import WAITS, Step
 from recoup.domain.step import Place as P
 from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
@@ -61,6 +62,7 @@ ANCHORS: Final[dict[A, Text]] = {
         "공급사 주문 배송 완료·종료·분쟁 결정 후 {term}",
     ),
     A.PAY_BY: Text("The payment time that the supplier order itself states", "공급사 주문에 표시된 결제 기한"),
+    A.SEND_BACK_BY: Text("The time that the dispute gives to send the goods back", "분쟁 화면에 표시된 반송 기한"),
 }
 
 STRANDS: Final[dict[type[StrEnum], Text]] = {
@@ -102,6 +104,15 @@ REIMBURSEMENT_STATES: Final[dict[Reimbursement, Text]] = {
     Reimbursement.SHORT: Text("Too little", "금액 부족"),
     Reimbursement.REFUSED: Text("Refused", "환불 거절"),
     Reimbursement.WRITTEN_OFF: Text("Written off", "손실 처리"),
+}
+
+DISPUTE_WORDS: Final[dict[DisputeWord, Text]] = {
+    DisputeWord.COUNTERED: Text("The seller proposes something else", "판매자가 다른 제안을 함"),
+    DisputeWord.PLATFORM: Text("AliExpress decides", "알리익스프레스가 판단 중"),
+    DisputeWord.AGREED_REFUND: Text("Agreed: refund only", "합의: 환불만"),
+    DisputeWord.AGREED_RETURN: Text("Agreed: send the goods back", "합의: 상품 반송"),
+    DisputeWord.REFUSED: Text("Refused", "거절"),
+    DisputeWord.ENDED: Text("Over, nothing agreed", "합의 없이 종료"),
 }
 
 NOTICE_STATES: Final[dict[Notice, Text]] = {

@@ -154,8 +154,9 @@ DISPUTE_STEPS: Final[dict[S, StepText]] = {
             ),
         ),
         proof=Text(
-            "The decision, its amount and a screenshot are recorded in Recoup.",
-            "결정 내용과 금액, 캡처가 Recoup에 기록되어 있습니다.",
+            "How the dispute stands is recorded in Recoup with a screenshot: agreed with its amount, agreed to send "
+            "back by a day, refused, or over.",
+            "분쟁의 상태(환불 합의와 금액, 반송 합의와 기한, 거절, 종료)가 캡처와 함께 Recoup에 기록되어 있습니다.",
         ),
     ),
     S.APPEAL_DISPUTE: StepText(

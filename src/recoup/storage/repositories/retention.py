@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 from zlib import decompress
 
-from sqlalchemy import ColumnElement, Select, Table, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, case, or_, select, update
 
 from recoup.storage.ids import ShopId
 from recoup.storage.repositories.contacts import erase_contacts
@@ -27,6 +27,9 @@ from recoup.storage.tables import (
     SUPPLIER_LINE,
 )
 from recoup.storage.words import InboxState, NoticeState, SubjectKind
+
+ERASED: Final = "erased"
+"""What stands where a note was."""
 
 _DELIVERED: Final[dict[str, Any]] = {"body": None, "headers": {}}
 _WAITING: Final = (NoticeState.DUE, NoticeState.HELD, NoticeState.READY)
@@ -176,9 +179,15 @@ def _empty_notices(scope: Scope, cases: Select[Any]) -> int:
 
 
 def _empty_evidence(scope: Scope, at: datetime, *conditions: Any) -> int:
-    kept = EVIDENCE.c.content.is_not(None)
-    values = {"content": None, "file_name": None, "erased_at": at}
-    return _empty(scope, EVIDENCE, values, kept, *conditions)
+    """Take files and notes; a word stays in a note's place, because that there was one may be what proved a task.
+
+    Why money was given up or is owed no more is a part of the books, and stays.
+    """
+    settles = EVIDENCE.c.settles.is_not(None)
+    noted = (EVIDENCE.c.note != "", EVIDENCE.c.note != ERASED, ~settles)
+    note = case((or_(EVIDENCE.c.note == "", settles), EVIDENCE.c.note), else_=ERASED)
+    values = {"content": None, "key_id": None, "file_name": None, "note": note, "erased_at": at}
+    return _empty(scope, EVIDENCE, values, or_(EVIDENCE.c.content.is_not(None), and_(*noted)), *conditions)
 
 
 def _empty(scope: Scope, table: Table, values: dict[str, Any], *conditions: Any) -> int:

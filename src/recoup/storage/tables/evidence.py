@@ -4,9 +4,11 @@ from typing import Final
 
 from sqlalchemy import Index
 
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.kind import Kind
 from recoup.domain.settlement import Settlement
 from recoup.domain.strands import Reimbursement
+from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.tables.parts import (
     BYTES,
     TEXT,
@@ -24,7 +26,8 @@ from recoup.storage.tables.parts import (
 
 EVIDENCE: Final = table(
     "evidence",
-    "What a person recorded: a file and its hash, a stage, an amount, a note, what it settles. Erasure takes the file.",
+    "What a person recorded: a sealed file and the hash of what it was, how a dispute or a refund stands, an amount, a"
+    " note, what it settles, and as what the supplier order was read then. Erasure takes file and note.",
     row_id(),
     tenant(),
     required("case_id", WHOLE),
@@ -32,7 +35,11 @@ EVIDENCE: Final = table(
     optional("file_name", TEXT),
     optional("media_type", TEXT),
     optional("hash", BYTES),
+    optional("key_id", TEXT),
     optional("content", BYTES),
+    optional("dispute", Word(DisputeWord)),
+    optional("send_by", Moment()),
+    optional("seen", Word(SupplierLine)),
     optional("stage", Word(Reimbursement)),
     *amount("amount"),
     optional("settles", Word(Settlement)),
