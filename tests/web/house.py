@@ -14,6 +14,7 @@ from litestar.testing import TestClient
 
 from recoup.connectors.transport import Request as Sent
 from recoup.connectors.transport import Response as Answer
+from recoup.connectors.transport import Sends
 from recoup.decision.words.text import Language
 from recoup.desk.installation import Installation
 from recoup.desk.listening import make_app
@@ -41,6 +42,9 @@ class NoWire:
 
     def send(self, request: Sent) -> Answer:
         raise AssertionError("a page asked a remote")
+
+
+_NO_WIRE = NoWire()
 
 
 @dataclass
@@ -108,12 +112,12 @@ class Browser:
 
 
 @contextmanager
-def housed(folder: Path) -> Generator[House]:
-    """Build a house in a folder."""
+def housed(folder: Path, wire: Sends = _NO_WIRE) -> Generator[House]:
+    """Build a house in a folder; ``wire`` leads to the remotes."""
     engine = open_database(folder / "recoup.sqlite")
     upgrade(engine)
     clock, vault = Clock(), Vault(read_keys(new_key()))
-    home = Installation(engine, vault, NoWire(), clock, clock.wait, lambda: 0.5, folder / "recoup.sqlite")
+    home = Installation(engine, vault, wire, clock, clock.wait, lambda: 0.5, folder / "recoup.sqlite")
     with writing(engine) as connection:
         tenant = add_tenant(connection, "a shop", NOON)
         shop = add_shop(Scope(connection, tenant), "a shop", NOON)

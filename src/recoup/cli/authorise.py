@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import parse_qsl, urlsplit
@@ -51,22 +52,6 @@ _MISSING: Final = Text(
     "Not granted: {scopes}. Tick these permissions of the app in the developer centre, and connect again.",
     "허용되지 않은 권한: {scopes}. 개발자센터에서 앱 권한을 선택한 뒤 다시 연결하세요.",
 )
-_REGISTER: Final = {
-    "cafe24": Text(
-        "Register this address for messages in the developer centre: {url}\n"
-        "  Events: 90023-90029, 90031, 90064, 90066, 90068-90074, 90160, 90162; of the app: 90077-90079.\n"
-        "  The mall's operator must agree to real-time information too.",
-        "개발자센터에 이 WebHook 주소를 등록하세요: {url}\n"
-        "  이벤트: 90023-90029, 90031, 90064, 90066, 90068-90074, 90160, 90162. 앱 이벤트: 90077-90079.\n"
-        "  쇼핑몰 운영자가 실시간 정보 제공에도 동의해야 합니다.",
-    ),
-    "aliexpress": Text(
-        "Register this address for messages in the application's console: {url}\n"
-        "  Topic: DROPSHIPPER_ORDER_STATUS_UPDATE. The console's verify button sends a test message.",
-        "앱 콘솔에 이 메시지 수신 주소를 등록하세요: {url}\n"
-        "  토픽: DROPSHIPPER_ORDER_STATUS_UPDATE. 콘솔의 확인 버튼이 시험 메시지를 보냅니다.",
-    ),
-}
 _NO_ADDRESS: Final = Text(
     "(set RECOUP_PUBLIC_URL to see it whole){path}", "(RECOUP_PUBLIC_URL을 설정하면 전체 주소가 표시됩니다){path}"
 )
@@ -121,11 +106,11 @@ def connect_cafe24_command(
             client_id=client_id,
             client_secret=client_secret,
             webhook_key=webhook_key,
-            **({"scopes": tuple(scope)} if scope else {}),
             base_url=base_url,
             authorize_url=authorize_url,
             shop=shop,
         )
+        wanted = replace(wanted, scopes=tuple(scope)) if scope else wanted
         found = _through(StoreAuthorising(home, wanted), redirect, None if paste else callback_port, False, language)
         _told(found, settings, form, language)
 
@@ -202,6 +187,7 @@ def _pasted(text: str, state: str) -> Mapping[str, str]:
 
 def _told(found: "Authorised", settings: "Settings", form: Form, language: Language) -> None:
     from recoup.cli.plain import as_json
+    from recoup.desk.registering import REGISTER
 
     url = f"{settings.public_url}{found.webhook}" if settings.public_url else ""
     if form is Form.JSON:
@@ -210,7 +196,7 @@ def _told(found: "Authorised", settings: "Settings", form: Form, language: Langu
     done = (_AGAIN if found.again else _CONNECTED).format(remote=found.remote, login=found.login, shop=found.shop)
     parts = [
         done,
-        _REGISTER[found.remote].format(url=url or _NO_ADDRESS.format(path=found.webhook).in_language(language)),
+        REGISTER[found.remote].format(url=url or _NO_ADDRESS.format(path=found.webhook).in_language(language)),
     ]
     if found.missing:
         parts.insert(1, _MISSING.format(scopes=", ".join(found.missing)))

@@ -25,6 +25,7 @@ from recoup.storage.ids import AccountId, TenantId
 from recoup.storage.scope import Scope
 from recoup.storage.words import Remote, SecretKind
 
+_WHO: Final = "recoup connect"
 NO_APP: Final = Text(
     "say which application: {missing}; nothing is kept of this account yet",
     "앱 정보를 입력하세요: {missing}. 이 계정에 저장된 정보가 없습니다",
@@ -71,6 +72,7 @@ class StoreWanted:
     base_url: str | None = None
     authorize_url: str | None = None
     shop: str | None = None
+    who: str = _WHO
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class SupplierWanted:
     authorize_url: str | None = None
     shop: str | None = None
     another: bool = False
+    who: str = _WHO
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ class StoreAuthorising:
         if wanted.webhook_key:
             secrets[SecretKind.WEBHOOK_SECRET] = wanted.webhook_key.encode()
         missing = tuple(each for each in wanted.scopes if tokens.scopes and each not in tokens.scopes)
-        return _keep(home, Remote.CAFE24, wanted.mall_id, wanted.shop, self._settings, secrets, tokens, missing)
+        return _keep(home, wanted, Remote.CAFE24, wanted.mall_id, self._settings, secrets, tokens, missing)
 
 
 class SupplierAuthorising:
@@ -193,7 +196,7 @@ class SupplierAuthorising:
             tokens = supplier_auth.Authorisation(self._connection, home.transport, home.now).exchange(code)
         login = self._owner(tokens)
         secrets = {SecretKind.APP_SECRET: self._secret.encode()}
-        return _keep(home, Remote.ALIEXPRESS, login, wanted.shop, self._settings, secrets, tokens, ())
+        return _keep(home, wanted, Remote.ALIEXPRESS, login, self._settings, secrets, tokens, ())
 
     def _owner(self, tokens: Tokens) -> str:
         """Return whose tokens these are; raises ConnectError when they are not those that were asked for."""
@@ -228,16 +231,16 @@ def _app(kept: Kept | None, name: str, id: str | None, secret: str | None) -> tu
 
 def _keep(
     home: Installation,
+    wanted: StoreWanted | SupplierWanted,
     remote: Remote,
     login: str,
-    shop: str | None,
     settings: Mapping[str, Any],
     secrets: Mapping[SecretKind, bytes],
     tokens: Tokens,
     missing: tuple[str, ...],
 ) -> Authorised:
     with writing(home.engine) as connection:
-        placed = put_account(connection, home, remote, login, shop, settings, secrets, tokens)
+        placed = put_account(connection, home, remote, login, wanted.shop, settings, secrets, tokens, wanted.who)
         scope = Scope(connection, placed.tenant)
         path = f"/{remote}/{scope.tenant}/{placed.account}"
     return Authorised(placed.tenant, placed.shop, placed.account, remote, login, placed.again, missing, path)

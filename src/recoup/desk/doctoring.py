@@ -133,44 +133,10 @@ def examine(home: Installation, public_url: str | None = None, *, remotes: bool 
     return found
 
 
-def _looks(home: Installation, connection: Connection, remotes: bool) -> Iterator[Look]:
-    place = "PostgreSQL" if is_postgresql(connection) else home.place
-    yield Look("database", Health.GOOD, _DATABASE.format(place=place, revision=newest_revision()))
-    ring = home.vault.keyring
-    yield Look("key", Health.GOOD, _KEY.format(id=ring.current.id, count=len(ring.keys)))
-    try:
-        now = home.now()
-    except SandboxError as error:
-        yield Look("clock", Health.BAD, error.said)
-        return
-    yield _clock(home, connection, now)
-    connected = False
-    for scope in scopes(connection):
-        for account in accounts(scope):
-            if account.remote is Remote.FILES:
-                continue  # a person brings its lines; there is nothing to be connected to
-            connected = True
-            yield from _account(home, scope, account, now, remotes)
-        yield from _queue(scope, now)
-        yield from _products(scope, now)
-    if not connected:
-        yield Look("shop", Health.BAD, _NO_SHOP)
-
-
-def _clock(home: Installation, connection: Connection, now: datetime) -> Look:
-    if home.sandbox is not None:
-        return Look("clock", Health.GOOD, _CLOCK_SANDBOX.format(now=_said(now)))
-    newest: list[datetime] = []
-    for scope in scopes(connection):
-        newest += _moments(scope, select(func.max(PAIR.c.decided_at)).where(scope.owns(PAIR)))
-        newest += _moments(scope, select(func.max(INBOX.c.received_at)).where(scope.owns(INBOX)))
-    ahead = max(newest, default=now) - now
-    if ahead > SKEW:
-        return Look("clock", Health.BAD, _CLOCK_ASIDE.format(skew=ahead))
-    return Look("clock", Health.GOOD, _CLOCK.format(skew=SKEW))
-
-
-def _account(home: Installation, scope: Scope, account: Account, now: datetime, remotes: bool) -> Iterator[Look]:
+def look_at_account(
+    home: Installation, scope: Scope, account: Account, now: datetime, *, remotes: bool = False
+) -> Iterator[Look]:
+    """Look at one account; with ``remotes`` its remote is asked what time it is there."""
     name = f"{account.remote} {account.login}"
     if account.state is AccountState.PAUSED:
         yield Look(f"{name}: account", Health.NOTE, _PAUSED)
@@ -190,6 +156,43 @@ def _account(home: Installation, scope: Scope, account: Account, now: datetime, 
     yield from look_at_word(name, scope, account)
     yield _polled(f"{name}: polling", scope, account, now)
     yield _pushed(f"{name}: messages", scope, account)
+
+
+def _looks(home: Installation, connection: Connection, remotes: bool) -> Iterator[Look]:
+    place = "PostgreSQL" if is_postgresql(connection) else home.place
+    yield Look("database", Health.GOOD, _DATABASE.format(place=place, revision=newest_revision()))
+    ring = home.vault.keyring
+    yield Look("key", Health.GOOD, _KEY.format(id=ring.current.id, count=len(ring.keys)))
+    try:
+        now = home.now()
+    except SandboxError as error:
+        yield Look("clock", Health.BAD, error.said)
+        return
+    yield _clock(home, connection, now)
+    connected = False
+    for scope in scopes(connection):
+        for account in accounts(scope):
+            if account.remote is Remote.FILES:
+                continue  # a person brings its lines; there is nothing to be connected to
+            connected = True
+            yield from look_at_account(home, scope, account, now, remotes=remotes)
+        yield from _queue(scope, now)
+        yield from _products(scope, now)
+    if not connected:
+        yield Look("shop", Health.BAD, _NO_SHOP)
+
+
+def _clock(home: Installation, connection: Connection, now: datetime) -> Look:
+    if home.sandbox is not None:
+        return Look("clock", Health.GOOD, _CLOCK_SANDBOX.format(now=_said(now)))
+    newest: list[datetime] = []
+    for scope in scopes(connection):
+        newest += _moments(scope, select(func.max(PAIR.c.decided_at)).where(scope.owns(PAIR)))
+        newest += _moments(scope, select(func.max(INBOX.c.received_at)).where(scope.owns(INBOX)))
+    ahead = max(newest, default=now) - now
+    if ahead > SKEW:
+        return Look("clock", Health.BAD, _CLOCK_ASIDE.format(skew=ahead))
+    return Look("clock", Health.GOOD, _CLOCK.format(skew=SKEW))
 
 
 def _tokens(what: str, tokens: Tokens | None, now: datetime) -> Look:

@@ -35,7 +35,6 @@ from recoup.storage.scope import Scope
 from recoup.storage.vault import Vault
 from recoup.storage.words import AccountState, Remote, SecretKind
 
-_WHO: Final = "recoup connect"
 _OTHER_SHOP: Final = Text(
     "{login} belongs to the shop {shop} already; connect it without --shop, or name that one",
     "{login}은(는) 이미 {shop} 상점에 속합니다. --shop 없이 연결하거나 그 상점을 지정하세요",
@@ -107,6 +106,7 @@ def put_account(
     settings: Mapping[str, Any],
     secrets: Mapping[SecretKind, bytes],
     tokens: Tokens,
+    who: str,
 ) -> Placed:
     """Keep an account that was authorised just now, with all that it needs, and wake what waited for it.
 
@@ -126,7 +126,7 @@ def put_account(
     if made is not None:
         wake_work(scope, made, now)
     told = {"remote": remote.value, "login": login, "again": known is not None}
-    append_audit(scope, now, _WHO, "connected", f"account {id}", told)
+    append_audit(scope, now, who, "connected", f"account {id}", told)
     return Placed(where.tenant, where.shop.name, id, known is not None)
 
 

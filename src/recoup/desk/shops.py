@@ -81,7 +81,7 @@ def list_shops(home: Installation) -> tuple[ShopView, ...]:
     return tuple(found)
 
 
-def disconnect(home: Installation, remote: Remote, login: str) -> Disconnected:
+def disconnect(home: Installation, remote: Remote, login: str, who: str = _WHO) -> Disconnected:
     """End the access to an account and forget its secrets; raises ConnectError when there is no such account."""
     tenant, owner = _found(home, remote, login)
     said = _end_access(home, tenant, owner)
@@ -90,7 +90,7 @@ def disconnect(home: Installation, remote: Remote, login: str) -> Disconnected:
         set_account_state(scope, owner.id, AccountState.PAUSED)
         forget_secrets(scope, owner.id)
         told = {"remote": remote.value, "login": login}
-        append_audit(scope, home.now(), _WHO, "disconnected", f"account {owner.id}", told)
+        append_audit(scope, home.now(), who, "disconnected", f"account {owner.id}", told)
     return Disconnected(remote, login, said)
 
 

@@ -18,7 +18,19 @@ from litestar.types import ControllerRouterHandler
 
 from recoup.desk.listening import Faces
 from recoup.web.guarding import OPEN, Entrance, let_in
-from recoup.web.pages import audit, case, case_acts, entrance, health, inbox, live, me, people, set_up
+from recoup.web.pages import (
+    audit,
+    case,
+    case_acts,
+    connections,
+    entrance,
+    health,
+    inbox,
+    live,
+    me,
+    people,
+    set_up,
+)
 from recoup.web.rendering import STATIC, page
 from recoup.web.web_desk import WebDesk
 
@@ -43,6 +55,7 @@ _PAGES: Final[Sequence[ControllerRouterHandler]] = (
     *live.ROUTES,
     *me.ROUTES,
     *audit.ROUTES,
+    *connections.ROUTES,
     *people.ROUTES,
     *health.ROUTES,
     *set_up.ROUTES,

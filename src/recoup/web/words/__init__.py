@@ -9,6 +9,7 @@ from typing import Final
 from recoup.decision.words.text import Text
 from recoup.web.words.audit import AUDIT
 from recoup.web.words.case import CASE
+from recoup.web.words.connections import CONNECTIONS
 from recoup.web.words.entrance import ENTRANCE
 from recoup.web.words.errors import ERRORS
 from recoup.web.words.frame import FRAME
@@ -20,6 +21,7 @@ from recoup.web.words.set_up import SET_UP
 
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "audit": AUDIT,
+    "connections": CONNECTIONS,
     "entrance": ENTRANCE,
     "errors": ERRORS,
     "case": CASE,
