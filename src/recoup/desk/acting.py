@@ -114,6 +114,17 @@ def preview_approval(home: Installation, case: int) -> ApprovalPreview:
         return _preview(scope, kept, _seen(scope, kept, home.now()))
 
 
+def waiting_approval(scope: Scope, kept: KeptCase, seen: Considered | None) -> ApprovalPreview | None:
+    """Return what waits for an approval in a case of which ``seen`` is known; None when nothing does."""
+    if seen is None or kept.closed_at is not None:
+        return None
+    try:
+        found = _preview(scope, kept, seen)
+    except RefusedError:
+        return None
+    return None if found.approved else found
+
+
 def approve(home: Installation, case: int, seen: str, who: str, reason: str = "") -> Acted:
     """Let Recoup make the refund of a case that the policy keeps for a person.
 

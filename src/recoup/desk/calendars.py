@@ -4,6 +4,7 @@ A reimbursement travels from China to Korea, so a day counts when it is a holida
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 import holidays
@@ -21,6 +22,12 @@ def span_from(start: datetime, duration: Duration) -> timedelta:
 
 def calendar_between(first: date, last: date) -> Calendar:
     """Return the calendar for every day from ``first`` to ``last``."""
-    years = range(first.year, last.year + 1)
+    return _calendar(first.year, last.year)
+
+
+@lru_cache(maxsize=64)
+def _calendar(first: int, last: int) -> Calendar:
+    """Return the calendar of some years; whoever looks at a case asks for the same ones again and again."""
+    years = range(first, last + 1)
     closed = {day for country in COUNTRIES for day in holidays.country_holidays(country, years=years)}
     return Calendar(frozenset(closed))

@@ -9,13 +9,13 @@ from datetime import datetime
 
 from recoup.decision.explain import Explanation, explain
 from recoup.decision.words.text import Language, Text
-from recoup.desk.acting import ApprovalPreview, preview_approval
+from recoup.desk.acting import ApprovalPreview, waiting_approval
 from recoup.desk.cases import BookView, CaseView, EvidenceView, WriteView, tell_story
 from recoup.desk.considering import Considered, Considering
 from recoup.desk.doing import TaskStory, tell_task
 from recoup.desk.installation import Installation
 from recoup.desk.noticing import NoticeWords, words_of
-from recoup.desk.refused import RefusedError, scope_of_case
+from recoup.desk.refused import scope_of_case
 from recoup.desk.settling import Choice, choices
 from recoup.domain.money import Money
 from recoup.storage.engine import reading
@@ -65,12 +65,13 @@ def open_casebook(home: Installation, settings: TaskSettings, id: int, language:
         tasks = tuple(tell_task(scope, each, seen, settings, now, language) for each in mine)
         notices = tuple(words_of(each) for each in notices_of(scope, kept.id))
         story = tell_story(scope, kept)
+        waiting = waiting_approval(scope, kept, seen)
     return CaseBook(
         case=story.case,
         meaning=story.meaning,
         explanation=None if seen is None or kept.closed_at is not None else _explained(seen, language),
         approved=None if kept.approval is None else _approved(kept.approval),
-        can_approve=_approvable(home, id),
+        can_approve=waiting,
         can_settle=choices(home, id),
         tasks=tasks,
         writes=story.writes,
@@ -79,14 +80,6 @@ def open_casebook(home: Installation, settings: TaskSettings, id: int, language:
         books=story.books,
         happenings=story.happenings,
     )
-
-
-def _approvable(home: Installation, id: int) -> ApprovalPreview | None:
-    try:
-        found = preview_approval(home, id)
-    except RefusedError:
-        return None
-    return None if found.approved else found
 
 
 def _explained(seen: Considered, language: Language) -> Explanation:

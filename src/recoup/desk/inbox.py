@@ -18,6 +18,7 @@ from recoup.desk.cases import CaseView, scopes, view_case
 from recoup.desk.installation import Installation
 from recoup.desk.strands import Standing, StrandView, view_strands
 from recoup.domain.kind import Kind
+from recoup.domain.step import REFUNDS
 from recoup.storage.engine import reading
 from recoup.storage.ids import CaseId, PairRow, ShopId, TaskId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
@@ -69,7 +70,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next thing in one line, and whether a person does it; ``task`` is the one that may be ticked."""
+    """The next thing in one line, and whether a person does it; ``task`` is the one that may be ticked unopened.
+
+    A refund may not: whoever makes one looks at its case first.
+    """
 
     what: Text
     by_person: bool
@@ -206,7 +210,8 @@ def _next(kept: KeptCase, tasks: Sequence[KeptTask], notices: Sequence[KeptNotic
     """Return what comes next: a person's task, a letter that is held, a proof that is waited for, or an open strand."""
     task = next((each for each in tasks if each.state is TaskState.OPEN), None)
     if task is not None:
-        return Next(STEPS[task.task.step].title, by_person=True, task=task.id)
+        tickable = None if task.task.step in REFUNDS else task.id
+        return Next(STEPS[task.task.step].title, by_person=True, task=tickable)
     letter = next((each for each in notices if each.state in _HELPLESS), None)
     if letter is not None:
         subject = MESSAGES[letter.message].subject.format(order="–" if store is None else store.order_id)

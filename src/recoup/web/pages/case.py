@@ -67,7 +67,7 @@ def show_case(
         "strands": view_strands(book.case.strands),
         "tracker": track_refund(book.case),
         "next": living[0] if living else None,
-        "further": living[1:],
+        "further": living if _approval_is_next(book) else living[1:],
         "over": [story for story in book.tasks if story not in living],
         "ledger": ledger_table(book.books),
         "stages": [(stage, REIMBURSEMENT_STATES[stage]) for stage in _STAGES],
@@ -80,6 +80,11 @@ def show_case(
         "error": error,
     }
     return page(request, "case.html", speaker, shown, status)
+
+
+def _approval_is_next(book: CaseBook) -> bool:
+    """Tell whether an approval that nothing speaks against is the one thing to do next."""
+    return book.can_approve is not None and not book.can_approve.overrides
 
 
 def _may_settle(how: Settlement, permissions: frozenset[Permission]) -> bool:

@@ -49,6 +49,7 @@ def inbox_page(request: Visit, desk: Given, speaker: Speaks) -> Response[str]:
         "kinds": _KINDS,
         "tabs": [(tab, _address(replace(query, tab=tab, after=""))) for tab in Tab],
         "filtered": replace(query, tab=Tab.ALL, order=CaseOrder.URGENCY, after="") != Query(tab=Tab.ALL),
+        "narrowed": replace(query, tab=Tab.ALL, after="") != Query(tab=Tab.ALL),
         "cleared": _address(Query(tab=query.tab)),
         "first": _address(replace(query, after="")),
         "further": None if found.further is None else _address(replace(query, after=found.further)),

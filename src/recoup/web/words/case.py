@@ -29,6 +29,8 @@ CASE: Final = {
     "dot_next": Text("next", "다음"),
     "dot_ahead": Text("not yet", "아직"),
     "next": Text("Next step", "다음 할 일"),
+    "by_hand": Text("Or do it by hand", "또는 직접 처리"),
+    "override": Text("Refund all the same", "정책과 다르게 환불"),
     "further": Text("Further tasks", "다른 할 일"),
     "over": Text("Tasks that are over", "끝난 할 일"),
     "nothing": Text("Nothing for you to do now", "지금 할 일이 없습니다"),
