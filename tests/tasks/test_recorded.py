@@ -131,8 +131,10 @@ def test_the_receipt_of_a_transfer_of_the_marked_amount_proves_a_refund(
     store: St, amount: Money, file: bytes | None, proven: bool
 ) -> None:
     facts = pair(store, Su.CLOSED_CANCELLED_PAID, ours={"refunded": PAID, "refund_proven": False})
-    seen = as_recorded(facts, [kept(Step.PROVE_REFUND)], [whole(amount=amount, file=file)])
+    record = whole(amount=amount, file=file)
+    seen = as_recorded(facts, [kept(Step.PROVE_REFUND)], [record])
     assert (seen.store.refund_proven is True) is proven
+    assert (seen.store.refunded_at == record.at) is proven, "the receipt says when, the mark does not"
     assert (read_refund(seen.store, DEFAULT_BOOK) is RefundReading.UNPROVEN) is (not proven and store is St.CANCELLED)
 
 

@@ -204,7 +204,12 @@ def _sum(settled: Sequence[Settled], ways: Collection[Settlement]) -> Money | No
 
 
 def _transferred(store: StoreSide, step: S | None, each: KeptEvidence) -> StoreSide:
-    """Return the store's side with its refund proven by the receipt of a transfer of exactly the marked amount."""
+    """Return the store's side with its refund proven by the receipt of a transfer of exactly the marked amount.
+
+    The mark says when it was set, not when money moved: that is not before the receipt was handed in.
+    """
     if step not in _TRANSFERS or STORE_PHASE[store.state] not in REFUNDED:
         return store
-    return replace(store, refund_proven=True) if each.amount is not None and each.amount == store.refunded else store
+    if each.amount is None or each.amount != store.refunded:
+        return store
+    return replace(store, refund_proven=True, refunded_at=max(store.refunded_at or each.at, each.at))
