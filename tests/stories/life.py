@@ -194,8 +194,11 @@ class Life:
             found = audit(connection, self.home.vault, lambda stage: None).breaches
         return [f"{each.promise} {each.where}: {each.what}" for each in found]
 
-    def world_disagrees(self, *cases: CaseId) -> list[Finding]:
-        """Return what the sandbox's auditor cannot explain by the books of these cases."""
+    def world_disagrees(self, *cases: CaseId, only_named: bool = False) -> list[Finding]:
+        """Return what the sandbox's auditor cannot explain by the books of these cases.
+
+        With ``only_named``, orders that these books never name are left out.
+        """
         books = [
             Posting(
                 # The store tells whole seconds, so what it told was over a second later at the latest.
@@ -211,7 +214,7 @@ class Life:
             for id in cases
             for each in self.story(id).books
         ]
-        return audit_world(self.control.truth(), books)
+        return audit_world(self.control.truth(), books, only_named=only_named)
 
     def events(self, id: CaseId) -> list[LedgerEvent]:
         return [each.event for each in self.story(id).books]

@@ -15,7 +15,7 @@ from recoup_sandbox.aliexpress.model.dispute_record import IssueReason
 from recoup_sandbox.cafe24.model.claim import ClaimKind
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
 from tests.decision.pairs import usd
-from tests.stories.ending import money_comes_back, over, refunds
+from tests.stories.ending import money_comes_back, over, refunds, weeks_pass
 from tests.stories.life import Life, living
 from tests.stories.returning import proves, steps
 
@@ -100,7 +100,7 @@ def test_a_parcel_that_comes_after_the_refund_is_refused_and_claimed_back(
         assert (life.open_kinds(), steps(life)) == ([Kind.SHIPPED_AFTER_CANCEL], {Step.OPEN_RETURN})
         assert life.only_case().notices[-1].message is Message.PARCEL_ON_ITS_WAY
         life.told()
-        life.passes("15d")
+        weeks_pass(life, 15)
         life.does(buyer.opens_dispute, "first", reason=IssueReason("Damaged item"))
         life.happens(buyer.shows_evidence, "first")
         proves(life, Step.OPEN_RETURN, amount=usd(1_499))

@@ -10,7 +10,7 @@ from recoup.domain.step import Step
 from recoup.domain.strands import Goods, Refund
 from recoup_sandbox.cafe24.model.claim import ClaimKind
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
-from tests.stories.ending import money_comes_back, over, refunds
+from tests.stories.ending import FAST_DAYS, money_comes_back, over, refunds
 from tests.stories.life import POLICY, living
 from tests.stories.placing import map_products
 from tests.stories.returning import steps
@@ -70,7 +70,7 @@ def test_pieces_are_cancelled_of_a_whole_that_the_supplier_stops_only_as_one(tmp
         whole = 3_199
         rest = story.case.supplier_stake
         assert rest is not None
-        money_comes_back(life, rest.minor, whole - rest.minor)
+        money_comes_back(life, rest.minor, whole - rest.minor, days=FAST_DAYS)
         over(life)
         assert {(each.case.strands.goods, each.case.strands.refund) for each in life.stories()} == {
             (Goods.STOPPED, Refund.PAID)

@@ -19,7 +19,7 @@ from recoup_sandbox.cafe24.model.claim import ClaimStage
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
 from recoup_sandbox.scenarios.acts.owner import Reason
 from tests.decision.pairs import usd
-from tests.stories.ending import over
+from tests.stories.ending import over, weeks_pass
 from tests.stories.life import POLICY, Life, living
 from tests.stories.returning import proves, steps
 
@@ -62,12 +62,12 @@ def test_each_way_of_paying_has_its_days_after_which_the_money_is_chased(tmp_pat
 def test_money_that_was_chased_closes_the_case_when_the_statement_shows_it(tmp_path: Path) -> None:
     with living(tmp_path, aliexpress={"refund_bank_lag_days": 25}) as life:
         owed(life)
-        life.passes("29d")
+        weeks_pass(life, 29)
         assert steps(life) == {Step.CHASE_REIMBURSEMENT}, "the last dot was reached long ago, and it is no money"
         (task,) = life.tasks()
         answer = Proof(note="the marketplace says: within two weeks")
         assert prove_task(life.home, life.settings.tasks, task.id, answer, "Kim").lacks, "an answer is no money"
-        life.passes("21d")
+        weeks_pass(life, 21)
         assert steps(life) == {Step.CHASE_REIMBURSEMENT}
         life.records_money_back(life.first_case(), usd(1_199))
         over(life)
@@ -89,7 +89,7 @@ def test_money_that_is_short_is_claimed_and_its_rest_closes_the_case(tmp_path: P
 def test_what_the_supplier_never_pays_is_given_up_by_a_person_with_a_reason(tmp_path: Path) -> None:
     with living(tmp_path) as life:
         life.happens(customer.buys, "first", of=["partial_refund"])
-        life.passes("17d")
+        weeks_pass(life, 17)
         life.does(customer.asks_to_return, "first")
         life.does(buyer.opens_dispute, "first", reason=IssueReason("Quality problem"))
         proves(life, Step.OPEN_RETURN, amount=usd(1_999))
@@ -97,13 +97,20 @@ def test_what_the_supplier_never_pays_is_given_up_by_a_person_with_a_reason(tmp_
         life.does(buyer.accepts_proposal, "first")
         life.does(owner.takes_back, "first", until=ClaimStage.COMPLETED, reason=Reason("K"))
         life.told()
-        life.passes("21d")
+        weeks_pass(life, 21)
         life.records_money_back(life.first_case(), usd(999))
         assert (life.open_kinds(), steps(life)) == ([Kind.REIMBURSEMENT_SHORT], {Step.CLAIM_THE_REST})
         assert write_off(life.home, life.first_case(), "the seller agreed to half of it", "Kim").amount == usd(1_000)
         life.work()
         over(life, customer=-3_000, wallet=-1_000)
         assert life.stories()[0].case.strands.reimbursement is Reimbursement.WRITTEN_OFF
+
+        life.records_money_back(life.first_case(), usd(400))
+        assert (life.open_kinds(), life.breaches()) == ([], []), "what comes all the same opens nothing again"
+        assert life.events(life.first_case())[-2:] == [
+            LedgerEvent.WRITE_OFF_RECOVERED,
+            LedgerEvent.REIMBURSEMENT_RECEIVED,
+        ]
 
 
 def test_money_that_is_too_much_is_explained_by_a_person(tmp_path: Path) -> None:
