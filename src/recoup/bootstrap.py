@@ -98,7 +98,7 @@ def desk(home: Installation, settings: Settings) -> LivingDesk:
         settings.reconcile_hour,
         settings.keep_days,
     )
-    return LivingDesk(home, pace, settings.tasks, settings.notices, settings.mail)
+    return LivingDesk(home, pace, settings.tasks, settings.notices, settings.mail, settings.hooks)
 
 
 class AloneError(RuntimeError):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from recoup.desk.hooks.settings import HookSettings
 from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.storage.location import DATABASE_NAME, KEY_NAME, data_folder
 from recoup.tasks.settings import TaskSettings
@@ -67,7 +68,12 @@ def _address(text: str) -> str:
     return text.rstrip("/")
 
 
-GROUPS: Final[Mapping[str, type[Any]]] = {"tasks": TaskSettings, "notices": NoticeSettings, "mail": SmtpSettings}
+GROUPS: Final[Mapping[str, type[Any]]] = {
+    "tasks": TaskSettings,
+    "notices": NoticeSettings,
+    "mail": SmtpSettings,
+    "hooks": HookSettings,
+}
 """The settings of rooms of their own, by the name that they have among the program's."""
 
 
@@ -128,6 +134,10 @@ class Settings:
             " without it everything is kept. Books and cases always are.",
         ),
     )
+    api_per_minute: int = field(
+        default=600,
+        metadata=_about(_count, "How many requests a minute each token may make of the API."),
+    )
     reconcile_hour: int = field(
         default=4,
         metadata=_about(
@@ -138,6 +148,7 @@ class Settings:
     tasks: TaskSettings = field(default_factory=TaskSettings)
     notices: NoticeSettings = field(default_factory=NoticeSettings)
     mail: SmtpSettings = field(default_factory=SmtpSettings, repr=False)
+    hooks: HookSettings = field(default_factory=HookSettings)
 
     @property
     def place(self) -> Path | str:

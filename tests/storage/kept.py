@@ -9,6 +9,7 @@ from recoup.domain.money import Money
 from recoup.storage.ids import (
     CaseId,
     EvidenceId,
+    HookId,
     IntentId,
     NoticeId,
     ObservationId,
@@ -26,6 +27,7 @@ from recoup.storage.repositories import (
     cursors,
     entrances,
     evidence,
+    hooks,
     inbox,
     intents,
     letters,
@@ -45,7 +47,7 @@ from recoup.storage.repositories import (
     unreadable,
 )
 from recoup.storage.vault import Vault
-from recoup.storage.words import SecretKind, Source, SubjectKind
+from recoup.storage.words import HookEvent, SecretKind, Source, SubjectKind
 from tests.storage.decided import decided
 from tests.storage.places import HOUR, ID, NOON, Place
 
@@ -70,6 +72,7 @@ class Kept:
     person: PersonId
     session: SessionId
     token: TokenId
+    hook: HookId
 
 
 def filled(place: Place) -> Kept:
@@ -108,6 +111,10 @@ def filled(place: Place) -> Kept:
         session = entrances.add_session(scope, person, digests[0], "a browser", NOON, NOON + 99 * HOUR)
         entrances.add_link(scope, person, "begin", digests[1], NOON, NOON + 99 * HOUR)
         token = entrances.add_token(scope, person, "script", digests[2], ["look"], NOON, NOON + 99 * HOUR)
+        told = [HookEvent.CASE_OPENED, HookEvent.TASK_OPENED]
+        hook = hooks.add_hook(scope, VAULT, person, "https://program.example/", told, b"secret", NOON)
+        happened = hooks.Happened(HookEvent.CASE_OPENED, "case-1-1-0", {}, case=case)
+        hooks.note_happened(scope, hooks.wanted_events(scope), [happened], NOON)
         return Kept(
             place=place,
             pair=found.row,
@@ -121,4 +128,5 @@ def filled(place: Place) -> Kept:
             person=person,
             session=session,
             token=token,
+            hook=hook,
         )

@@ -47,6 +47,7 @@ def test_only_tenants_for_whom_work_is_due_are_named(engine: Engine) -> None:
         Work.INTENTS: (),
         Work.NOTICES: (),
         Work.SCHEDULES: (busy.tenant,),
+        Work.HOOKS: (),
     }
     assert later == (busy.tenant,)
     assert idle.tenant not in later

@@ -19,6 +19,7 @@ from recoup.storage.repositories import (
     attempts,
     audit,
     cases,
+    closed_cases,
     contacts,
     cursors,
     decisions,
@@ -56,6 +57,7 @@ from tests.storage.kept import ROTATED, VAULT, Kept
 from tests.storage.places import HOUR, ID, LATER, NOON
 from tests.storage.tour_lists import list_readings
 from tests.storage.tour_people import people_readings, people_writings
+from tests.storage.tour_programs import program_readings, program_writings
 from tests.storage.tour_waiting import waiting_readings, waiting_writings
 
 Call = tuple[Any, ...]
@@ -72,10 +74,11 @@ def reading_stops(kept: Kept) -> list[Stop]:
         *_other_readings(kept),
         *people_readings(kept),
         *waiting_readings(kept),
+        *program_readings(kept),
         *list_readings(kept),
     ]
-    lonely: Stop = (order_lists.lonely_pairs, (kept.place.shop, 10), {"of_store": True})
     listed: Stop = (links.links_of_shop, (kept.place.shop, 10), {"proposed": False})
+    lonely: Stop = (order_lists.lonely_pairs, (kept.place.shop, 10), {"of_store": True})
     return [of_lines, island, listed, lonely, *_stops(calls)]
 
 
@@ -93,6 +96,7 @@ def writing_stops(kept: Kept) -> list[Stop]:
         *_other_writings(kept),
         *people_writings(kept),
         *waiting_writings(kept),
+        *program_writings(kept),
     ]
     return [wake, word, *_stops(calls)]
 
@@ -171,6 +175,7 @@ def _other_readings(kept: Kept) -> list[Call]:
         (policies.policy_versions, shop),
         (policies.policy_version, shop, 1),
         (letters.letters_in_use, shop),
+        (closed_cases.lately_closed, NOON, 10),
         (letters.letter_versions, shop, Message.ORDER_DELAYED, "ko"),
         (schedules.appointments,),
         (product_mappings.mapping_of, shop, "P000000N000A"),

@@ -20,7 +20,7 @@ from tests.turns.taking import LEASE, no_holidays
 
 _WHOLE = ("(tenant_id=?)", "(tenant_id=? AND shop_id=?)")
 """How SQLite says that it reads all rows of a tenant or of a shop."""
-_SMALL = ("tenant", "shop", "policy_version", "remote_account")
+_SMALL = ("tenant", "shop", "policy_version", "remote_account", "hook")
 """Tables that hold a few rows for each shop, however many orders it has."""
 _NONE = ("chosen", "CONSTANT", "(subquery-1)", "(subquery-2)")
 """What is no table: rows that were chosen before, and lists without anything in them."""

@@ -33,13 +33,18 @@ class NoAnswerError(TransportError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One HTTP request. Query, headers and body are never shown, for they carry secrets and customers."""
+    """One HTTP request. Query, headers and body are never shown, for they carry secrets and customers.
+
+    ``at`` is the network address to send to when the host's name was looked up already; the name stays the one that
+    the server's certificate must have.
+    """
 
     method: str
     url: str
     query: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     body: bytes | None = field(default=None, repr=False)
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +107,7 @@ class Transport:
         """Return the whole answer, whatever its status; raises NotSentError or NoAnswerError."""
         url = f"{request.url}?{urlencode(request.query)}" if request.query else request.url
         try:
-            prepared = self._client.build_request(
-                request.method, url, headers=list(request.headers), content=request.body
-            )
+            prepared = self._prepared(request, url)
         except (httpx2.InvalidURL, ValueError) as error:
             raise NotSentError(f"no request could be made: {type(error).__name__}") from None
         try:
@@ -123,6 +126,14 @@ class Transport:
             raise NotSentError(f"no connection: {type(error).__name__}") from None
         except httpx2.RequestError as error:
             raise NoAnswerError(f"no answer: {type(error).__name__}") from None
+
+    def _prepared(self, request: Request, url: str) -> httpx2.Request:
+        """Return the request for the client, bound to its network address when it names one."""
+        prepared = self._client.build_request(request.method, url, headers=list(request.headers), content=request.body)
+        if request.at is not None:
+            prepared.extensions = {**prepared.extensions, "sni_hostname": prepared.url.host}
+            prepared.url = prepared.url.copy_with(host=request.at)
+        return prepared
 
     def _body(self, answer: httpx2.Response) -> bytes:
         """Read the body within its bounds; an answer that trickles or never ends is none."""

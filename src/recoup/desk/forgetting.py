@@ -16,6 +16,7 @@ from recoup.desk.installation import Installation
 from recoup.storage.engine import scrub, writing
 from recoup.storage.house import tenants
 from recoup.storage.ids import ShopId, TenantId
+from recoup.storage.repositories.answers import forget_answers
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.contacts import orders_of_person
 from recoup.storage.repositories.retention import Erased, erase_older, erase_orders
@@ -98,5 +99,6 @@ def _erase(
 ) -> Erased:
     scope = Scope(connection, tenant)
     erased = erase_orders(scope, shop, orders, home.now())
+    forget_answers(scope)
     append_audit(scope, home.now(), _WHO, "customer_forgotten", f"shop {shop}", {"orders": list(orders)})
     return erased

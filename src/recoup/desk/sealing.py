@@ -19,13 +19,15 @@ from recoup.storage.engine import reading, writing
 from recoup.storage.house import tenants
 from recoup.storage.ids import TenantId
 from recoup.storage.keys import new_key, put_keys, written
+from recoup.storage.repositories.answers import rotate_answers
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.contacts import rotate_contacts
 from recoup.storage.repositories.evidence import rotate_evidence
+from recoup.storage.repositories.hooks import rotate_hooks
 from recoup.storage.repositories.people import rotate_codes
 from recoup.storage.repositories.secrets import rotate_secrets
 from recoup.storage.scope import Scope
-from recoup.storage.tables import CONTACT, EVIDENCE, PERSON, SECRET
+from recoup.storage.tables import API_ANSWER, CONTACT, EVIDENCE, HOOK, PERSON, SECRET
 from recoup.storage.vault import Vault
 
 BATCH: Final = 200
@@ -33,6 +35,14 @@ FILES: Final = 10
 """How many files of evidence are sealed in one transaction; each may be as large as the shop's setting allows."""
 
 _WHO: Final = "recoup keys"
+_KEYS: Final = (
+    SECRET.c.key_id,
+    CONTACT.c.key_id,
+    PERSON.c.code_key_id,
+    HOOK.c.key_id,
+    API_ANSWER.c.key_id,
+    EVIDENCE.c.key_id,
+)
 ONE_KEY: Final = Text(
     "RECOUP_KEY holds one key, and only you can change it: put a new one (openssl rand -base64 32) before it, separated"
     " by a space, and run this again",
@@ -125,6 +135,7 @@ def _batch(home: Installation, tenant: TenantId) -> int:
     with writing(home.engine) as connection:
         scope = Scope(connection, tenant)
         again = rotate_secrets(scope, home.vault, BATCH) + rotate_codes(scope, home.vault)
+        again += rotate_hooks(scope, home.vault) + rotate_answers(scope, home.vault, BATCH)
         again += rotate_evidence(scope, home.vault, FILES)
         return again + rotate_contacts(scope, home.vault, home.now(), BATCH)
 
@@ -134,7 +145,7 @@ def _counts(connection: Connection) -> Counter[str]:
     counts: Counter[str] = Counter()
     for tenant in tenants(connection):
         scope = Scope(connection, tenant.id)
-        for column in (SECRET.c.key_id, CONTACT.c.key_id, PERSON.c.code_key_id, EVIDENCE.c.key_id):
+        for column in _KEYS:
             grouped = select(column, func.count()).where(scope.owns(column.table), column.is_not(None))
             for id, count in connection.execute(grouped.group_by(column)):
                 counts[id] += count

@@ -12,9 +12,12 @@ from typing import Final
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.connectors.problem import Problem, ProblemError
+from recoup.connectors.transport import Transport
 from recoup.desk.calendars import calendar_between, span_from
 from recoup.desk.forgetting import forget_older
 from recoup.desk.holding import next_night, reconcile_nightly
+from recoup.desk.hooks.posting import HOOK_CALLS, HookPost
+from recoup.desk.hooks.settings import HookSettings
 from recoup.desk.installation import Installation
 from recoup.desk.remotes import Readers, Writers, keep_tokens
 from recoup.desk.watching import note_problem
@@ -79,13 +82,20 @@ class LivingDesk:
     """
 
     def __init__(
-        self, home: Installation, pace: Pace, tasks: TaskSettings, notices: NoticeSettings, mail: SmtpSettings
+        self,
+        home: Installation,
+        pace: Pace,
+        tasks: TaskSettings,
+        notices: NoticeSettings,
+        mail: SmtpSettings,
+        hooks: HookSettings | None = None,
     ) -> None:
         self._home = home
         self._pace = pace
         self._tasks = tasks
         self._notices = notices
         self._mailer = Mailer(mail)
+        self._hooks = hooks or HookSettings()
         self._templates = load_templates(notices.letters)
         self._books = RuleBooks(calendar_between)
         self._look = looking(REFUND_ROUTES)
@@ -112,6 +122,7 @@ class LivingDesk:
             Chore("writes", Work.INTENTS, self._writes),
         ]
         # Without a mail server letters wait, and nothing may be kept awake by them.
+        chores.append(Chore("hooks", Work.HOOKS, self._tell_programs))
         return [*chores, Chore("letters", Work.NOTICES, self._letters)] if self._mailer.is_set_up else chores
 
     def _jobs(self) -> Mapping[str, Recurring]:
@@ -152,6 +163,12 @@ class LivingDesk:
         return len(outbox.send_due(self._pace.batch))
 
     # --- jobs that come again --------------------------------------------------------------------
+
+    def _tell_programs(self, tenant: TenantId) -> int:
+        home = self._home
+        with Transport(HOOK_CALLS) as transport:
+            post = HookPost(home.engine, tenant, home.vault, transport, self._hooks, home.now)
+            return post.send_due(self._pace.batch)
 
     def _poll(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
         looks = self._looks(tenant)

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select
 from recoup.storage.chain import GENESIS
 from recoup.storage.ids import TenantId
 from recoup.storage.sight import tenant_in_sight
-from recoup.storage.tables import INBOX, INTENT, NOTICE, PAIR, SCHEDULE, TENANT
+from recoup.storage.tables import HOOK_MESSAGE, INBOX, INTENT, NOTICE, PAIR, SCHEDULE, TENANT
 
 
 class Work(Enum):
@@ -26,6 +26,7 @@ class Work(Enum):
     INTENTS = INTENT.c.due_at
     NOTICES = NOTICE.c.due_at
     SCHEDULES = SCHEDULE.c.due_at
+    HOOKS = HOOK_MESSAGE.c.due_at
 
 
 @dataclass(frozen=True, slots=True)

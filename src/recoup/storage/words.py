@@ -116,3 +116,17 @@ class EventName(StrEnum):
     CASE_RENAMED = "case_renamed"
     STRAND_MOVED = "strand_moved"
     CASE_CLOSED = "case_closed"
+
+
+class HookEvent(StrEnum):
+    """What a program may be told of."""
+
+    CASE_OPENED = "case.opened"
+    CASE_RENAMED = "case.renamed"
+    CASE_MOVED = "case.moved"
+    CASE_CLOSED = "case.closed"
+    TASK_OPENED = "task.opened"
+    TASK_REOPENED = "task.reopened"
+    REFUND_SENT = "refund.sent"
+    REFUND_PROVEN = "refund.proven"
+    MONEY_RECEIVED = "money.received"

@@ -14,6 +14,7 @@ from recoup.policy.book import Book
 from recoup.storage.ids import TaskId
 from recoup.storage.repositories.evidence import KeptEvidence
 from recoup.storage.repositories.tasks import LIVING, KeptTask, do_task, prove_task, reopen_tasks, task
+from recoup.storage.repositories.telling import tell_reopened
 from recoup.storage.scope import Scope
 from recoup.tasks.evidence import records_of
 from recoup.tasks.proof import Proven, needs_alert, proof_of, prove_by
@@ -59,4 +60,5 @@ def prove(
 def reopen(scope: Scope, now: datetime, settings: TaskSettings) -> Reopened:
     """Open again what was ticked and not proven in time, and tell which of it the staff must hear of."""
     tasks = reopen_tasks(scope, now)
+    tell_reopened(scope, tasks, now)
     return Reopened(tasks, tuple(each for each in tasks if needs_alert(each.reopened, settings)))

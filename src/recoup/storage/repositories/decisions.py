@@ -27,6 +27,7 @@ from recoup.storage.repositories.notices import ask_notices
 from recoup.storage.repositories.pairs import KeptPair, pair, siblings
 from recoup.storage.repositories.postings import postings, record_postings
 from recoup.storage.repositories.tasks import AskedTasks, ask_tasks
+from recoup.storage.repositories.telling import Told, tell_decisions
 from recoup.storage.scope import Scope
 from recoup.storage.tables import PAIR
 
@@ -114,10 +115,17 @@ def write_decisions(scope: Scope, made: Sequence[Made], now: datetime) -> tuple[
     )
     ask_tasks(scope, [AskedTasks(row, cases.get(row), each.decision.tasks) for row, each in new.items()], now)
     mark_needs(scope, cases.keys())
+    tell_decisions(scope, _told(decided), new, now)
     return tuple(
         Written(each.version + 1, cases.get(each.row), new=True) if each.row in new else _written_before(scope, each)
         for each in made
     )
+
+
+def _told(decided: Mapping[CaseId, Made]) -> list[Told]:
+    return [
+        Told(case, each.version + 1, each.decision.events, each.decision.postings) for case, each in decided.items()
+    ]
 
 
 def _books(decided: Mapping[CaseId, Made]) -> dict[CaseId, Sequence[Posting]]:

@@ -101,6 +101,11 @@ def living_tasks(scope: Scope) -> tuple[KeptTask, ...]:
     return _tasks(scope, TASK.c.state.in_(LIVING))
 
 
+def tasks_asked_at(scope: Scope, at: datetime, *pairs: PairRow) -> tuple[KeptTask, ...]:
+    """Return the tasks that decisions of one moment asked for anew, of these pairs."""
+    return _tasks(scope, and_(TASK.c.pair_id.in_(pairs), TASK.c.created_at == at, TASK.c.state == TaskState.OPEN))
+
+
 def tasks_of(scope: Scope, *pairs: PairRow) -> tuple[KeptTask, ...]:
     """Return every task there ever was for a pair or for several, the most urgent first."""
     return _tasks(scope, TASK.c.pair_id.in_(pairs))

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import Table
 
+from recoup.storage.tables.api_answer import API_ANSWER
 from recoup.storage.tables.attempt import ATTEMPT
 from recoup.storage.tables.audit import AUDIT
 from recoup.storage.tables.bucket import BUCKET
@@ -13,6 +14,7 @@ from recoup.storage.tables.cursor import CURSOR
 from recoup.storage.tables.entrance import API_TOKEN, FAILURE, LINK_ONCE, SESSION
 from recoup.storage.tables.event import EVENT
 from recoup.storage.tables.evidence import EVIDENCE
+from recoup.storage.tables.hook import HOOK, HOOK_MESSAGE
 from recoup.storage.tables.inbox import INBOX
 from recoup.storage.tables.intent import INTENT
 from recoup.storage.tables.letter_version import LETTER_VERSION
@@ -83,6 +85,9 @@ ALL: Final[tuple[Table, ...]] = (
     FAILURE,
     OCCASION,
     STAFF_MAIL,
+    API_ANSWER,
+    HOOK,
+    HOOK_MESSAGE,
 )
 
 APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, LETTER_VERSION, AUDIT)
@@ -90,6 +95,7 @@ APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, LETTER_VERS
 
 __all__ = [
     "ALL",
+    "API_ANSWER",
     "API_TOKEN",
     "APPEND_ONLY",
     "ATTEMPT",
@@ -101,6 +107,8 @@ __all__ = [
     "EVENT",
     "EVIDENCE",
     "FAILURE",
+    "HOOK",
+    "HOOK_MESSAGE",
     "INBOX",
     "INTENT",
     "LETTER_VERSION",
