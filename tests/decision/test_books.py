@@ -1,18 +1,24 @@
 """What facts mean for the books: each fact is posted once, in parts when it comes in parts, and nothing unseen is."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from recoup.decision.books import at_zero, new_postings
+from recoup.decision.books import at_zero, late_postings, new_postings
+from recoup.decision.correcting import corrections
 from recoup.domain.money import total
 from recoup.domain.pair import Pair
 from recoup.domain.store_line import StoreLine as S
 from recoup.domain.strands import Reimbursement
 from recoup.domain.supplier_line import SupplierLine as U
+from recoup.ledger.accounts import Account
+from recoup.ledger.balances import balance
 from recoup.ledger.case_ledger import CaseLedger
 from recoup.ledger.events import LedgerEvent as E
+from recoup.ledger.invariants import check
 from recoup.ledger.postings import Posting
 from recoup.policy.book import DEFAULT_BOOK, Book
 from tests.decision.pairs import BOLD, NOW, krw, pair, pairs, usd
@@ -148,11 +154,52 @@ def test_money_from_the_supplier_in_two_parts_is_posted_in_two_parts() -> None:
     }
 
 
-def test_what_comes_after_a_write_off_is_a_surplus() -> None:
-    given_up = new_postings(seen(S.CANCELLED, CLOSED, {}, {"stage": Reimbursement.WRITTEN_OFF}), (), DEFAULT_BOOK, NOW)
-    late = seen(S.CANCELLED, CLOSED, {}, {"stage": Reimbursement.WRITTEN_OFF, "reimbursed": usd(10)})
-    assert posted(late, given_up) == {E.SURPLUS_RECEIVED: 10}
-    CaseLedger("case", given_up).post(*new_postings(late, given_up, DEFAULT_BOOK, NOW))
+def back(minor: int, stage: Reimbursement | None = None) -> Pair:
+    """Return a cancelled pair of which so much came back in all, whatever was given up."""
+    done = {"refunded": krw(100), "refund_proven": True}
+    return seen(S.CANCELLED, CLOSED, done, {"stage": stage, "reimbursed": usd(minor) if minor else None})
+
+
+def test_what_comes_after_a_write_off_lessens_the_loss() -> None:
+    given_up = new_postings(back(0, Reimbursement.WRITTEN_OFF), (), DEFAULT_BOOK, NOW)
+    late = back(4, Reimbursement.WRITTEN_OFF)
+    assert posted(late, given_up) == {E.WRITE_OFF_RECOVERED: 4, E.REIMBURSEMENT_RECEIVED: 4}
+    assert new_postings(late, given_up, DEFAULT_BOOK, NOW) == late_postings(late, given_up, DEFAULT_BOOK, NOW)
+
+
+@given(before=st.integers(0, 12), steps=st.lists(st.integers(0, 6), max_size=4), undone=st.booleans())
+def test_money_before_and_after_a_write_off_is_posted_once_and_the_loss_is_what_never_came(
+    before: int, steps: list[int], undone: bool
+) -> None:
+    ledger = CaseLedger("case").post(*new_postings(back(before), (), DEFAULT_BOOK, NOW))
+    came = before
+    for more in [0, *steps]:
+        came += more
+        now = back(came, Reimbursement.WRITTEN_OFF)
+        ledger = ledger.post(*new_postings(now, ledger.postings, DEFAULT_BOOK, NOW))
+        assert new_postings(now, ledger.postings, DEFAULT_BOOK, NOW) == ()
+    if undone:
+        came = before
+        less = back(came, Reimbursement.WRITTEN_OFF)
+        ledger = ledger.post(*corrections(less, ledger.postings, NOW))
+        ledger = ledger.post(*new_postings(less, ledger.postings, DEFAULT_BOOK, NOW))
+    assert check(ledger.postings, closed=came <= 10) == []
+    assert balance(ledger, Account.WRITE_OFF, "USD") == usd(max(0, 10 - came))
+    assert balance(ledger, Account.SUPPLIER, "USD") == usd(0)
+    assert balance(ledger, Account.SUPPLIER_SURPLUS, "USD") == usd(max(0, came - 10))
+
+
+def test_what_the_way_back_cost_is_booked_once_in_each_currency_even_when_nothing_is_open_any_more() -> None:
+    carried = replace(back(10), supplier=replace(back(10).supplier, return_shipping=(usd(8), krw(5))))
+    closed = new_postings(back(10), (), DEFAULT_BOOK, NOW)
+    late = late_postings(carried, closed, DEFAULT_BOOK, NOW)
+    assert [(each.event, each.moves[0].amount) for each in late] == [
+        (E.RETURN_SHIPPING_PAID, usd(8)),
+        (E.RETURN_SHIPPING_PAID, krw(5)),
+    ]
+    assert at_zero((*closed, *late))
+    assert new_postings(carried, (*closed, *late), DEFAULT_BOOK, NOW) == ()
+    assert late_postings(carried, (), DEFAULT_BOOK, NOW) == (), "a pair that never had a case has no books"
 
 
 def test_a_lawful_deduction_for_return_shipping_closes_the_books() -> None:

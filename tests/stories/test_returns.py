@@ -46,7 +46,7 @@ def test_goods_go_back_to_the_seller_the_customer_is_refunded_and_our_money_come
         assert (sending.step, life.open_kinds()) == (Step.SEND_RETURN, [Kind.DISPUTE_NEEDS_US])
         assert sending.due_at == datetime.combine(last_day + timedelta(days=1), time(), SEOUL)
         life.does(buyer.sends_goods_back, "first", cents=800)
-        proves(life, Step.SEND_RETURN, "CJ 6812 3456 7890")
+        proves(life, Step.SEND_RETURN, "CJ 6812 3456 7890", usd(800))
         assert (steps(life), life.open_kinds()) == ({Step.AWAIT_DISPUTE}, [Kind.DISPUTE_RUNNING])
         assert life.only_case().case.strands.goods is Goods.RETURNING
         days_pass(life, 16)
@@ -66,6 +66,7 @@ def test_goods_go_back_to_the_seller_the_customer_is_refunded_and_our_money_come
         strands = life.story(life.first_case()).case.strands
         assert (strands.reimbursement, strands.notice) == (Reimbursement.RECEIVED, Notice.SENT)
         assert life.breaches() == []
+        assert life.world_disagrees(life.first_case()) == [], "the way back stands in the books too"
         assert life.moved("customer:hana") == -3_000, "what is sent back costs the customer no more than its delivery"
         assert life.moved("wallet") == -800, "the seller never pays for the way back, so the shop does"
 

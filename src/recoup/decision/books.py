@@ -4,8 +4,8 @@ Nothing is posted that was not observed: a refund is owed once the store accepte
 it, confirmed once the gateway proved it. Money can arrive in parts, so what is posted is always the difference between
 what was observed in all and what is recorded already; a posting's id names the pair, the event, the sum reached and how
 often the event was undone before, and the same facts observed again give nothing new. What was settled (deducted,
-written off, a coupon's end) stays settled: money that comes all the same is recorded as too much, for a person to
-explain. What a person settles is posted as far as there is something to settle.
+written off, a coupon's end) stays settled: money that comes all the same lessens the loss, and beyond that is recorded
+as too much, for a person to explain. What a person settles is posted as far as there is something to settle.
 """
 
 from collections import Counter
@@ -36,6 +36,7 @@ _SETTLED: Final = {
 }
 _LOWERED: Final = frozenset({E.REFUND_LOWERED})
 _COUPON_ENDS: Final = frozenset({E.COUPON_RETURNED, E.COUPON_LOST})
+_LATE: Final = frozenset({E.WRITE_OFF_RECOVERED, E.REIMBURSEMENT_RECEIVED, E.RETURN_SHIPPING_PAID})
 _GIVEN_UP: Final = {
     Reimbursement.WRITTEN_OFF: E.REIMBURSEMENT_WRITTEN_OFF,
     Reimbursement.NOT_NEEDED: E.REIMBURSEMENT_WITHDRAWN,
@@ -48,6 +49,19 @@ def new_postings(pair: Pair, recorded: Sequence[Posting], book: Book, now: datet
     _observe_customer(books, pair.store, pair.settled, book)
     _observe_supplier(books, pair.supplier, pair.settled)
     return tuple(books.added)
+
+
+def late_postings(pair: Pair, recorded: Sequence[Posting], book: Book, now: datetime) -> tuple[Posting, ...]:
+    """Return what is still posted of a pair of which nothing is open.
+
+    Money that comes after a write-off, and what the way back cost, are a gain and a loss, so they open no case again.
+    """
+    if not recorded:
+        return ()
+    found = new_postings(pair, recorded, book, now)
+    recovered = any(each.event is E.WRITE_OFF_RECOVERED for each in found)
+    wanted = _LATE if recovered else _LATE - {E.REIMBURSEMENT_RECEIVED}
+    return tuple(each for each in found if each.event in wanted)
 
 
 def at_zero(postings: Iterable[Posting]) -> bool:
@@ -99,7 +113,8 @@ class _Books:
 
     def recorded(self, events: Collection[E], currency: str) -> Money:
         """Return what is recorded of ``events``; the first move of a posting is what its event is about."""
-        return total((posting.moves[0].amount for posting in self._recorded if posting.event in events), currency)
+        amounts = (posting.moves[0].amount for posting in self._recorded if posting.event in events)
+        return total((each for each in amounts if each.currency == currency), currency)
 
     def _missing(self, event: E, amount: Money) -> Money:
         """Return what is left to post of ``amount``; what happens only once is posted whole or not at all."""
@@ -157,6 +172,8 @@ def _observe_supplier(books: _Books, supplier: SupplierSide, settled: Sequence[S
     if not cost or phase in NEVER_CHARGED:
         return
     books.observe(E.SUPPLIER_PAID, cost, supplier.paid_at, coupon=coupon)
+    for carried in supplier.return_shipping:
+        books.observe(E.RETURN_SHIPPING_PAID, carried, None)
     if phase not in MONEY_DUE_BACK:
         return
     books.observe(E.REIMBURSEMENT_EXPECTED, cost, supplier.closed_at)
@@ -166,7 +183,10 @@ def _observe_supplier(books: _Books, supplier: SupplierSide, settled: Sequence[S
         return
     back = supplier.reimbursed or Money.zero(cost.currency)
     given_up = books.recorded(_GIVEN_UP.values(), cost.currency)
-    received = min(back, cost - given_up)
+    in_time = min(back, cost - given_up)
+    late = min(back - in_time, books.recorded({E.REIMBURSEMENT_WRITTEN_OFF}, cost.currency))
+    received = in_time + late
+    books.observe(E.WRITE_OFF_RECOVERED, late, None)
     books.observe(E.REIMBURSEMENT_RECEIVED, received, None)
     books.observe(E.SURPLUS_RECEIVED, back - received, None)
     books.settle(SURPLUS, settled, back - received)

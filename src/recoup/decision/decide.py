@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from recoup.decision.books import at_zero, new_postings
+from recoup.decision.books import at_zero, late_postings, new_postings
 from recoup.decision.correcting import corrections, withdrawals
 from recoup.decision.course import Course, CourseKey, Courses
 from recoup.decision.deadlines import due
@@ -92,7 +92,8 @@ class Decider:
             named, course = self._named(pair, now, case, approval)
         plan = course.plan
         following = _follow(pair, named, course, case, now)
-        postings = new_postings(pair, books, self._book, now) if following or undone else ()
+        post = new_postings if following or undone else late_postings
+        postings = post(pair, books, self._book, now)
         events = _events(named, case, following, at_zero((*books, *postings))) if following else ()
         intents = tuple([_intent(pair, step, self._book) for step in course.by_recoup])
         customer_worth = named.customer_stake if plan.customer_money else None

@@ -41,7 +41,8 @@ def read_reimbursement(supplier: SupplierSide) -> ReimbursementReading:
     """Tell how much of what the supplier owes has been received, as far as an amount was recorded."""
     if SUPPLIER_PHASE[supplier.state] not in MONEY_DUE_BACK:
         return ReimbursementReading.NOTHING
-    if supplier.stage in SETTLED:
+    back, cost = supplier.reimbursed, supplier.cost
+    if supplier.stage in SETTLED and (not back or cost is None or back <= cost):
         return ReimbursementReading.FULL
     if not supplier.reimbursed or supplier.cost is None:
         return ReimbursementReading.NOTHING

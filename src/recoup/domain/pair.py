@@ -75,7 +75,8 @@ class SupplierSide:
     """What the supplier says. ``cost`` is the money we paid, the coupon's share not included.
 
     ``seen_at`` is when it was last read, ``surplus_settled`` what a person settled of money that came back beyond the
-    cost, ``send_back_by`` until when goods must be sent that the seller agreed to take back.
+    cost, ``send_back_by`` until when goods must be sent that the seller agreed to take back, ``return_shipping`` what
+    their way back cost us, one amount for each currency.
     """
 
     state: SupplierLine = SupplierLine.ABSENT
@@ -93,6 +94,7 @@ class SupplierSide:
     seen_at: datetime | None = None
     surplus_settled: Money | None = None
     send_back_by: datetime | None = None
+    return_shipping: tuple[Money, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class LedgerEvent(StrEnum):
     REIMBURSEMENT_WITHDRAWN = "reimbursement_withdrawn"
     REIMBURSEMENT_RECEIVED = "reimbursement_received"
     REIMBURSEMENT_WRITTEN_OFF = "reimbursement_written_off"
+    WRITE_OFF_RECOVERED = "write_off_recovered"
     SURPLUS_RECEIVED = "surplus_received"
     SURPLUS_KEPT = "surplus_kept"
     SURPLUS_RETURNED = "surplus_returned"

@@ -90,7 +90,7 @@ def as_recorded(pair: Pair, tasks: Sequence[KeptTask], evidence: Sequence[KeptEv
         seen = each.seen if _says(each, step) else seen
         store = _paid_beside(_transferred(store, step, each), step, each)
     settled = tuple(_settled(evidence))
-    supplier = _with_news(supplier, pair.supplier.state, seen)
+    supplier = replace(_with_news(supplier, pair.supplier.state, seen), return_shipping=_carried(evidence, steps))
     store, supplier = _with_settled(store, settled), _with_surplus(supplier, settled)
     same = (store, supplier, settled) == (pair.store, pair.supplier, pair.settled)
     return pair if same else replace(pair, store=store, supplier=supplier, settled=settled)
@@ -173,6 +173,13 @@ def _paid_beside(store: StoreSide, step: S | None, record: KeptEvidence) -> Stor
     if paid is None or refunded is None or beside is None or beside.currency != paid.currency or refunded >= paid:
         return store
     return replace(store, refunded=min(refunded + beside, paid))
+
+
+def _carried(evidence: Sequence[KeptEvidence], steps: Mapping[TaskId, S]) -> tuple[Money, ...]:
+    """Return what people paid to send goods back, one amount for each currency."""
+    paid = [each.amount for each in evidence if each.amount and _proven_step(each, steps) is S.SEND_RETURN]
+    currencies = dict.fromkeys(each.currency for each in paid)
+    return tuple(total((each for each in paid if each.currency == code), code) for code in currencies)
 
 
 def _settled(evidence: Sequence[KeptEvidence]) -> Iterator[Settled]:

@@ -125,6 +125,10 @@ DISPUTE_STEPS: Final[dict[S, StepText]] = {
                 "Enter the tracking number in the dispute before the deadline ends.",
                 "기한이 끝나기 전에 분쟁 화면에 송장번호를 입력하세요.",
             ),
+            Text(
+                "Record what the shop paid the carrier as the amount, so that it stands in the books.",
+                "쇼핑몰이 택배사에 낸 배송비를 금액으로 기록하세요. 장부에 반영됩니다.",
+            ),
         ),
         proof=Text(
             "The tracking number stands in the dispute, and it is recorded in Recoup with the receipt.",

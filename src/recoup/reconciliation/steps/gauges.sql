@@ -21,7 +21,7 @@ SELECT
     END AS refund_reading,
     CASE
         WHEN NOT up.money_due_back THEN 'nothing'
-        WHEN stage IN ('written_off', 'not_needed') THEN 'full'
+        WHEN stage IN ('written_off', 'not_needed') AND NOT coalesce(reimbursed_minor > cost_minor, FALSE) THEN 'full'
         WHEN coalesce(reimbursed_minor, 0) = 0 OR cost_minor IS NULL THEN 'nothing'
         WHEN reimbursed_minor = cost_minor THEN 'full'
         WHEN reimbursed_minor < cost_minor THEN 'short'
