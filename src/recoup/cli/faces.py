@@ -1,7 +1,10 @@
 """What ``recoup serve`` serves beside the remotes' deliveries: here the program puts its faces together."""
 
+from dataclasses import replace
 from typing import Final
 
+from recoup.api.api_desk import ApiDesk
+from recoup.api.site import api_face
 from recoup.desk.installation import Installation
 from recoup.desk.listening import Faces
 from recoup.desk.people.entering import Door
@@ -32,4 +35,6 @@ def faces_of(home: Installation, settings: Settings, running: LivingDesk, first:
         mail=settings.mail,
         public_url=settings.public_url,
     )
-    return web_faces(desk, home.vault.derived("forms").hex())
+    pages = web_faces(desk, home.vault.derived("forms").hex())
+    programs = api_face(ApiDesk(home, desk.door, desk.wake, settings, desk.zone))
+    return replace(pages, routes=[*pages.routes, programs])

@@ -13,6 +13,8 @@ from recoup.cli.keeping import keys, privacy
 from recoup.cli.letters import letters
 from recoup.cli.links import links
 from recoup.cli.notices import notices
+from recoup.cli.openapi import openapi_command
+from recoup.cli.people import people
 from recoup.cli.placing import place_command
 from recoup.cli.products import products
 from recoup.cli.reconcile import reconcile_command
@@ -42,11 +44,13 @@ app.add_typer(statements, name="statements")
 app.add_typer(notices, name="notices")
 app.add_typer(letters, name="letters")
 app.add_typer(orders, name="orders")
+app.add_typer(people, name="people")
 app.add_typer(shops, name="shops")
 app.add_typer(keys, name="keys")
 app.add_typer(privacy, name="privacy")
 app.add_typer(products, name="products")
 app.add_typer(links, name="links")
+app.command("openapi")(openapi_command)
 app.command("audit")(audit_command)
 app.command("doctor")(doctor_command)
 

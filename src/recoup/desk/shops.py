@@ -15,7 +15,7 @@ from recoup.desk.installation import Installation
 from recoup.desk.remotes import store_faces, tokens_of
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import tenants
-from recoup.storage.ids import AccountId, TenantId
+from recoup.storage.ids import AccountId, ShopId, TenantId
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.secrets import forget_secrets
 from recoup.storage.repositories.shops import Account, accounts, set_account_state, shops
@@ -55,6 +55,7 @@ class ShopView:
     """One shop and its accounts."""
 
     tenant: TenantId
+    id: ShopId
     name: str
     accounts: tuple[AccountView, ...]
 
@@ -77,7 +78,7 @@ def list_shops(home: Installation) -> tuple[ShopView, ...]:
             known = accounts(scope)
             for shop in shops(scope):
                 mine = tuple(_view(tenant.id, each) for each in known if each.shop == shop.id)
-                found.append(ShopView(tenant.id, shop.name, mine))
+                found.append(ShopView(tenant.id, shop.id, shop.name, mine))
     return tuple(found)
 
 

@@ -26,6 +26,8 @@ def plain(value: object, language: Language) -> Any:
             return {str(name): plain(each, language) for name, each in named.items()}
         case tuple() | list():
             return _several(cast("tuple[object, ...] | list[object]", value), language)
+        case frozenset():
+            return sorted(plain(each, language) for each in cast("frozenset[object]", value))
         case _ if is_dataclass(value) and not isinstance(value, type):
             return {each.name: plain(getattr(value, each.name), language) for each in fields(value)}
         case _:

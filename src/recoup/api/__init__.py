@@ -1,0 +1,1 @@
+"""The desk for programs: every use case by address, with amounts as whole numbers and refusals as codes."""

@@ -1,0 +1,97 @@
+"""Lines of statements: what is nobody's money yet, a bank's file, a line by hand, and whose money a line is."""
+
+from functools import partial
+from typing import Final
+
+import msgspec
+from litestar import get, post
+from litestar.params import JSONBody
+
+from recoup.api.api_desk import Acts, Caller, Given
+from recoup.api.conditions import IfMatch, require, tag_of
+from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, part_after, place_of
+from recoup.api.problems import Code, ProblemRaised
+from recoup.api.routes.params import Id
+from recoup.api.shapes.common import money_of
+from recoup.api.shapes.statements import (
+    Entered,
+    Imported,
+    LineGiven,
+    Matched,
+    MatchGiven,
+    StatementGiven,
+    StatementLine,
+)
+from recoup.decision.words.text import Text
+from recoup.desk.statements import (
+    Layout,
+    ManualLine,
+    Proposed,
+    UnreadableStatementError,
+    enter_statement_line,
+    import_statement,
+    match_statement_line,
+    unmatched,
+)
+from recoup.people.roles import Permission
+from recoup.serving.guarding import asks
+
+_TAGS: Final = ["statements"]
+_NO_MONEY: Final = Text("amount: name what was paid in", "amount: 입금액을 입력하세요")
+
+
+@get("/statements/lines", opt=asks(Permission.SEE_BOOKS), tags=_TAGS, sync_to_thread=True)
+def lines_list(caller: Given, limit: Limit = USUAL, cursor: Cursor = None) -> Page[StatementLine]:
+    """List the lines that no case has yet, each with the cases whose money it may be."""
+    part = part_after(unmatched(caller.home), place_of(cursor, tuple[int, int]), _place, limit)
+    return page_of(part, limit, _place, lambda each: _line(caller, each))
+
+
+@post("/statements", opt=asks(Permission.BOOK), tags=_TAGS, status_code=200, sync_to_thread=True)
+def statements_import(actor: Acts, data: JSONBody[StatementGiven]) -> Imported:
+    """Take in a statement's CSV file, match what is sure, and return what a person must look at."""
+    layout = Layout(data.currency, data.money_in, data.date_format)
+    given = (data.file.content, layout, actor.who)
+    named = partial(import_statement, statement=data.statement, shop=data.shop)
+    try:
+        found = named(actor.home, actor.settings.tasks, *given)
+    except UnreadableStatementError as error:
+        raise ProblemRaised(Code.REFUSED, error.tell) from None
+    shown = actor.shape(Imported, found)
+    return msgspec.structs.replace(shown, proposed=[_line(actor, each) for each in found.proposed])
+
+
+@post("/statements/lines", opt=asks(Permission.BOOK), tags=_TAGS, status_code=200, sync_to_thread=True)
+def lines_enter(actor: Acts, data: JSONBody[LineGiven]) -> Entered:
+    """Enter a line that a person read on a statement as the money of a case."""
+    amount = money_of(data.amount)
+    if amount is None:
+        raise ProblemRaised(Code.BAD_REQUEST, _NO_MONEY)
+    name, content = ("", None) if data.file is None else (data.file.name, data.file.content)
+    line = ManualLine(amount, data.booked_on, data.reference, data.statement, data.text, name, content)
+    return actor.shape(Entered, enter_statement_line(actor.home, actor.settings.tasks, data.case, line, actor.who))
+
+
+@post("/statements/lines/{id:int}/match", opt=asks(Permission.BOOK), tags=_TAGS, status_code=200, sync_to_thread=True)
+def lines_match(actor: Acts, id: Id, data: JSONBody[MatchGiven], if_match: IfMatch = None) -> Matched:
+    """Say whose money a line is."""
+    found = next((each for each in unmatched(actor.home) if each.line == id), None)
+    require(if_match, "" if found is None else _tag(found))
+    match_statement_line(actor.home, id, data.case, actor.who)
+    return Matched(id, data.case)
+
+
+def _line(caller: Caller, found: Proposed) -> StatementLine:
+    return msgspec.structs.replace(caller.shape(StatementLine, found), etag=f'"{_tag(found)}"')
+
+
+def _tag(found: Proposed) -> str:
+    """Return the mark of a line; which case it may be is only a guess."""
+    return tag_of(found.line, found.amount, found.booked_on, found.reference)
+
+
+def _place(found: Proposed) -> tuple[int, int]:
+    return found.line, found.case or 0
+
+
+ROUTES: Final = (lines_list, lines_enter, lines_match, statements_import)

@@ -1,0 +1,85 @@
+"""Lines of statements, which prove that our money came back."""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from recoup.api.shapes.common import Amount, Currency, File, Line, Number
+from recoup.tasks.statements import MoneyIn
+
+
+class StatementLine(Struct, frozen=True):
+    """A line that no case has yet, and the case whose money it may be, with how sure that is (0 to 100).
+
+    ``etag`` stands for the line; it is handed in as If-Match when the line is matched.
+    """
+
+    line: int
+    amount: Amount
+    booked_on: date
+    reference: str
+    case: int | None
+    confidence: int
+    etag: str = ""
+
+
+class LineGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person read on a statement: money that came to us, its day there and the line's own number."""
+
+    case: Number
+    amount: Amount
+    booked_on: date
+    reference: Line
+    statement: Line = "wallet"
+    text: Line = ""
+    file: File | None = None
+
+
+class Entered(Struct, frozen=True):
+    """Where a line that was entered stands, and whether it is new."""
+
+    line: int
+    case: int
+    new: bool
+
+
+class StatementGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """A statement's CSV file, and what it does not say of itself; ``shop`` where there are several."""
+
+    file: File
+    currency: Currency
+    money_in: MoneyIn = MoneyIn.POSITIVE
+    date_format: Annotated[str, Meta(max_length=40)] | None = None
+    statement: Line = "wallet"
+    shop: Line | None = None
+
+
+class BadLine(Struct, frozen=True):
+    """A row that was left out, and why."""
+
+    number: int
+    tell: str
+
+
+class Imported(Struct, frozen=True):
+    """What a file came to."""
+
+    lines: int
+    new: int
+    matched: int
+    bad: list[BadLine]
+    proposed: list[StatementLine]
+
+
+class MatchGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whose money a line is."""
+
+    case: Number
+
+
+class Matched(Struct, frozen=True):
+    """A line and the case whose money it is."""
+
+    line: int
+    case: int
