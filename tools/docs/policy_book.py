@@ -1,13 +1,12 @@
 """The policy book as tables, and as the TOML file that says nothing but the defaults."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import Field, fields, is_dataclass
-from enum import Enum
 from typing import Any
 
-from recoup.domain.money import Money
 from recoup.policy.book import DEFAULT_BOOK, REIMBURSEMENT_METHODS, TERMS
 from recoup.policy.durations import Duration
+from recoup.policy.writing import toml
 from tools.docs.markdown import code, heading, joined, table
 
 
@@ -54,24 +53,6 @@ def book_text() -> str:
     for each in _free_tables():
         lines += [f"[{each.name}]", ""]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def toml(value: object) -> str:
-    """Return a value as the book is written in TOML."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case int():
-            return str(value)
-        case Enum():
-            return f'"{value.value}"'
-        case Money():
-            return f'"{value.plain()}"'
-        case Mapping():
-            inside = ", ".join(f"{key} = {toml(each)}" for key, each in value.items())
-            return f"{{ {inside} }}" if inside else "{}"
-        case _:
-            return f'"{value}"'
 
 
 def _line(key: str, value: object) -> str:

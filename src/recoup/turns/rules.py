@@ -32,6 +32,13 @@ class Rules:
     zone: ZoneInfo
 
 
+def make_rules(version: int, book: Book, now: datetime, calendars: Calendars) -> Rules:
+    """Return what decisions are made with under ``book``."""
+    today = now.date()
+    calendar = calendars(today - _AHEAD, today + _AHEAD)
+    return Rules(version, book, Decider(book, calendar), calendar, ZoneInfo(book.files.time_zone))
+
+
 class RuleBooks:
     """The rules of all shops, each made when it is first asked for and anew when its policy or the year changes."""
 
@@ -48,12 +55,6 @@ class RuleBooks:
         if rules is None:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-            rules = self._made[key] = self._make(
-                version, DEFAULT_BOOK if policy is None else read_book(policy.book), now
-            )
+            book = DEFAULT_BOOK if policy is None else read_book(policy.book)
+            rules = self._made[key] = make_rules(version, book, now, self._calendars)
         return rules
-
-    def _make(self, version: int, book: Book, now: datetime) -> Rules:
-        today = now.date()
-        calendar = self._calendars(today - _AHEAD, today + _AHEAD)
-        return Rules(version, book, Decider(book, calendar), calendar, ZoneInfo(book.files.time_zone))

@@ -29,6 +29,7 @@ from recoup.web.pages import (
     live,
     me,
     people,
+    policies,
     set_up,
 )
 from recoup.web.rendering import STATIC, page
@@ -57,6 +58,7 @@ _PAGES: Final[Sequence[ControllerRouterHandler]] = (
     *audit.ROUTES,
     *connections.ROUTES,
     *people.ROUTES,
+    *policies.ROUTES,
     *health.ROUTES,
     *set_up.ROUTES,
 )

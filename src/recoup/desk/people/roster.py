@@ -57,3 +57,9 @@ def read_roster(door: Door, visitor: Visitor) -> Roster:
 def _member(each: Person, seen_at: datetime | None) -> Member:
     standing = Standing.ENDED if each.ended_at else Standing.INVITED if each.invited else Standing.ACTIVE
     return Member(each.id, each.email, each.name, Role(each.role), each.shops, standing, each.has_code, seen_at)
+
+
+def names_of_people(door: Door, visitor: Visitor) -> dict[str, str]:
+    """Return what each person of the visitor's tenant is called, by how they are named where their acts are kept."""
+    with reading(door.engine) as connection:
+        return {f"person {each.id}": each.name for each in people(Scope(connection, visitor.tenant))}

@@ -17,6 +17,7 @@ from recoup.web.words.health import HEALTH
 from recoup.web.words.inbox import INBOX
 from recoup.web.words.me import ME
 from recoup.web.words.people import PEOPLE
+from recoup.web.words.policies import POLICIES
 from recoup.web.words.set_up import SET_UP
 
 WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
@@ -28,6 +29,7 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "frame": FRAME,
     "inbox": INBOX,
     "me": ME,
+    "policies": POLICIES,
     "health": HEALTH,
     "people": PEOPLE,
     "set_up": SET_UP,

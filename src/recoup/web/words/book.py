@@ -1,0 +1,72 @@
+"""What the settings of a policy book say in Korean; their English sentences stand in the book itself."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from recoup.decision.words.text import Text
+from recoup.policy.writing import Setting
+
+_KOREAN: Final[Mapping[str, str]] = {
+    "refunds.when": "공급사 주문을 아직 멈춰야 할 때 고객에게 언제 환불하는지: at_once(즉시), seller_consent(막는"
+    " 것이 없을 때),"
+    " supplier_refund(우리 돈이 돌아온 뒤).",
+    "refunds.person_above": "이 금액을 넘는 환불은 사람이 결정합니다. 통화마다 한 금액.",
+    "refunds.automatic": "쇼핑몰 API로 가능하면 Recoup이 직접 환불합니다. 아니면 환불마다 할 일이 됩니다.",
+    "refunds.partial_cancel_proves": "결제사가 부분 취소만 알리고 금액을 알리지 않을 때 어떤 환불을 증명된 것으로"
+    " 보는지:"
+    " never(사람이 모두 확인), own(자기 취소 건이 있는 부분 환불), each(취소가 보이는 모든 환불).",
+    "refunds.store_texts": "Recoup이 환불을 마치면 쇼핑몰이 고객에게 문자를 보냅니다.",
+    "refunds.store_mails": "Recoup이 환불을 마치면 쇼핑몰이 고객에게 메일을 보냅니다.",
+    "returns.shipping_paid_by": "반품 배송비 부담: customer(고객) 또는 merchant(상점).",
+    "returns.shipping_fee": "고객 부담 반품 배송비, 통화마다. 환불이 이 금액까지 적어도 부족한 것이 아닙니다.",
+    "customers.may_cancel": "고객이 안내문의 링크 화면에서 출고 전 취소를 요청할 수 있습니다. 쇼핑몰에 고객 요청으로"
+    " 접수됩니다.",
+    "customers.may_return": "고객이 안내문의 링크 화면에서 출고된 상품의 반품을 요청할 수 있습니다. 쇼핑몰에 고객"
+    " 요청으로"
+    " 접수됩니다.",
+    "placement.automatic": "Recoup이 공급사 주문을 직접 넣습니다.",
+    "placement.pay": "주문과 동시에 결제를 요청합니다. 마켓이 허용한 계정만 가능하며, 아니면 사람이 결제합니다.",
+    "placement.currency": "가격을 비교하고 주문을 결제하는 통화.",
+    "placement.longest_days": "이 일수 안에 도착하는 배송 중 가장 싼 것을 고릅니다.",
+    "placement.untracked": "추적되지 않는 배송도 고릅니다.",
+    "placement.customs_field": "받는 사람의 통관번호를 넣는 항목: passport_no, foreigner_passport_no, none. 어느"
+    " 항목인지"
+    " 공개되어 있지 않아 기본값은 추정입니다.",
+    "matching.accept_from": "신뢰도(0~100)가 이 이상인 연결 제안은 바로 씁니다. 101이면 모두 사람이 확인합니다.",
+    "matching.within": "고객 결제 후 이 시간 안에 만든 공급사 주문까지 같은 주문으로 봅니다.",
+    "files.time_zone": "상점의 시간대. 기한을 이 시각으로 계산하고 표시합니다.",
+    "files.store_currency": "파일에 통화가 없을 때 쇼핑몰 통화.",
+    "files.supplier_currency": "파일에 통화가 없을 때 공급사 통화.",
+    "files.supplier_time_zone": "시차 표시가 없는 공급사 시각의 시간대. 마켓은 알려 주지 않으며 판매자 안내는 미국"
+    " 태평양 시간을"
+    " 씁니다.",
+    "files.supplier_payment_method": "결제 수단이 적혀 있지 않을 때 공급사 주문의 결제 수단. reimbursements의 키 중"
+    " 하나.",
+    "deadlines.attention": "기한을 알 수 없는 모든 것. 지금부터 셉니다.",
+    "deadlines.placement": "고객 결제부터 공급사 주문까지.",
+    "deadlines.pay_supplier": "공급사 주문 생성부터 미결제로 닫힐 때까지, 주문에 적혀 있지 않을 때.",
+    "deadlines.payment_check": "마켓이 결제를 확인하는 시간. 그때까지는 동의 없이 취소됩니다(알리익스프레스 문서:"
+    " 최대 24시간).",
+    "deadlines.stop_supplier": "고객 취소부터 판매자에게 중지를 요청할 때까지.",
+    "deadlines.seller_answer": "판매자가 이 시간 동안 답하지 않으면 취소에 동의한 것으로 봅니다(공개 안내: 48 또는"
+    " 72시간).",
+    "deadlines.shipment_sync": "공급사 결제부터 쇼핑몰에도 배송이 표시될 때까지.",
+    "deadlines.customer_refund": "고객 요청부터 환불까지.",
+    "deadlines.refund_proof": "쇼핑몰의 환불 표시부터 결제사 확인까지.",
+    "deadlines.parcel_answer": "문제가 있는 소포를 판매자에게 묻는 시간.",
+    "deadlines.return_claim": "배송 완료부터 반품 또는 분쟁을 여는 기한(공개 안내: 15일).",
+    "deadlines.dispute_answer": "분쟁에서 양쪽이 답하는 시간(공개 안내: 5일).",
+    "deadlines.return_shipment": "반품 합의부터 송장번호까지(공개 안내: 10일).",
+    "deadlines.appeal": "판정부터 한 번 가능한 이의 제기까지(공개 안내: 7일).",
+    "deadlines.reimbursement": "공급사 주문 종료 또는 분쟁 결정부터 우리 돈이 돌아올 때까지, reimbursements에 없는"
+    " 결제 수단(공개"
+    " 안내: 3~20영업일).",
+    "reimbursements": "결제 수단마다 우리 돈이 돌아오는 데 걸리는 시간.",
+    "labels": "쇼핑몰에서 이름을 바꾼 상태: 표시 이름 = 쇼핑몰 품목 상태.",
+    "supplier_labels": "공급사 표의 상태 열에 쓰는 말: 말 = 공급사 품목 상태.",
+}
+
+
+def sentence_of(setting: Setting) -> Text:
+    """Return the sentence of a setting in both languages; raises KeyError for one that nobody translated."""
+    return Text(setting.sentence.replace("`", ""), _KOREAN[setting.name])
