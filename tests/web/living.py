@@ -17,6 +17,7 @@ from recoup.desk.people.members import invite
 from recoup.people.roles import Role
 from recoup.storage.engine import reading
 from recoup.storage.house import tenants
+from recoup.storage.ids import TenantId
 from recoup.web.guarding import COOKIE
 from recoup.web.site import web_faces
 from recoup.web.web_desk import WebDesk
@@ -30,6 +31,8 @@ class Webbed:
 
     life: Life
     browser: Browser
+    door: Door
+    tenant: TenantId
 
     def page(self, path: str) -> str:
         """Return what a page says."""
@@ -57,7 +60,7 @@ def webbed(data: Path, role: Role = Role.OWNER, policy: str = POLICY) -> Generat
         _, link = invite(door, tenant, "a test", "kim@shop.kr", "Kim", role, Language.EN)
         with TestClient(app, base_url="http://127.0.0.1") as client:
             client.cookies.set(COOKIE, come_by_link(door, link, PASSWORD, "a browser"))
-            yield Webbed(life, Browser(client))
+            yield Webbed(life, Browser(client), door, tenant)
 
 
 def alert(html: str) -> str:
