@@ -11,7 +11,7 @@ BANK_DAYS = 21
 FAST_DAYS = 4
 """After so long it is when the order was cancelled in the payment check: one business day."""
 
-_STRIDE = 7
+_STRIDE = 12
 
 
 def weeks_pass(life: Life, days: int) -> None:

@@ -5,7 +5,7 @@ any point and opened again from its data folder, as after a crash.
 """
 
 import socket
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from recoup.bootstrap import desk, opened
 from recoup.desk.auditing import audit
-from recoup.desk.cases import CaseStory, list_cases, show_case
+from recoup.desk.cases import BookView, CaseStory, list_cases, show_case
 from recoup.desk.connecting import connect_sandbox
 from recoup.desk.installation import Installation
 from recoup.desk.listening import listening, make_app
@@ -212,12 +212,25 @@ class Life:
                 supplier_order=(self.story(id).case.supplier_line or "").partition("/")[0],
             )
             for id in cases
-            for each in self.story(id).books
+            for each in _standing(self.story(id).books)
         ]
         return audit_world(self.control.truth(), books, only_named=only_named)
 
     def events(self, id: CaseId) -> list[LedgerEvent]:
         return [each.event for each in self.story(id).books]
+
+
+def _standing(books: Sequence[BookView]) -> list[BookView]:
+    """Return the postings that nothing took back; what was taken back, because it was another case's, never moved."""
+    standing: list[BookView] = []
+    for each in books:
+        undone = [move._replace(amount=-move.amount) for move in each.moves]
+        taken_back = next((old for old in standing if old.event is each.event and list(old.moves) == undone), None)
+        if taken_back is None:
+            standing.append(each)
+        else:
+            standing.remove(taken_back)
+    return standing
 
 
 @contextmanager
