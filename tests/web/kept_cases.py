@@ -22,9 +22,21 @@ def cancelled(house: House, *hours_ago: int, first: int = 1, **facts: Any) -> Sh
     store = [_sold(number, hours, facts) for number, hours in numbered]
     supplier = [_ordered(number) for number, _ in numbered]
     links = [link(ours, theirs) for ours, theirs in zip(store, supplier, strict=True)]
-    nowhere = Place(house.home.engine, house.tenant, house.shop, AccountId(0), AccountId(0))
-    kept: KeptShop = keep(nowhere, Shop(tuple(store), tuple(supplier), tuple(links)))
+    kept: KeptShop = keep(_nowhere(house), Shop(tuple(store), tuple(supplier), tuple(links)))
     return kept.place.shop
+
+
+def disputed(house: House) -> None:
+    """Let a new shop of the house have the case of a dispute that the seller has to answer."""
+    house.clock.at = NOW
+    since = _NOW - timedelta(days=20)
+    ours = store_line("R1", 1, "return_accepted", paid_minor=20_000, paid_at=since, claimed_at=_NOW - timedelta(days=1))
+    theirs = supplier_line("D1", 1, "dispute_awaiting_seller", paid_minor=900, created_at=since, paid_at=since)
+    keep(_nowhere(house), Shop((ours,), (theirs,), (link(ours, theirs),)))
+
+
+def _nowhere(house: House) -> Place:
+    return Place(house.home.engine, house.tenant, house.shop, AccountId(0), AccountId(0))
 
 
 def _sold(number: int, hours_ago: int, facts: dict[str, Any]) -> Row:

@@ -19,7 +19,7 @@ from recoup.storage.scope import Scope
 from recoup.web.guarding import COOKIE
 from recoup_sandbox.scenarios.acts import buyer, customer
 from tests.web.house import PASSWORD, House
-from tests.web.kept_cases import cancelled
+from tests.web.kept_cases import cancelled, disputed
 from tests.web.living import Webbed, alert, hidden, webbed
 
 BY_HAND = """
@@ -129,6 +129,24 @@ def test_a_large_picture_is_read_and_a_form_without_anything_is_refused(desk: We
     assert client.post(task[1], data=form, files=large, follow_redirects=False).status_code == 303
     empty = client.post(task[1], data=form, files={"file": ("", b"")}, follow_redirects=False)
     assert (empty.status_code, "Nothing was recorded" in alert(empty.text)) == (400, True)
+
+
+def test_how_a_dispute_stands_is_recorded_as_its_page_says(house: House) -> None:
+    disputed(house)
+    with house.browser(Role.AGENT) as browser:
+        page = browser.get("/cases/1").text
+        task = re.search(r'action="(/cases/1/tasks/\d+/evidence)"', page)
+        assert task is not None
+        assert "Agreed: send the goods back" in page
+        token = re.search(r'name="_csrf_token" value="(\w+)"', page)
+        assert token is not None
+        form = {"_csrf_token": token[1], "dispute": "agreed_return", "send_by": "2026-03-20"}
+        picture = {"file": ("page.png", PICTURE)}
+        assert browser.client.post(task[1], data=form, files=picture, follow_redirects=False).status_code == 303
+        wrong = browser.client.post(
+            task[1], data=form | {"send_by": "soon"}, files={"file": ("", b"")}, follow_redirects=False
+        )
+        assert wrong.status_code == 400
 
 
 def test_a_note_is_kept_and_shown_as_text(desk: Webbed) -> None:

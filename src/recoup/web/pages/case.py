@@ -6,7 +6,7 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from recoup.decision.words.places import REIMBURSEMENT_STATES
+from recoup.decision.words.places import DISPUTE_WORDS, REIMBURSEMENT_STATES
 from recoup.decision.words.text import Text
 from recoup.desk.casebook import CaseBook, open_casebook
 from recoup.desk.doing import TaskStory
@@ -18,7 +18,7 @@ from recoup.desk.refused import RefusedError
 from recoup.desk.strands import view_strands
 from recoup.desk.time_line import tell_time_line
 from recoup.domain.settlement import Settlement
-from recoup.domain.strands import REIMBURSEMENT, Reimbursement
+from recoup.domain.strands import GOODS, REIMBURSEMENT, Reimbursement
 from recoup.ledger.accounts import CHART
 from recoup.people.roles import Permission
 from recoup.storage.words import TaskState
@@ -71,6 +71,7 @@ def show_case(
         "over": [story for story in book.tasks if story not in living],
         "ledger": ledger_table(book.books),
         "stages": [(stage, REIMBURSEMENT_STATES[stage]) for stage in _STAGES],
+        "disputes": tuple(DISPUTE_WORDS.items()),
         "names": {f"person {each.id}": each.name for each in members(desk.door, visitor.tenant)},
         "currencies": _currencies(book),
         "expects_money": _expects_money(book),
@@ -102,8 +103,10 @@ def _worths(tasks: tuple[TaskStory, ...]) -> list[Any]:
 
 
 def _expects_money(book: CaseBook) -> bool:
-    """Tell whether money of ours may come: then its statement's line can be entered."""
-    return book.case.closed_at is None and book.case.strands.reimbursement not in REIMBURSEMENT.ends
+    """Tell whether money of ours may be on its way: then its statement's line can be entered."""
+    strands = book.case.strands
+    moving = strands.reimbursement is not Reimbursement.EXPECTED or strands.goods in GOODS.ends
+    return book.case.closed_at is None and strands.reimbursement not in REIMBURSEMENT.ends and moving
 
 
 ROUTES: Final = (case_page, evidence_act)

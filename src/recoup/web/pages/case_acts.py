@@ -19,6 +19,7 @@ from recoup.desk.noticing import approve_notice, edit_notice, resend_notice, sho
 from recoup.desk.refused import RefusedError
 from recoup.desk.settling import dismiss, settle
 from recoup.desk.statements import ManualLine, enter_statement_line
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.money import Money, MoneyError
 from recoup.domain.settlement import Settlement
 from recoup.domain.strands import Reimbursement
@@ -91,6 +92,8 @@ class Evidence:
     amount: str = ""
     currency: str = ""
     note: str = ""
+    dispute: str = ""
+    send_by: str = ""
     file: UploadFile | None = None
 
 
@@ -117,7 +120,10 @@ def evidence_act(
         stage = Reimbursement(data.stage) if data.stage in list(Reimbursement) else None
         amount = _amount(data.amount, data.currency) if data.amount.strip() else None
         name = "" if data.file is None else data.file.filename
-        return prove_task(home, desk.tasks, task, Proof(stage, amount, data.note, name, content or None), who)
+        word = DisputeWord(data.dispute) if data.dispute in list(DisputeWord) else None
+        send_by = _day(data.send_by) if data.send_by else None
+        proof = Proof(stage, amount, data.note, name, content or None, word, send_by)
+        return prove_task(home, desk.tasks, task, proof, who)
 
     return _acted(request, desk, speaker, id, act)
 
