@@ -176,7 +176,6 @@ def _other_readings(kept: Kept) -> list[Call]:
         (policies.policy_version, shop, 1),
         (letters.letters_in_use, shop),
         (closed_cases.lately_closed, NOON, 10),
-        (closed_cases.lately_closed, NOON, 10),
         (letters.letter_versions, shop, Message.ORDER_DELAYED, "ko"),
         (schedules.appointments,),
         (product_mappings.mapping_of, shop, "P000000N000A"),

@@ -9,11 +9,13 @@ from recoup.desk.installation import Installation
 from recoup.desk.refused import RefusedError, scope_of_case
 from recoup.domain.message import Message
 from recoup.notices.compose import Letter, compose, preview
+from recoup.notices.own_letters import own_letters
 from recoup.notices.settings import NoticeSettings
 from recoup.notices.templates import (
     NAMES,
     Template,
     TemplateError,
+    Templates,
     built_in,
     faults_of,
     load_templates,
@@ -62,12 +64,12 @@ class Previewed:
 
 def list_letters(settings: NoticeSettings) -> tuple[LetterView, ...]:
     """Return every letter in every language. Raises RefusedError when a file of the shop cannot be used."""
-    return tuple(_view(each, settings) for each in _templates(settings).values())
+    return tuple(_view(each, settings) for each in shared_templates(settings).values())
 
 
 def show_letter(settings: NoticeSettings, message: Message, language: Language) -> LetterText:
     """Return the words of one letter. Raises RefusedError."""
-    template = _templates(settings)[message, language]
+    template = shared_templates(settings)[message, language]
     return LetterText(_view(template, settings), template.text, NAMES)
 
 
@@ -75,8 +77,10 @@ def preview_letter(
     home: Installation, settings: NoticeSettings, message: Message, language: Language, case: int | None = None
 ) -> Previewed:
     """Return a letter as the customer of a case would read it, or with samples. Raises RefusedError."""
-    template = _templates(settings)[message, language]
-    letter = preview(template) if case is None else _of_case(home, template, case)
+    templates = shared_templates(settings)
+    letter = (
+        preview(templates[message, language]) if case is None else _of_case(home, templates, case, message, language)
+    )
     return Previewed(message, language, letter.subject, letter.body, letter.complete)
 
 
@@ -100,19 +104,21 @@ def write_letters(settings: NoticeSettings) -> tuple[Path, ...]:
         raise RefusedError(_UNREADABLE.format(folder=settings.letters, error=error.strerror or error)) from None
 
 
-def _of_case(home: Installation, template: Template, case: int) -> Letter:
-    with reading(home.engine) as connection:
-        scope, kept = scope_of_case(connection, case)
-        return compose(template, facts_of_case(scope, home.vault, kept, template.language)[0])
-
-
-def _templates(settings: NoticeSettings) -> dict[tuple[Message, Language], Template]:
+def shared_templates(settings: NoticeSettings) -> Templates:
+    """Return the letters of the installation: its files, else Recoup's own. Raises RefusedError."""
     try:
-        return dict(load_templates(settings.letters))
+        return load_templates(settings.letters)
     except TemplateError as error:
         raise RefusedError(error.tell) from None
     except OSError as error:
         raise RefusedError(_UNREADABLE.format(folder=settings.letters, error=error.strerror or error)) from None
+
+
+def _of_case(home: Installation, templates: Templates, case: int, message: Message, language: Language) -> Letter:
+    with reading(home.engine) as connection:
+        scope, kept = scope_of_case(connection, case)
+        template = own_letters(scope, kept.shop, templates)[message, language]
+        return compose(template, facts_of_case(scope, home.vault, kept, language)[0])
 
 
 def _view(template: Template, settings: NoticeSettings) -> LetterView:

@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 from difflib import unified_diff
 from typing import Final
 
-from sqlalchemy import Connection
-
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.decision.decide import Decision
 from recoup.decision.words.kinds import KIND_TITLES
@@ -18,9 +16,9 @@ from recoup.decision.words.places import who_does
 from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
 from recoup.desk.calendars import calendar_between
-from recoup.desk.cases import scopes
+from recoup.desk.choosing import shop_numbered
 from recoup.desk.installation import Installation
-from recoup.desk.refused import AbsentError, MovedError, RefusedError, named
+from recoup.desk.refused import MovedError, RefusedError, named
 from recoup.policy.book import DEFAULT_BOOK, Book
 from recoup.policy.reading import BookError, read_book
 from recoup.policy.writing import check_zones
@@ -37,7 +35,7 @@ from recoup.storage.repositories.policies import (
     policy_version,
     policy_versions,
 )
-from recoup.storage.repositories.shops import Shop, shops
+from recoup.storage.repositories.shops import Shop
 from recoup.storage.scope import Scope
 from recoup.storage.sight import seen_by
 from recoup.turns.known import known_of
@@ -49,7 +47,6 @@ MOST: Final = 300
 """At how many cases a preview looks, the open ones first."""
 LATELY: Final = timedelta(days=90)
 
-_NO_SHOP: Final = Text("there is no such shop", "해당 상점이 없습니다")
 _NO_VERSION: Final = Text("there is no version {number}", "{number}번 버전이 없습니다")
 _MOVED: Final = Text(
     "somebody put version {number} into force meanwhile; look at it, then decide again",
@@ -103,7 +100,7 @@ class Preview:
 def read_policy(home: Installation, shop: int | None = None) -> Policy:
     """Return the policy of a shop, or of the first one; raises RefusedError when there is none."""
     with reading(home.engine) as connection:
-        scope, chosen, known = _shop(connection, shop)
+        scope, chosen, known = shop_numbered(connection, shop)
         kept = policy_in_force(scope, chosen.id)
         versions = policy_versions(scope, chosen.id)
     text = "" if kept is None else kept.book
@@ -114,7 +111,7 @@ def read_policy(home: Installation, shop: int | None = None) -> Policy:
 def compare_version(home: Installation, shop: int, number: int) -> tuple[PolicyVersion, tuple[str, ...]]:
     """Return a version and the lines in which it differs from the one before. Raises RefusedError."""
     with reading(home.engine) as connection:
-        scope, chosen, _ = _shop(connection, shop)
+        scope, chosen, _ = shop_numbered(connection, shop)
         found, before = policy_version(scope, chosen.id, number), policy_version(scope, chosen.id, number - 1)
     if found is None:
         raise RefusedError(_NO_VERSION.format(number=number))
@@ -128,7 +125,7 @@ def preview_policy(home: Installation, shop: int, text: str) -> Preview:
     """
     book, now = _readable(text), home.now()
     with reading(home.engine) as connection:
-        scope, chosen, _ = _shop(connection, shop)
+        scope, chosen, _ = shop_numbered(connection, shop)
         kept = policy_in_force(scope, chosen.id)
         version = 0 if kept is None else kept.number
         known = DEFAULT_BOOK if kept is None else read_book(kept.book)
@@ -149,7 +146,7 @@ def save_policy(home: Installation, shop: int, text: str, seen: int, who: str, w
     _readable(text)
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
-        scope, chosen, _ = _shop(connection, shop)
+        scope, chosen, _ = shop_numbered(connection, shop)
         kept = policy_in_force(scope, chosen.id)
         if (0 if kept is None else kept.number) != seen:
             raise MovedError(_MOVED.format(number=0 if kept is None else kept.number))
@@ -170,15 +167,6 @@ def _readable(text: str) -> Book:
     except BookError as error:
         raise RefusedError(_UNREADABLE.format(error=error)) from None
     return book
-
-
-def _shop(connection: Connection, id: int | None) -> tuple[Scope, Shop, tuple[Shop, ...]]:
-    for scope in scopes(connection):
-        known = shops(scope)
-        chosen = next((each for each in known if id in (None, each.id)), None)
-        if chosen is not None:
-            return scope, chosen, known
-    raise AbsentError(_NO_SHOP)
 
 
 def _changes(before: str, after: str) -> tuple[str, ...]:

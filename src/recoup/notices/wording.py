@@ -8,9 +8,11 @@ from datetime import datetime
 
 from recoup.decision.words.text import Language
 from recoup.notices.compose import LetterFacts, compose
+from recoup.notices.own_letters import own_letters
 from recoup.notices.settings import NoticeSettings
 from recoup.notices.status_link import CustomerOrder, status_link
 from recoup.notices.templates import Template, Templates
+from recoup.storage.ids import ShopId
 from recoup.storage.repositories.cases import KeptCase
 from recoup.storage.repositories.cases import case as case_of
 from recoup.storage.repositories.contacts import Contact, contact_of
@@ -26,14 +28,34 @@ _UNKNOWN = LetterFacts(None, None, None, None)
 def word_notices(
     scope: Scope, vault: Vault, templates: Templates, settings: NoticeSettings, now: datetime, limit: int = 100
 ) -> int:
-    """Put words to at most ``limit`` messages that have none and return how many letters that made."""
-    return sum(_word(scope, vault, templates, settings, notice, now) for notice in notices_without_words(scope, limit))
+    """Put words to at most ``limit`` messages that have none and return how many letters that made.
+
+    A shop's own letters come before ``templates``.
+    """
+    own: dict[ShopId, Templates] = {}
+
+    def letters_of(shop: ShopId) -> Templates:
+        if shop not in own:
+            own[shop] = own_letters(scope, shop, templates)
+        return own[shop]
+
+    made = 0
+    for notice in notices_without_words(scope, limit):
+        kept = case_of(scope, notice.case)
+        letters = templates if kept is None else letters_of(kept.shop)
+        made += _word(scope, vault, letters, settings, notice, kept, now)
+    return made
 
 
 def _word(
-    scope: Scope, vault: Vault, templates: Templates, settings: NoticeSettings, notice: KeptNotice, now: datetime
+    scope: Scope,
+    vault: Vault,
+    templates: Templates,
+    settings: NoticeSettings,
+    notice: KeptNotice,
+    kept: KeptCase | None,
+    now: datetime,
 ) -> bool:
-    kept = case_of(scope, notice.case)
     usual = settings.mail_language
     facts, language = (_UNKNOWN, usual) if kept is None else facts_of_case(scope, vault, kept, usual)
     facts = replace(facts, status_link=_status_link(scope, vault, settings, kept, facts.order, language, now))

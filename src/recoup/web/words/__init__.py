@@ -15,6 +15,7 @@ from recoup.web.words.errors import ERRORS
 from recoup.web.words.frame import FRAME
 from recoup.web.words.health import HEALTH
 from recoup.web.words.inbox import INBOX
+from recoup.web.words.letters import LETTERS
 from recoup.web.words.me import ME
 from recoup.web.words.people import PEOPLE
 from recoup.web.words.policies import POLICIES
@@ -29,6 +30,7 @@ WORDS: Final[Mapping[str, Mapping[str, Text]]] = {
     "frame": FRAME,
     "inbox": INBOX,
     "me": ME,
+    "letters": LETTERS,
     "policies": POLICIES,
     "health": HEALTH,
     "people": PEOPLE,
