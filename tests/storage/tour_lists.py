@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from recoup.ledger.events import LedgerEvent
-from recoup.storage.repositories import figures, lines, order_lists
+from recoup.storage.repositories import figures, lines, order_lists, statement_lines
 from tests.storage.kept import Kept
 from tests.storage.places import LATER, NOON
 
@@ -24,6 +24,7 @@ def list_readings(kept: Kept) -> list[Call]:
         (order_lists.pairs_named, None, 9),
         (order_lists.count_states, shop),
         (lines.store_lines_of, shop, ["S1-1"]),
+        (statement_lines.latest_matched, 9),
         (figures.open_stakes, "supplier", LATER, [_DAY]),
         (figures.expected_by, NOON, _DAY),
         (figures.count_opened, _SPAN),

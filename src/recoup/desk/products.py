@@ -32,7 +32,7 @@ from recoup.storage.repositories.attempts import intents_of_line
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.intents import attempts_of, reopen_intent
 from recoup.storage.repositories.islands import lonely_lines
-from recoup.storage.repositories.lines import store_line
+from recoup.storage.repositories.lines import store_lines_of
 from recoup.storage.repositories.pairs import wake_pairs
 from recoup.storage.repositories.product_mappings import ProductMapping, mappings, put_mapping, remove_mapping
 from recoup.storage.scope import Scope
@@ -53,6 +53,7 @@ HEADERS: Final = (
 )
 """The columns of the file in which products are mapped; the first alias of each is what an export writes."""
 
+_AT_ONCE: Final = 1000
 _NUMBER: Final = Text("a number, as in the product's address", "상품 주소에 있는 숫자")
 _PRODUCT: Final = Text("the store's code of a product or variant", "쇼핑몰의 상품코드 또는 품목코드")
 _ONE: Final = Text(
@@ -143,10 +144,10 @@ def unmapped(scope: Scope, shop: ShopId) -> Counter[str]:
 
 def _waiting(scope: Scope, shop: ShopId) -> Iterator[StoreLineRow]:
     """Yield the open lines of which some pieces have no supplier order."""
-    for id in lonely_lines(scope, shop)[0]:
-        line = store_line(scope, shop, id)
-        if line is not None and STORE_PHASE[line.state] is StorePhase.OPEN:
-            yield line
+    lonely = lonely_lines(scope, shop)[0]
+    for first in range(0, len(lonely), _AT_ONCE):
+        lines = store_lines_of(scope, shop, lonely[first : first + _AT_ONCE])
+        yield from (line for line in lines if STORE_PHASE[line.state] is StorePhase.OPEN)
 
 
 def _keep(

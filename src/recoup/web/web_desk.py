@@ -15,6 +15,8 @@ from recoup.decision.words.text import Language
 from recoup.desk.consents import Consents
 from recoup.desk.inbox_figures import InboxFigures
 from recoup.desk.installation import Installation
+from recoup.desk.live_map import LiveMaps
+from recoup.desk.money_totals import MoneyBook
 from recoup.desk.people.entering import Door
 from recoup.desk.people.first_owner import FirstLink
 from recoup.desk.people.visitor import Visitor
@@ -31,7 +33,7 @@ _log: Final = logging.getLogger("recoup.web")
 class WebDesk:
     """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``zone`` the installation's clock.
 
-    ``figures`` are what the inbox says of all cases.
+    ``figures`` are what the inbox says of all cases, ``maps`` and ``money`` what the map and the money page say.
     ``address`` is where a browser reaches the desk; ``enrol`` lets a shop that was connected just now have its work;
     ``first`` is the link of the first owner; ``consents`` are the accounts that are being connected. ``mail`` and
     ``public_url`` are what the health page looks at; None: not looked at.
@@ -51,6 +53,8 @@ class WebDesk:
     consents: Consents = field(default_factory=Consents)
     mail: SmtpSettings | None = None
     public_url: str | None = None
+    maps: LiveMaps = field(default_factory=LiveMaps)
+    money: MoneyBook = field(default_factory=MoneyBook)
 
     def speaker(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Speaker:
         """Return how to speak to whoever asks: their own language, the one they chose, or the browser's."""

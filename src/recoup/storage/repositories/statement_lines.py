@@ -82,6 +82,13 @@ def lines_matched_to(scope: Scope, *cases: CaseId) -> tuple[KeptStatementLine, .
     return _lines(scope, STATEMENT_LINE.c.case_id.in_(cases))
 
 
+def latest_matched(scope: Scope, limit: int) -> tuple[KeptStatementLine, ...]:
+    """Return at most ``limit`` lines that are some case's money, the one taken in last first."""
+    taken = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.case_id.is_not(None))
+    statement = select(STATEMENT_LINE).where(*taken).order_by(STATEMENT_LINE.c.id.desc()).limit(limit)
+    return tuple(_kept(row) for row in scope.connection.execute(statement))
+
+
 def match_line(scope: Scope, id: StatementLineId, case: CaseId, who: str, at: datetime) -> bool:
     """Note whose money a line is; False when it is somebody's already."""
     free = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.id == id, STATEMENT_LINE.c.case_id.is_(None))
