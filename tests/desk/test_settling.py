@@ -25,7 +25,7 @@ from recoup.ledger.events import LedgerEvent as E
 from recoup.storage.ids import CaseId
 from recoup.storage.repositories.audit import audit_entries
 from recoup.storage.repositories.cases import case
-from recoup.storage.repositories.evidence import Evidence, add_evidence, evidence_of
+from recoup.storage.repositories.evidence import Evidence, File, add_evidence, evidence_of
 from recoup.storage.repositories.notices import notices_of, sent_notice, word_notice
 from recoup.storage.repositories.pairs import wake_pair
 from recoup.storage.repositories.postings import postings
@@ -43,6 +43,7 @@ from tests.turns.taking import Taker, over
 
 SETTINGS: Final = TaskSettings()
 PICTURE: Final = b"\x89PNG\r\n\x1a\n a picture"
+RECEIPT: Final = File("receipt.png", "", PICTURE)
 
 
 class Nobody:
@@ -262,11 +263,17 @@ def test_a_record_about_a_refund_settles_it(place: Place, back: int, step: Step,
     enter_statement_line(desk.home, SETTINGS, desk.case, line(), "Kim")
     desk.work()
     assert step in desk.asked()
-    desk.records(step, Evidence("Kim", NOON, "as agreed with the customer", amount=krw(amount)))
+    desk.records(step, Evidence("Kim", NOON, "as agreed with the customer", amount=krw(amount), file=RECEIPT))
     desk.work()
     assert desk.closed
     assert desk.events()[-1] is event
     assert desk.breaches() == []
+
+
+def test_the_rest_of_a_refund_is_paid_with_a_receipt_or_not_at_all(place: Place) -> None:
+    desk = Desk(place, replace(over(), store=replace(over().store, refunded=krw(9_000))))
+    with pytest.raises(EvidenceRefusedError, match="receipt"):
+        desk.records(Step.REFUND_THE_REST, Evidence("Kim", NOON, "transferred", amount=krw(3_000)))
 
 
 def test_a_record_of_a_loss_must_be_all_that_is_open(place: Place) -> None:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from recoup.desk.noticing import list_notices
 from recoup.domain.kind import Kind
+from recoup.domain.message import Message
 from recoup.domain.step import Step
 from recoup.domain.strands import Goods, Refund, Reimbursement
 from recoup_sandbox.aliexpress.model.dispute_record import IssueReason
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
 from recoup_sandbox.scenarios.acts.owner import Reason
-from tests.decision.pairs import usd
+from tests.decision.pairs import krw, usd
 from tests.stories.life import POLICY, Life, living
 from tests.stories.returning import days_pass, delivered, proves, steps
 
@@ -95,3 +97,14 @@ def test_a_fee_that_the_shop_does_not_charge_is_asked_for(tmp_path: Path) -> Non
         returned(life, CUSTOMER_PAYS)
         assert (life.open_kinds(), steps(life)) == ([Kind.REFUND_SHORT], {Step.REFUND_THE_REST})
         assert life.breaches() == []
+        assert [each.message for each in list_notices(life.home)][-1] is Message.REFUND_INCOMPLETE
+
+        # No call of the store can name an amount, so a person pays the rest by transfer and hands in its receipt.
+        proves(life, Step.REFUND_THE_REST, "transferred", krw(3_000))
+        assert life.open_kinds() == [Kind.REIMBURSEMENT_DUE]
+        closed(life, 1_199)
+        assert life.breaches() == []
+        found = life.world_disagrees(life.first_case())
+        assert {each.unexplained for each in found} == {3_000}, (
+            "only its receipt tells of the transfer"
+        )

@@ -88,12 +88,13 @@ def _owed(message: M | None = None) -> Response:
     )
 
 
-def _refunded(term: T, remedy: S, *reasons: R) -> Response:
+def _refunded(term: T, remedy: S, *reasons: R, message: M | None = None) -> Response:
     """Build the row of a refund that the store marked as done and that is not right; our own money may be due too."""
     return Response(
         (_A.REFUNDED, term),
         store=remedy,
         after=(S.AWAIT_REIMBURSEMENT,),
+        message=message,
         customer_money=True,
         supplier_money=True,
         reasons=reasons,
@@ -275,7 +276,7 @@ RESPONSES: Final[dict[K, Response]] = {
     K.REFUND_HELD: _owed(),
     K.REFUND_OVERDUE: _owed(M.REFUND_DELAYED),
     K.REFUND_UNPROVEN: _refunded(T.REFUND_PROOF, S.PROVE_REFUND, R.MARK_IS_NO_PROOF),
-    K.REFUND_SHORT: _refunded(T.CUSTOMER_REFUND, S.REFUND_THE_REST),
+    K.REFUND_SHORT: _refunded(T.CUSTOMER_REFUND, S.REFUND_THE_REST, message=M.REFUND_INCOMPLETE),
     K.REFUND_OVER: _refunded(T.ATTENTION, S.SETTLE_EXCESS_REFUND),
     K.REIMBURSEMENT_DUE: Response(
         (_A.CLOSED, T.REIMBURSEMENT),

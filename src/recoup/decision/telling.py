@@ -2,7 +2,7 @@
 
 A customer who asked for something always gets an answer, whatever else is wrong with the pair. Nobody is told anything
 while the link is only a proposal, and a line that is over (refunded, never paid, confirmed, exchanged) is news to its
-customer only when a parcel comes all the same.
+customer only when a parcel comes all the same, or when their refund was not the whole.
 """
 
 from typing import Final
@@ -15,6 +15,7 @@ from recoup.domain.phase import StorePhase
 from recoup.policy.situation import Situation
 
 _OVER: Final = REFUNDED | CUSTOMER_PAID_NOTHING | {StorePhase.CONFIRMED, StorePhase.EXCHANGED}
+_STILL_NEWS: Final = (Message.PARCEL_ON_ITS_WAY, Message.REFUND_INCOMPLETE)
 _RETURNS: Final = frozenset(
     {
         StorePhase.RETURN_ASKED,
@@ -39,7 +40,7 @@ def message_for(situation: Situation) -> Message | None:
         return None
     message = RESPONSES[situation.kind].message
     if phase in _OVER:
-        return message if message is Message.PARCEL_ON_ITS_WAY else None
+        return message if message in _STILL_NEWS else None
     if message is Message.RETURN_REFUSED and phase not in _RETURNS:
         message = None
     return message or _RECEIVED.get(phase)

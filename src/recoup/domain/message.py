@@ -22,3 +22,4 @@ class Message(StrEnum):
     EXCHANGE_RECEIVED = "exchange_received"
     REFUND_COMING = "refund_coming"
     REFUND_DELAYED = "refund_delayed"
+    REFUND_INCOMPLETE = "refund_incomplete"

@@ -25,6 +25,10 @@ _NOT_ALL: Final = Text(
     "{open} is still open; record all of it as lost, or enter the statement line of what came back first",
     "{open}이(가) 아직 남아 있습니다. 전액을 손실로 기록하거나, 들어온 돈의 명세서 줄을 먼저 입력하세요",
 )
+_NO_RECEIPT: Final = Text(
+    "hand in the receipt of the transfer or the points with the amount: the store shows nothing of it",
+    "송금이나 적립 영수증을 금액과 함께 첨부하세요. 쇼핑몰에는 표시되지 않습니다",
+)
 _TOO_MUCH: Final = Text(
     "only {open} is open; record no more than that", "남은 금액은 {open}입니다. 그보다 많이 기록할 수 없습니다"
 )
@@ -42,7 +46,7 @@ def settling(scope: Scope, task: KeptTask, evidence: Evidence) -> Evidence:
     """Return a record with what it settles as the proof of ``task``; one that settles nothing stays as it is.
 
     A loss is recorded whole. No amount of an excess refund came back when it is borne; none of a refund's rest is paid
-    when it is not owed. Raises UnsettledError.
+    when it is not owed, and what is paid has a receipt, because no program sees it. Raises UnsettledError.
     """
     step, amount = task.task.step, evidence.amount
     if not evidence.note.strip() or task.case is None or evidence.settles is not None:
@@ -59,6 +63,8 @@ def settling(scope: Scope, task: KeptTask, evidence: Evidence) -> Evidence:
         if open_ is not None and amount != open_:
             raise UnsettledError(_NOT_ALL.format(open=str(open_)))
         return _settled(evidence, Settlement.SUPPLIER_WRITTEN_OFF, open_)
+    if step is Step.REFUND_THE_REST and amount and evidence.file is None:
+        raise UnsettledError(_NO_RECEIPT)
     if step is Step.REFUND_THE_REST and not amount:
         return _settled(evidence, Settlement.REST_WAIVED, _open(scope, task, Account.CUSTOMER))
     if step is Step.SETTLE_EXCESS_REFUND:

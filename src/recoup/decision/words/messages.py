@@ -183,4 +183,14 @@ MESSAGES: Final[dict[M, MessageText]] = {
         "{product} 상품의 환불이 늦어지고 있어 죄송합니다. 환불 금액은 {amount}입니다. 지금 확인하고 있으며, 처리되는 "
         "대로 바로 안내드리겠습니다.",
     ),
+    M.REFUND_INCOMPLETE: _letter(
+        Text(
+            "A part of your refund for order {order} is missing",
+            "환불 금액 중 일부가 누락되었습니다 (주문번호 {order})",
+        ),
+        "The refund for {product} was less than you paid, by {amount}. We have noticed it ourselves and are checking "
+        "it now; what is missing will be paid to you separately. You need not do anything. We are sorry about this.",
+        "{product} 상품의 환불 금액이 결제하신 금액보다 {amount} 적게 처리되었습니다. 저희가 먼저 확인하여 살펴보고 "
+        "있으며, 누락된 금액은 별도로 지급해 드리겠습니다. 따로 하실 일은 없습니다. 불편을 드려 죄송합니다.",
+    ),
 }
