@@ -22,7 +22,7 @@ from recoup.desk.working import LivingDesk, Pace
 from recoup.settings import Settings
 from recoup.storage.engine import is_postgresql, open_database, reading
 from recoup.storage.house import tenants
-from recoup.storage.keys import VARIABLE, Keyring, load_keys, make_key_file
+from recoup.storage.keys import VARIABLE, KeyFile, Keyring, load_keys, make_key_file
 from recoup.storage.repositories.shops import accounts
 from recoup.storage.scope import Scope
 from recoup.storage.upgrading import upgrade
@@ -126,13 +126,18 @@ def _longest(home: Installation, settings: Settings) -> timedelta:
     return min(settings.longest_sleep_seconds, _LOOK) if home.sandbox else settings.longest_sleep_seconds
 
 
-def _keys(settings: Settings, environ: Mapping[str, str], engine: Engine) -> tuple[Keyring, bool]:
+def _keys(settings: Settings, environ: Mapping[str, str], engine: Engine) -> tuple[Keyring | KeyFile, bool]:
     """Return the keys, and whether their file was made just now: only while nothing was sealed yet."""
-    if environ.get(VARIABLE, "").strip() or settings.key_file.exists():
+    if environ.get(VARIABLE, "").strip():
         return load_keys(environ, settings.key_file), False
-    with reading(engine) as connection:
-        used = bool(tenants(connection))
-    return (load_keys(environ, settings.key_file), False) if used else (make_key_file(settings.key_file), True)
+    made = not settings.key_file.exists()
+    if made:
+        with reading(engine) as connection:
+            used = bool(tenants(connection))
+        if used:
+            return load_keys(environ, settings.key_file), False
+        make_key_file(settings.key_file)
+    return KeyFile(settings.key_file), made
 
 
 def _sandbox_of(engine: Engine) -> str | None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from recoup.storage.ids import AccountId
-from recoup.storage.keys import KeysError, load_keys, make_key_file, new_key, read_keys
+from recoup.storage.keys import KeyFile, KeysError, load_keys, make_key_file, new_key, put_keys, read_keys, written
 from recoup.storage.repositories.secrets import forget_secrets, put_secret, rotate_secrets, secret
 from recoup.storage.scope import Scope
 from recoup.storage.tables import SECRET
@@ -153,6 +153,22 @@ def test_a_rotation_that_cannot_open_everything_changes_nothing(place: Place) ->
         rotate_secrets(scope, Vault(read_keys(NEW)))
     with place.reading() as scope:
         assert secret(scope, VAULT, *_named(place)) is not None
+
+
+def test_keys_of_a_file_are_followed_when_another_process_changes_them(tmp_path: Path) -> None:
+    file = tmp_path / "recoup.key"
+    make_key_file(file)
+    running = Vault(KeyFile(file))
+    first = running.keyring.current
+    old = running.seal(PLAIN, "here")
+    rotated = put_keys(file, [new_key(), written(first)])
+    again = Vault(rotated).seal(PLAIN, "here")
+    assert running.open(again, "here") == running.open(old, "here") == PLAIN
+    assert running.seal(PLAIN, "here").key_id == rotated.current.id, "what is sealed from now on outlives the old key"
+    put_keys(file, [written(rotated.current)])
+    assert running.keyring == read_keys(written(rotated.current))
+    file.unlink()
+    assert running.open(again, "here") == PLAIN, "keys that cannot be read right now are those that were there"
 
 
 def test_a_keyring_finds_its_keys_by_their_ids() -> None:

@@ -15,6 +15,7 @@ from recoup.storage.house import add_tenant, tenants
 from recoup.storage.ids import AccountId, ShopId, TenantId
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.policies import add_policy
+from recoup.storage.repositories.schedules import ENROL, add_schedule
 from recoup.storage.repositories.secrets import put_secret
 from recoup.storage.repositories.shops import account, accounts, add_account, add_shop, set_account_state
 from recoup.storage.scope import Scope
@@ -69,6 +70,7 @@ def connect_sandbox(home: Installation, sandbox: Sandbox, policy: str | None, po
         tenant = add_tenant(connection, store["mall_id"], now)
         scope = Scope(connection, tenant)
         shop = add_shop(scope, store["mall_id"], now)
+        add_schedule(scope, shop, ENROL, now)
         store_id = add_account(scope, shop, Remote.CAFE24, store["mall_id"], now, _store_settings(sandbox, store))
         buyer = supplier["buyer"]["user_id"]
         supplier_id = add_account(scope, shop, Remote.ALIEXPRESS, buyer, now, _supplier_settings(sandbox, supplier))

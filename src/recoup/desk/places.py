@@ -19,6 +19,7 @@ from recoup.storage.house import add_tenant, tenants
 from recoup.storage.ids import AccountId, ShopId, TenantId
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.pausing import wake_work
+from recoup.storage.repositories.schedules import ENROL, add_schedule
 from recoup.storage.repositories.secrets import put_secret, secret
 from recoup.storage.repositories.shops import (
     Account,
@@ -177,7 +178,10 @@ def _owner(connection: Connection, remote: Remote, login: str) -> _Home | None:
 def _new_shop(connection: Connection, name: str, home: Installation) -> _Home:
     known = tenants(connection)
     tenant = known[0].id if known else add_tenant(connection, name, home.now())
-    return _Home(tenant, Shop(add_shop(Scope(connection, tenant), name, home.now()), name))
+    scope = Scope(connection, tenant)
+    shop = add_shop(scope, name, home.now())
+    add_schedule(scope, shop, ENROL, home.now())
+    return _Home(tenant, Shop(shop, name))
 
 
 def _known(scope: Scope, shop: ShopId, remote: Remote, login: str) -> Account | None:

@@ -19,6 +19,7 @@ from recoup.desk.holding import next_night, reconcile_nightly
 from recoup.desk.hooks.posting import HOOK_CALLS, HookPost
 from recoup.desk.hooks.settings import HookSettings
 from recoup.desk.installation import Installation
+from recoup.desk.remote_health import clock_trouble
 from recoup.desk.remotes import Readers, Writers, keep_tokens
 from recoup.desk.watching import note_problem
 from recoup.domain.pair import Pair
@@ -42,6 +43,7 @@ from recoup.storage.engine import reading, writing
 from recoup.storage.house import Work, tenants
 from recoup.storage.ids import PairRow, ShopId, TenantId
 from recoup.storage.repositories.pairs import pair
+from recoup.storage.repositories.schedules import ENROL
 from recoup.storage.repositories.shops import Account, accounts
 from recoup.storage.scope import Scope
 from recoup.storage.words import AccountState
@@ -94,8 +96,8 @@ class LivingDesk:
         self._pace = pace
         self._tasks = tasks
         self._notices = notices
-        self._mailer = Mailer(mail)
         self._hooks = hooks or HookSettings()
+        self._mailer = Mailer(mail)
         self._templates = load_templates(notices.letters)
         self._books = RuleBooks(calendar_between)
         self._look = looking(REFUND_ROUTES)
@@ -108,11 +110,15 @@ class LivingDesk:
         self.enrol()
 
     def enrol(self) -> None:
-        """Let every shop have its recurring jobs; for one that is connected while the desk runs."""
+        """Let every shop have its recurring jobs, those too that a later program brought."""
         with reading(self._home.engine) as connection:
             known = tenants(connection)
         for tenant in known:
             self._schedules.enrol(tenant.id)
+
+    def _enrol_shop(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
+        """Let a shop that was connected while the desk runs have its recurring jobs."""
+        self._schedules.enrol(tenant)
 
     def _chores(self) -> list[Chore]:
         chores = [
@@ -121,15 +127,17 @@ class LivingDesk:
             Chore("turns", Work.PAIRS, self._take_turns, self._take_these),
             Chore("writes", Work.INTENTS, self._writes),
         ]
-        # Without a mail server letters wait, and nothing may be kept awake by them.
         chores.append(Chore("hooks", Work.HOOKS, self._tell_programs))
+        # Without a mail server letters wait, and nothing may be kept awake by them.
         return [*chores, Chore("letters", Work.NOTICES, self._letters)] if self._mailer.is_set_up else chores
 
     def _jobs(self) -> Mapping[str, Recurring]:
         jobs = (
+            Recurring(ENROL, _DAY, self._enrol_shop),
             Recurring("poll", self._pace.poll, self._poll),
             Recurring("follow", _FOLLOW, self._follow),
             Recurring("tokens", _HOUR, self._keep_tokens),
+            Recurring("clock", _DAY, self._compare_clocks),
             Recurring("links", _HOUR, self._propose),
             Recurring("tasks", self._pace.poll, self._look_after_people),
             Recurring("staff", self._pace.poll, self._tell_staff),
@@ -162,13 +170,13 @@ class LivingDesk:
         outbox = Outbox(home.engine, tenant, home.vault, self._mailer, self._notices, home.now)
         return len(outbox.send_due(self._pace.batch))
 
-    # --- jobs that come again --------------------------------------------------------------------
-
     def _tell_programs(self, tenant: TenantId) -> int:
         home = self._home
         with Transport(HOOK_CALLS) as transport:
             post = HookPost(home.engine, tenant, home.vault, transport, self._hooks, home.now)
             return post.send_due(self._pace.batch)
+
+    # --- jobs that come again --------------------------------------------------------------------
 
     def _poll(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
         looks = self._looks(tenant)
@@ -213,6 +221,11 @@ class LivingDesk:
         with reading(self._home.engine) as connection:
             zone = self._books.of(Scope(connection, tenant), shop, now).zone
         return next_night(now, zone, self._pace.reconcile_hour)
+
+    def _compare_clocks(self, tenant: TenantId, shop: ShopId, since: datetime) -> str | None:
+        with reading(self._home.engine) as connection:
+            mine = [each for each in accounts(Scope(connection, tenant)) if each.shop == shop]
+        return clock_trouble(self._home, mine)
 
     def _propose(self, tenant: TenantId, shop: ShopId, since: datetime) -> None:
         """Guess what belongs together among lines without another side."""

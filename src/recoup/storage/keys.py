@@ -50,6 +50,33 @@ class Keyring:
         return next((key for key in self.keys if key.id == id), None)
 
 
+class KeyFile:
+    """The keys of a file as they are now: a change by another process is seen by whoever asks next."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._seen, self._ring = self._read()
+
+    def current(self) -> Keyring:
+        """Return the keys; when the file cannot be read right now, those that were there last."""
+        try:
+            if self._mark() != self._seen:
+                self._seen, self._ring = self._read()
+        except (OSError, KeysError):
+            return self._ring
+        return self._ring
+
+    def _read(self) -> tuple[tuple[int, ...], Keyring]:
+        seen = self._mark()
+        _require_private(self._file)
+        return seen, read_keys(self._file.read_text(encoding="ascii", errors="replace"))
+
+    def _mark(self) -> tuple[int, ...]:
+        """Return what is another when the file was written anew."""
+        found = self._file.stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def new_key() -> str:
     """Return a new random key, as it is written into the file or the environment."""
     return base64.b64encode(token_bytes(_BYTES)).decode()

@@ -13,7 +13,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from recoup.storage.keys import Key, Keyring
+from recoup.storage.keys import Key, KeyFile, Keyring
 
 _NONCE_BYTES: Final = 12
 _PERSON: Final = b"recoup person"
@@ -34,9 +34,17 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """Seals with the keyring's current key and opens with any of its keys."""
+    """Seals with the keyring's current key and opens with any of its keys.
 
-    keyring: Keyring
+    Keys of a file are looked at each time, so that a process that runs for weeks follows when they are changed.
+    """
+
+    keys: Keyring | KeyFile
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys as they are now."""
+        return self.keys if isinstance(self.keys, Keyring) else self.keys.current()
 
     def seal(self, plain: bytes, *place: str | int) -> Sealed:
         """Return ``plain`` sealed for ``place``, the names of where it is kept."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import or_, select, update
 
@@ -9,6 +10,9 @@ from recoup.storage.ids import ScheduleId, ShopId
 from recoup.storage.scope import Scope
 from recoup.storage.sql import add_once, claimable
 from recoup.storage.tables import SCHEDULE
+
+ENROL: Final = "enrol"
+"""The job that gives a shop all the others: it stands there from the moment that the shop does."""
 
 
 @dataclass(frozen=True, slots=True)
