@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import PrimaryKeyConstraint
+from sqlalchemy import Index, PrimaryKeyConstraint
 
 from recoup.domain.case import Strand
 from recoup.storage.tables.parts import TEXT, WHOLE, Moment, Word, optional, required, table, tenant, within
@@ -22,4 +22,5 @@ EVENT: Final = table(
     optional("after", TEXT),
     PrimaryKeyConstraint("tenant_id", "case_id", "version", "position"),
     within("case", "case_id"),
+    Index(None, "tenant_id", "at"),
 )

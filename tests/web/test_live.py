@@ -1,0 +1,22 @@
+"""A page that is open hears of every change: the mark is another one whenever a case moved, though no row is new."""
+
+from datetime import timedelta
+
+from recoup.desk.changing import change_mark
+from recoup.domain.case import Strand
+from recoup.domain.events import StrandMoved
+from recoup.domain.strands import Refund
+from recoup.storage.ids import CaseId
+from recoup.storage.repositories.cases import write_events
+from tests.web.house import House
+from tests.web.kept_cases import cancelled
+
+
+def test_the_mark_changes_when_a_case_moves_on(house: House) -> None:
+    cancelled(house, 3)
+    before = change_mark(house.home, house.tenant)
+    assert change_mark(house.home, house.tenant) == before
+    with house.writing() as scope:
+        moved = StrandMoved(Strand.REFUND, Refund.PLANNED, Refund.PAID)
+        write_events(scope, [(CaseId(1), 99, [moved])], house.clock.at + timedelta(seconds=1))
+    assert change_mark(house.home, house.tenant) != before
