@@ -68,6 +68,15 @@ def test_an_order_is_found_from_either_side(here: Living, order: str) -> None:
     assert (pair["store"]["state"], pair["case"]["id"]) == ("preparing", 1)
 
 
+def test_what_a_coupon_was_used_on_is_noted_once(here: Living) -> None:
+    share = "U1=1.50 USD"
+    assert here.json("orders", "coupon", "SAVE3", share) == {"coupon": "SAVE3", "lines": 1, "new": True}
+    assert here.json("orders", "coupon", "SAVE3", share)["new"] is False
+    assert here.run("orders", "coupon", "SAVE3", "U1").exit_code == 2
+    refused = here.run("orders", "coupon", "SAVE3", "U9=1.50 USD")
+    assert (refused.exit_code, "U9" in refused.output) == (3, True)
+
+
 def test_a_terminal_shows_the_same_in_both_languages(here: Living) -> None:
     english = here.run("cases", "show", "1").stdout
     for said in ("S1-1", "₩12,000", "US$9.00", "customer_paid", "Kim", "What happened", "Recoup's own writes"):

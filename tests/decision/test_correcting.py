@@ -253,3 +253,24 @@ def test_a_pair_without_an_open_case_corrects_its_books_and_posts_nothing_else()
     assert at_zero((*known, *decision.postings))
     assert amounts((*known, *decision.postings))[E.CUSTOMER_PAID] == 50
     assert decider.decide(calm, NOW, recorded=booked(marked(50, paid=50))).postings == ()
+
+
+def couponed(*, share: int = 3, lost: bool = False) -> Pair:
+    facts = seen(S.PREPARING)
+    return replace(facts, supplier=replace(facts.supplier, coupon=usd(share) if share else None, coupon_lost=lost))
+
+
+def test_a_coupon_that_is_told_of_late_is_posted_with_the_purchase_as_if_it_had_been_known() -> None:
+    late, known = booked(couponed(share=0), couponed()), booked(couponed())
+    assert amounts(late) == amounts(known)
+    assert [each.moves for each in standing(late)] == [each.moves for each in known]
+    assert corrections(couponed(), late, NOW) == ()
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_coupon_ends_as_the_last_of_its_lines_does(first: bool) -> None:
+    ends = {True: E.COUPON_LOST, False: E.COUPON_RETURNED}
+    books = booked(couponed(lost=first), couponed(lost=not first))
+    assert set(ends.values()) & amounts(books).keys() == {ends[not first]}
+    assert check(books, closed=False) == []
+    assert corrections(couponed(lost=not first), books, NOW) == ()

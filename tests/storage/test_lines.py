@@ -18,6 +18,7 @@ from recoup.storage.repositories.lines import (
     lines_of_store_order,
     lines_of_supplier_order,
     lines_with_coupon,
+    set_coupon,
     store_line,
     supplier_line,
     upsert_store_lines,
@@ -103,6 +104,18 @@ def test_lines_are_read_by_their_order_and_by_their_coupon(place: Place, many: i
         assert lines_of_supplier_order(scope, place.shop, "U1")[0].line_id == "U1/0000"
         assert len(lines_with_coupon(scope, place.shop, "K1")) == many
         assert lines_with_coupon(scope, place.shop, "K2") == ()
+
+
+def test_what_a_person_says_of_a_coupon_does_not_change_when_the_line_was_seen(place: Place) -> None:
+    with place.writing() as scope:
+        upsert_supplier_lines(scope, place.shop, [place.supplier_line("U1/1"), place.supplier_line("U1/2")])
+        before = supplier_line(scope, place.shop, "U1/1")
+        assert before is not None
+        set_coupon(scope, place.shop, "U1/1", "K1", 50)
+        assert supplier_line(scope, place.shop, "U1/1") == before._replace(coupon="K1", coupon_minor=50)
+        other = supplier_line(scope, place.shop, "U1/2")
+        assert other is not None
+        assert other.coupon is None
 
 
 @pytest.mark.parametrize("others", [0, 300])

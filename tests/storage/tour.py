@@ -284,6 +284,7 @@ def _other_writings(kept: Kept) -> list[Call]:
         (lines.upsert_store_lines, shop, many),
         (lines.upsert_store_orders, shop, [order]),
         (lines.upsert_supplier_lines, shop, [place.supplier_line()]),
+        (lines.set_coupon, shop, "U1/1", "K1", 50),
         (lines.upsert_supplier_orders, shop, [order]),
         (observations.add_observation, subject, NOON, b"{}", Source.POLL),
         (policies.add_policy, shop, "", "owner", NOON),

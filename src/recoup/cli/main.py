@@ -8,6 +8,7 @@ import typer
 from recoup import __version__
 from recoup.cli.cases import cases, orders
 from recoup.cli.connect import connect
+from recoup.cli.coupons import coupon_command
 from recoup.cli.doctor import audit_command, doctor_command
 from recoup.cli.keeping import keys, privacy
 from recoup.cli.letters import letters
@@ -43,6 +44,7 @@ app.add_typer(tasks, name="tasks")
 app.add_typer(statements, name="statements")
 app.add_typer(notices, name="notices")
 app.add_typer(letters, name="letters")
+orders.command("coupon")(coupon_command)
 app.add_typer(orders, name="orders")
 app.add_typer(people, name="people")
 app.add_typer(shops, name="shops")

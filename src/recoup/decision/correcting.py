@@ -5,8 +5,10 @@ Books follow what is observed, so they have to follow when an observation is tak
 - A refund that the store no longer knows: staff undid it, or the claim was withdrawn. Only an observation says so: the
   line is in no accepted claim any more, and the store says that nothing of it was refunded. A refund whose money was
   proven to have moved is never undone here, because no screen of a store brings money back.
-- A line's share that changed: pieces went to another pair, or a claim made a line of its own of them. What was posted
+- A line's share that changed: pieces went to another pair, a claim made a line of its own of them, or somebody said
+  what it used of a coupon. What was posted
   of the old share is undone whole and posted anew, so that all pairs of a line together hold what the line did.
+- A coupon whose share was lost, and that comes back after all because its last line is refunded too, or the reverse.
 - Money that came back and did not: a line of a statement was matched to the wrong pair and was taken away again. What
   is left is posted anew, so the books are those of a pair that never had the line.
 - A pair that is no longer made: its pieces, and so its money, are in other pairs.
@@ -19,10 +21,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from recoup.decision.ways import CUSTOMER_PAID_NOTHING, NEVER_CHARGED, PROMISED, REFUNDED
+from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, NEVER_CHARGED, PROMISED, REFUNDED
 from recoup.domain.money import Money, total
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE
+from recoup.ledger.accounts import Account
 from recoup.ledger.events import LedgerEvent as E
 from recoup.ledger.postings import Posting, reverse, standing
 
@@ -73,6 +76,7 @@ def corrections(pair: Pair, recorded: Sequence[Posting], now: datetime) -> tuple
         undone += _undo(supplier, Undoing.CHANGED, now)
     else:
         undone += _undo(_not_back(pair.supplier, supplier), Undoing.UNMATCHED, now)
+        undone += _undo(_coupon_end(pair.supplier, supplier), Undoing.CHANGED, now)
     if _paid_changed(pair.store, store):
         undone += _undo(store, Undoing.CHANGED, now)
     elif _is_withdrawn(pair.store, store):
@@ -108,7 +112,23 @@ def _paid_changed(store: StoreSide, books: Sequence[Posting]) -> bool:
 
 def _cost_changed(supplier: SupplierSide, books: Sequence[Posting]) -> bool:
     known = SUPPLIER_PHASE[supplier.state] not in NEVER_CHARGED
-    return known and _is_other(supplier.cost, E.SUPPLIER_PAID, books)
+    return known and (_is_other(supplier.cost, E.SUPPLIER_PAID, books) or _coupon_is_other(supplier.coupon, books))
+
+
+def _coupon_is_other(coupon: Money | None, books: Sequence[Posting]) -> bool:
+    """Tell whether a coupon's share that is known now is not what was posted with the purchase."""
+    moves = [move for each in books if each.event is E.SUPPLIER_PAID for move in each.moves]
+    if not coupon or not moves:
+        return False
+    return total((move.amount for move in moves if move.debit is Account.COUPON_COST), coupon.currency) != coupon
+
+
+def _coupon_end(supplier: SupplierSide, books: Sequence[Posting]) -> list[Posting]:
+    """Return the coupon's end that was posted and is none any more, because the others that it was used on moved on."""
+    if not supplier.coupon or SUPPLIER_PHASE[supplier.state] not in MONEY_DUE_BACK:
+        return []
+    other = E.COUPON_RETURNED if supplier.coupon_lost else E.COUPON_LOST
+    return [each for each in books if each.event is other]
 
 
 def _not_back(supplier: SupplierSide, books: Sequence[Posting]) -> list[Posting]:

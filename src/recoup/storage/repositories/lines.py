@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, Table, select, update
 
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
@@ -52,11 +52,6 @@ def supplier_line(scope: Scope, shop: ShopId, line_id: str) -> SupplierLineRow |
     return None if row is None else _supplier_line(row)
 
 
-def store_lines_of(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[StoreLineRow, ...]:
-    """Return those of these store lines that were ever seen, by their ids."""
-    return tuple(_store_line(row) for row in _lines(scope, STORE_LINE, shop, STORE_LINE.c.line_id.in_(line_ids)))
-
-
 def supplier_lines_of(scope: Scope, shop: ShopId, line_ids: Collection[str]) -> tuple[SupplierLineRow, ...]:
     """Return those of these supplier lines that were ever seen, by their ids."""
     return tuple(
@@ -87,6 +82,13 @@ def lines_of_supplier_order(scope: Scope, shop: ShopId, order_id: str) -> tuple[
     return tuple(
         _supplier_line(row) for row in _lines(scope, SUPPLIER_LINE, shop, SUPPLIER_LINE.c.order_id == order_id)
     )
+
+
+def set_coupon(scope: Scope, shop: ShopId, line_id: str, coupon: str, minor: int) -> None:
+    """Note what a supplier line used of a coupon; no read tells it, so when the line was last seen stays as it is."""
+    named = (SUPPLIER_LINE.c.shop_id == shop, SUPPLIER_LINE.c.line_id == line_id)
+    changed = {"coupon": coupon, "coupon_minor": minor, "version": SUPPLIER_LINE.c.version + 1}
+    scope.connection.execute(update(SUPPLIER_LINE).where(scope.owns(SUPPLIER_LINE), *named).values(changed))
 
 
 def lines_with_coupon(scope: Scope, shop: ShopId, *coupons: str) -> tuple[SupplierLineRow, ...]:
