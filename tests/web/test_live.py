@@ -5,6 +5,7 @@ from datetime import timedelta
 from recoup.desk.changing import change_mark
 from recoup.domain.case import Strand
 from recoup.domain.events import StrandMoved
+from recoup.domain.pair import PairId
 from recoup.domain.strands import Refund
 from recoup.storage.ids import CaseId
 from recoup.storage.repositories.cases import write_events
@@ -17,6 +18,6 @@ def test_the_mark_changes_when_a_case_moves_on(house: House) -> None:
     before = change_mark(house.home, house.tenant)
     assert change_mark(house.home, house.tenant) == before
     with house.writing() as scope:
-        moved = StrandMoved(Strand.REFUND, Refund.PLANNED, Refund.PAID)
+        moved = StrandMoved(PairId("S1-01", None), Strand.REFUND, Refund.PLANNED, Refund.PAID)
         write_events(scope, [(CaseId(1), 99, [moved])], house.clock.at + timedelta(seconds=1))
     assert change_mark(house.home, house.tenant) != before
