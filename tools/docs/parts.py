@@ -28,6 +28,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "cli-endings": endings,
     "cli-keys-list": lambda: options_of("keys list"),
     "cli-keys-rotate": lambda: options_of("keys rotate"),
+    "cli-orders-coupon": lambda: options_of("orders coupon"),
     "cli-orders-show": lambda: options_of("orders show"),
     "cli-cases-place": lambda: options_of("cases place"),
     "cli-links-accept": lambda: options_of("links accept"),

@@ -8,7 +8,7 @@ from recoup.settings import GROUPS, Settings, settings_of, variable
 from recoup.storage.keys import VARIABLE
 from tools.docs.markdown import code, table
 
-_UNITS = {"seconds": timedelta(seconds=1), "minutes": timedelta(minutes=1), "hours": timedelta(hours=1)}
+_UNITS = {unit: timedelta(**{unit: 1}) for unit in ("seconds", "minutes", "hours", "days")}
 _KEYS = "The keys that secrets are sealed with, instead of the key file; several are separated by spaces."
 
 
