@@ -19,7 +19,6 @@ def list_readings(kept: Kept) -> list[Call]:
     return [
         (order_lists.newest_orders, shop, 9),
         (order_lists.newest_lines, shop, 9),
-        (order_lists.order_places, shop, ["S1"]),
         (order_lists.store_lines_of_orders, shop, ["S1"]),
         (order_lists.pairs_named, None, 9),
         (order_lists.count_states, shop),

@@ -25,13 +25,17 @@ from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.engine import reading
 from recoup.storage.ids import PairRow, ShopId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
-from recoup.storage.repositories.lines import lines_of_supplier_order, store_lines_of, supplier_lines_of
+from recoup.storage.repositories.lines import (
+    lines_of_store_order,
+    lines_of_supplier_order,
+    store_lines_of,
+    supplier_lines_of,
+)
 from recoup.storage.repositories.order_lists import (
     OrderPlace,
     PairLines,
     newest_lines,
     newest_orders,
-    order_places,
     pairs_named,
     store_lines_of_orders,
 )
@@ -41,6 +45,7 @@ from recoup.storage.scope import Scope
 
 PAGE: Final = 25
 _LOOKS_AT: Final = 2000
+_LOOKS_AT_PAIRS: Final = 300
 
 
 class InStep(StrEnum):
@@ -194,7 +199,8 @@ def _numbered(scope: Scope, shop: ShopId, number: str) -> list[_Key]:
     """Return the orders of which this is a number: the store's own, or one of a supplier order for it."""
     theirs = {each.line_id for each in lines_of_supplier_order(scope, shop, number)} | {number}
     pairs = pairs_of_lines(scope, shop, store_lines=[number], supplier_lines=theirs)
-    places = [(shop, each) for each in order_places(scope, shop, [number])]
+    ours = lines_of_store_order(scope, shop, number)
+    places = [(shop, OrderPlace(each.ordered_at, each.order_id)) for each in ours]
     return _keys_of(scope, [_lines_of(each) for each in pairs], places)
 
 
@@ -202,7 +208,7 @@ def _named(scope: Scope, chosen: Sequence[ShopId], wanted: WantedOrders) -> _Fou
     before = PairRow(int(wanted.after)) if wanted.after.isdecimal() else None
     shop = None if wanted.shop is None else ShopId(wanted.shop)
     by_cell = wanted.store is not None
-    most = _LOOKS_AT if by_cell else PAGE
+    most = _LOOKS_AT_PAIRS if by_cell else PAGE
     kinds = wanted.kinds if chosen else ()
     found = [each for kind in kinds for each in pairs_named(scope, kind, most, before, shop)]
     looked = sorted(found, key=lambda each: each.pair, reverse=True)[:most]

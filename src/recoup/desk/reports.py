@@ -18,11 +18,13 @@ from recoup.desk.calendars import calendar_between
 from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
 from recoup.desk.money_totals import WRITTEN_OFF
+from recoup.desk.remembering import Remembered
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.ledger.events import LedgerEvent as E
 from recoup.policy.durations import Calendar
 from recoup.storage.engine import reading
+from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.repositories.figures import (
     Posted,
     Trouble,
@@ -133,6 +135,22 @@ class Reports:
     recovery: tuple[Recovered, ...]
     losses: tuple[Loss, ...]
     products: tuple[Trouble, ...]
+
+
+Key = tuple[TenantId, frozenset[ShopId] | None, Days]
+
+
+class ReportBook:
+    """The reports of all who look; made once for a running desk."""
+
+    def __init__(self, remembered: Remembered[Key, Reports] | None = None) -> None:
+        self._reports: Remembered[Key, Reports] = remembered or Remembered()
+
+    def of(
+        self, home: Installation, tenant: TenantId, shops: frozenset[ShopId] | None, days: Days, zone: ZoneInfo
+    ) -> Reports:
+        """Return the reports of a span on what somebody may see of a tenant, as they were some seconds ago."""
+        return self._reports.get((tenant, shops, days), home.now(), lambda: make_reports(home, days, zone))[0]
 
 
 def make_reports(home: Installation, days: Days, zone: ZoneInfo) -> Reports:

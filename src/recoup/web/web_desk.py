@@ -20,6 +20,7 @@ from recoup.desk.money_totals import MoneyBook
 from recoup.desk.people.entering import Door
 from recoup.desk.people.first_owner import FirstLink
 from recoup.desk.people.visitor import Visitor
+from recoup.desk.reports import ReportBook
 from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.tasks.settings import TaskSettings
 from recoup.web.guarding import who_asks
@@ -55,6 +56,7 @@ class WebDesk:
     public_url: str | None = None
     maps: LiveMaps = field(default_factory=LiveMaps)
     money: MoneyBook = field(default_factory=MoneyBook)
+    reports: ReportBook = field(default_factory=ReportBook)
 
     def speaker(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Speaker:
         """Return how to speak to whoever asks: their own language, the one they chose, or the browser's."""

@@ -64,13 +64,6 @@ def newest_lines(
     return tuple(LineWords(OrderPlace(*row[:2]), *row[2:]) for row in rows)
 
 
-def order_places(scope: Scope, shop: ShopId, orders: Collection[str]) -> tuple[OrderPlace, ...]:
-    """Return where those of these store orders stand that the shop has."""
-    mine = (scope.owns(STORE_LINE), STORE_LINE.c.shop_id == shop, STORE_LINE.c.order_id.in_(orders))
-    found = {row.order_id: OrderPlace(*row) for row in scope.connection.execute(select(*_PLACE).where(*mine))}
-    return tuple(found[order] for order in sorted(found))
-
-
 def store_lines_of_orders(scope: Scope, shop: ShopId, orders: Collection[str]) -> dict[str, str]:
     """Return the lines of these store orders, each with its order."""
     mine = (scope.owns(STORE_LINE), STORE_LINE.c.shop_id == shop, STORE_LINE.c.order_id.in_(orders))

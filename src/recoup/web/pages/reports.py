@@ -33,7 +33,8 @@ def reports_page(
     """Show all reports of a span."""
     today = speaker.now.astimezone(desk.zone).date()
     days = _days(first, last, today)
-    found = make_reports(desk.seen_by(visitor_of(request)), days, desk.zone)
+    visitor = visitor_of(request)
+    found = desk.reports.of(desk.seen_by(visitor), visitor.tenant, visitor.shops, days, desk.zone)
     spans = [(count, today - timedelta(days=count - 1), today) for count in _SPANS]
     shown = {
         "found": found,
