@@ -14,9 +14,14 @@ from recoup.storage.repositories.shops import set_account_state
 from recoup.storage.words import AccountState
 from tests.cli.living import living
 from tests.storage.decided import asked, decided
+from tests.storage.placed import placed
 from tests.storage.places import HOUR, MINUTE, NOON, Place
 
 YEAR = timedelta(days=365)
+
+
+def deactivated(place: Place) -> None:
+    placed(place, "USER_ACCOUNT_DISABLED", NOON)
 
 
 def overdue(place: Place) -> None:
@@ -38,7 +43,7 @@ def paused(place: Place) -> None:
 def failed_job(place: Place) -> None:
     with place.writing() as scope:
         add_schedule(scope, place.shop, "poll store", NOON)
-        (job,) = claim_schedules(scope, NOON, MINUTE, 1)
+        (job,) = [each for each in claim_schedules(scope, NOON, MINUTE, 9) if each.name == "poll store"]
         finish_schedule(scope, job.id, NOON, NOON + HOUR, "the store does not answer")
 
 
@@ -49,6 +54,7 @@ def failed_job(place: Place) -> None:
         (given_up, "messages given up", "1 messages"),
         (paused, "aliexpress 1861703697: account", "connect it again"),
         (failed_job, "job: poll store", "the store does not answer"),
+        (deactivated, "aliexpress 1861703697: orders", "deactivated"),
     ],
 )
 def test_each_trouble_is_named_with_what_to_do(

@@ -84,6 +84,12 @@ def test_a_quiet_morning_is_said_to_be_one() -> None:
     assert letter.body == "Nothing is open. All orders are in step."
 
 
+def test_the_digest_tells_what_the_comparison_of_the_night_found() -> None:
+    found = "of the shop's pairs 2 were not as their lines say and are looked at again"
+    assert found in digest(Overview([], [], night=[found]), READER).body
+    assert "comparison" not in digest(Overview([], []), READER).body
+
+
 def test_an_alert_names_each_task_and_how_often_it_opened_again() -> None:
     letter = alert(Alarm(unproven=[kept_task(1, -HOUR, reopened=2)]), READER)
     assert letter.subject == "Recoup: needs you now (1)"

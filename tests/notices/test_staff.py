@@ -3,16 +3,21 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from recoup.decision.words.text import Language
 from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.notices.smtp import Mailer
 from recoup.notices.staff import StaffPost, write_staff_mail
+from recoup.storage.repositories.schedules import RECONCILE, add_schedule, claim_schedules, finish_schedule
 from recoup.storage.repositories.shops import set_account_state
+from recoup.storage.repositories.staff_mails import claim_staff_mail
 from recoup.storage.repositories.tasks import do_task, reopen_tasks, tasks_of
 from recoup.storage.words import AccountState
 from tests.notices.letters import Clock, mailer
 from tests.notices.post import Post, open_post
 from tests.storage.decided import decided
+from tests.storage.placed import placed
 from tests.storage.places import HOUR, NOON, Place
 
 DAY = timedelta(days=1)
@@ -54,6 +59,35 @@ def test_the_digest_comes_once_a_day_from_its_hour_on_the_shops_clock(place: Pla
 def test_nothing_is_written_while_nobody_of_the_staff_is_named(place: Place) -> None:
     assert told(place, Clock(), NoticeSettings()) == ()
     assert told(connected(place), Clock()) == ("digest-2026-03-10",)
+
+
+def test_what_the_night_found_is_in_the_digest_of_the_morning(place: Place) -> None:
+    with connected(place).writing() as scope:
+        add_schedule(scope, place.shop, RECONCILE, NOON)
+        (job,) = claim_schedules(scope, NOON, HOUR, 1)
+        finish_schedule(scope, job.id, NOON, NOON + DAY, "of the shop's pairs 2 were not as their lines say")
+    told(place, Clock())
+    with place.writing() as scope:
+        mail = claim_staff_mail(scope, NOON, HOUR)
+    assert mail is not None
+    assert "of the shop's pairs 2 were not as their lines say" in mail.body
+
+
+@pytest.mark.parametrize("other", [None, "INVENTORY_HOLD_ERROR"])
+def test_an_account_that_the_marketplace_deactivated_is_told_once_and_anew_after_it_was_lifted(
+    place: Place, other: str | None
+) -> None:
+    connected(place)
+    clock = Clock(NOON - 14 * HOUR)
+    placed(place, "USER_ACCOUNT_DISABLED", clock())
+    assert [each[:6] for each in told(place, clock)] == ["alert-"]
+    assert told(place, clock) == ()
+    clock.go(HOUR // 2)
+    placed(place, other, clock())
+    assert told(place, clock) == ()
+    clock.go(HOUR // 4)
+    placed(place, "USER_ACCOUNT_DISABLED", clock())
+    assert [each[:6] for each in told(place, clock)] == ["alert-"]
 
 
 def test_what_becomes_late_opens_again_or_loses_its_account_is_told_once_each(place: Place) -> None:

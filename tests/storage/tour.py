@@ -111,6 +111,7 @@ def _case_readings(kept: Kept) -> list[Call]:
     first = pairs.KeptPair(PairRow(0), shop, pairs.Shape(ID, 1), None, None, 1)
     return [
         (attempts.ended_intents, shop, [Step.CANCEL_AND_REFUND], [(NOON - HOUR, LATER)]),
+        (attempts.latest_code, shop, [Step.CANCEL_AND_REFUND]),
         (attempts.intents_of_line, shop, "S1-1", [Step.CANCEL_AND_REFUND]),
         (cases.case, kept.case),
         (cases.cases_of, kept.pair),

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from recoup.domain.pair import PairId
+from recoup.storage.engine import reading
 from recoup.storage.house import Work
 from recoup.storage.ids import PairRow, TenantId
 from recoup.storage.repositories.pairs import wake_pair
@@ -16,6 +17,7 @@ from recoup.storage.tables import PAIR
 from recoup.storage.upgrading import NewerDatabaseError
 from recoup.turns.dispatcher import Chore
 from recoup.turns.hands import TRIES
+from recoup.turns.held import held_jobs
 from recoup.turns.queue import Bell
 from recoup.turns.queued import sweep, tidy
 from tests.storage.places import HOUR, NOON, Place
@@ -97,6 +99,10 @@ def test_a_turn_that_always_fails_is_held_and_spoils_none_of_the_others(place: P
         queue.until(lambda: taker.kept(good).wake_at is None)
         queue.until(lambda: (f"turn/{place.tenant}/{bad}/1", "failed") in jobs(place))
         assert sweep(place.engine, [chore], NOON) == [], "what is held is not put in again"
+        with reading(place.engine) as connection:
+            assert [(each.kind, each.tenant, each.of) for each in held_jobs(connection)] == [
+                ("turn", place.tenant, str(bad))
+            ]
         with place.writing() as scope:
             wake_pair(scope, bad, NOON)
         queue.until(lambda: (f"turn/{place.tenant}/{bad}/2", "failed") in jobs(place))

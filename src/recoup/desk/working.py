@@ -43,7 +43,7 @@ from recoup.storage.engine import reading, writing
 from recoup.storage.house import Work, tenants
 from recoup.storage.ids import PairRow, ShopId, TenantId
 from recoup.storage.repositories.pairs import pair
-from recoup.storage.repositories.schedules import ENROL
+from recoup.storage.repositories.schedules import ENROL, RECONCILE
 from recoup.storage.repositories.shops import Account, accounts
 from recoup.storage.scope import Scope
 from recoup.storage.words import AccountState
@@ -141,7 +141,7 @@ class LivingDesk:
             Recurring("links", _HOUR, self._propose),
             Recurring("tasks", self._pace.poll, self._look_after_people),
             Recurring("staff", self._pace.poll, self._tell_staff),
-            Recurring("reconcile", _DAY, self._reconcile, self._at_night),
+            Recurring(RECONCILE, _DAY, self._reconcile, self._at_night),
             Recurring("forget", _DAY, self._forget),
         )
         return {job.name: job for job in jobs}

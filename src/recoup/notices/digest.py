@@ -13,6 +13,7 @@ from recoup.decision.words.display import say_money, say_time, say_wait
 from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.notices import (
     ALERT_ACCOUNTS,
+    ALERT_DEACTIVATED,
     ALERT_INTRO,
     ALERT_LATE,
     ALERT_SUBJECT,
@@ -21,6 +22,7 @@ from recoup.decision.words.notices import (
     DIGEST_LETTERS,
     DIGEST_MORE,
     DIGEST_NEXT,
+    DIGEST_NIGHT,
     DIGEST_QUIET,
     DIGEST_SUBJECT,
     DIGEST_WORTH,
@@ -48,29 +50,32 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is open, and how many letters to customers wait for a person."""
+    """What is open, how many letters to customers wait for a person, and what the comparison of the night found."""
 
     cases: Sequence[KeptCase]
     tasks: Sequence[KeptTask]
     held: int = 0
     failed: int = 0
+    night: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """What the staff must hear of at once.
 
-    Ticked tasks that opened again too often, tasks that became late, and accounts that must be authorised again.
+    Ticked tasks that opened again too often, tasks that became late, accounts that must be authorised again, and such
+    as their marketplace has deactivated.
     """
 
     unproven: Sequence[KeptTask] = ()
     late: Sequence[KeptTask] = ()
     accounts: Sequence[str] = ()
+    deactivated: Sequence[str] = ()
 
     @property
     def count(self) -> int:
         """How much that is."""
-        return len(self.unproven) + len(self.late) + len(self.accounts)
+        return len(self.unproven) + len(self.late) + len(self.accounts) + len(self.deactivated)
 
 
 def digest(overview: Overview, reader: Reader) -> Letter:
@@ -82,6 +87,7 @@ def digest(overview: Overview, reader: Reader) -> Letter:
         *_list(DIGEST_LATE, [_task(each, reader) for each in late], reader),
         *_list(DIGEST_NEXT, [_task(each, reader) for each in ahead], reader),
         *_worth(overview.cases, reader),
+        *_list(DIGEST_NIGHT, [f"- {each}" for each in overview.night], reader),
     ]
     if overview.held or overview.failed:
         parts.append(_said(DIGEST_LETTERS, reader, held=overview.held, failed=overview.failed))
@@ -94,6 +100,7 @@ def alert(alarm: Alarm, reader: Reader) -> Letter:
     unproven = [f"{_task(each, reader)}; {_said(ALERT_TASK, reader, times=each.reopened)}" for each in alarm.unproven]
     parts = [
         *_list(ALERT_ACCOUNTS, [f"- {each}" for each in alarm.accounts], reader),
+        *_list(ALERT_DEACTIVATED, [f"- {each}" for each in alarm.deactivated], reader),
         *_list(ALERT_LATE, [_task(each, reader) for each in alarm.late], reader),
         *_list(ALERT_INTRO, unproven, reader),
     ]

@@ -13,6 +13,8 @@ from typing import Final
 
 from sqlalchemy import Engine
 
+from recoup.connectors.aliexpress.creation import DEACTIVATED
+from recoup.domain.step import PLACES_ORDER
 from recoup.notices.compose import Letter
 from recoup.notices.digest import Alarm, Overview, Reader, alert, digest
 from recoup.notices.message_id import staff_message_id
@@ -21,8 +23,10 @@ from recoup.notices.smtp import Ending, Mail, Mailer
 from recoup.notices.trail import wait_after
 from recoup.storage.engine import writing
 from recoup.storage.ids import TenantId
+from recoup.storage.repositories.attempts import latest_code
 from recoup.storage.repositories.cases import open_cases
 from recoup.storage.repositories.notices import notices_in
+from recoup.storage.repositories.schedules import RECONCILE, appointments
 from recoup.storage.repositories.shops import Account, accounts
 from recoup.storage.repositories.staff_mails import (
     StaffMail,
@@ -35,7 +39,7 @@ from recoup.storage.repositories.staff_mails import (
 )
 from recoup.storage.repositories.tasks import KeptTask, living_tasks
 from recoup.storage.scope import Scope
-from recoup.storage.words import AccountState, NoticeState, TaskState
+from recoup.storage.words import AccountState, NoticeState, Remote, TaskState
 
 _MARK_LETTERS: Final = 16
 _UNADDRESSED: Final = "unaddressed"
@@ -109,14 +113,15 @@ def _alert(scope: Scope, alert_after: int, reader: Reader) -> tuple[str, Letter]
     open_ = [each for each in tasks if each.state is TaskState.OPEN]
     unproven = {f"unproven-{each.id}-{each.reopened}": each for each in open_ if each.reopened >= alert_after}
     late = {_late(each): each for each in tasks if each.task.due_at < reader.now}
-    broken = _accounts(scope)
-    new = note_occasions(scope, [*broken, *late, *unproven], reader.now)
+    broken, deactivated = _accounts(scope), _deactivated(scope)
+    new = note_occasions(scope, [*broken, *deactivated, *late, *unproven], reader.now)
     if not new:
         return None
     alarm = Alarm(
         unproven=[each for name, each in unproven.items() if name in new],
         late=[each for name, each in late.items() if name in new],
         accounts=[f"{each.remote} {each.login}" for name, each in broken.items() if name in new],
+        deactivated=[f"{each.remote} {each.login}" for name, each in deactivated.items() if name in new],
     )
     return f"alert-{_mark('|'.join(sorted(new)))}", alert(alarm, reader)
 
@@ -129,7 +134,8 @@ def _digest(scope: Scope, settings: NoticeSettings, reader: Reader) -> tuple[str
         return None
     waiting = notices_in(scope, (NoticeState.HELD, NoticeState.FAILED))
     held = sum(each.state is NoticeState.HELD for each in waiting)
-    overview = Overview(open_cases(scope), living_tasks(scope), held, len(waiting) - held)
+    night = [each.problem for each in appointments(scope) if each.name == RECONCILE and each.problem is not None]
+    overview = Overview(open_cases(scope), living_tasks(scope), held, len(waiting) - held, night)
     return occasion, digest(overview, reader)
 
 
@@ -142,6 +148,17 @@ def _accounts(scope: Scope) -> dict[str, Account]:
         else:
             forget_occasion(scope, f"account-{each.id}")
     return broken
+
+
+def _deactivated(scope: Scope) -> dict[str, Account]:
+    """Return the accounts with which no order is made any more; once one is made, a new refusal is told anew."""
+    found: dict[str, Account] = {}
+    for each in accounts(scope, Remote.ALIEXPRESS):
+        if latest_code(scope, each.shop, PLACES_ORDER) in DEACTIVATED:
+            found[f"deactivated-{each.id}"] = each
+        else:
+            forget_occasion(scope, f"deactivated-{each.id}")
+    return found
 
 
 def _late(kept: KeptTask) -> str:

@@ -30,14 +30,12 @@ from recoup.storage.ids import TenantId
 from recoup.storage.repositories.pairs import due_pairs
 from recoup.storage.scope import Scope
 from recoup.turns.dispatcher import Chore
+from recoup.turns.held import CHORE, TURN
 
 SCHEMA: Final = "recoup_queue"
 CHANNEL: Final = Channel("recoup_queue")
 NEWS: Final = "recoup_news"
 """Where a process that only listens says that something has come."""
-
-TURN: Final = "turn"
-CHORE: Final = "chore"
 
 _SWEEPING: Final = 0x7377656570
 """The number of the lock under which one process at a time sweeps; any number does that nobody else uses."""

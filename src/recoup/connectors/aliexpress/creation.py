@@ -72,6 +72,9 @@ BEFORE_ORDER: Final = frozenset(
 )
 """Gateway errors that are certainly raised before any order is made, in lower case."""
 
+DEACTIVATED: Final = frozenset({"USER_ACCOUNT_DISABLED"})
+"""Refusals that are about the buyer's account and none of the order's: no order is made until AliExpress lifts it."""
+
 _ADDRESS_PREFIX: Final = "B_DROPSHIPPER_DELIVERY_ADDRESS_"
 
 

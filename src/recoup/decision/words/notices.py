@@ -26,6 +26,7 @@ DIGEST_LETTERS: Final = Text(
     "Letters to customers: {held} wait for approval, {failed} could not be delivered.",
     "고객 안내: 승인 대기 {held}건, 발송 실패 {failed}건.",
 )
+DIGEST_NIGHT: Final = Text("Last night's comparison of the whole shop", "지난밤 쇼핑몰 전체 대조 결과")
 DIGEST_QUIET: Final = Text(
     "Nothing is open. All orders are in step.", "진행 중인 건이 없습니다. 모든 주문이 일치합니다."
 )
@@ -36,6 +37,12 @@ ALERT_LATE: Final = Text("The deadline of these tasks has passed.", "기한이 �
 ALERT_ACCOUNTS: Final = Text(
     "These accounts must be authorised again; until then nothing is read or done there: recoup connect",
     "다시 인증해야 하는 계정입니다. 인증 전에는 조회도 처리도 하지 않습니다: recoup connect",
+)
+ALERT_DEACTIVATED: Final = Text(
+    "AliExpress has deactivated these buyer accounts: no order can be placed until it is lifted there; write to"
+    " AliExpress, then try the orders again",
+    "알리익스프레스가 비활성화한 구매 계정입니다. 해제될 때까지 주문할 수 없습니다. 알리익스프레스에 문의한 뒤 다시"
+    " 주문하세요",
 )
 ALERT_INTRO: Final = Text(
     "These tasks were ticked as done, and nothing proves it. They are open again.",

@@ -77,6 +77,17 @@ def claim_unknown(scope: Scope, now: datetime, lease: timedelta, limit: int) -> 
     return tuple(kept_intent(row) for row in sorted(rows, key=lambda row: row.id))
 
 
+def latest_code(scope: Scope, shop: ShopId, steps: Collection[Step]) -> str | None:
+    """Return the remote's code of how the latest write of these steps ended in a shop; None when it gave none."""
+    mine = (scope.owns(INTENT), INTENT.c.shop_id == shop, text(ENDED), INTENT.c.step.in_(steps))
+    newest = select(INTENT.c.id, INTENT.c.attempts).where(*mine).order_by(INTENT.c.changed_at.desc()).limit(1)
+    row = scope.connection.execute(newest).first()
+    if row is None:
+        return None
+    end = (ATTEMPT.c.intent_id == row.id, ATTEMPT.c.number == row.attempts, ATTEMPT.c.phase == AttemptPhase.ENDED)
+    return scope.connection.execute(select(ATTEMPT.c.code).where(scope.owns(ATTEMPT), *end)).scalar()
+
+
 def look_later(scope: Scope, id: IntentId, number: int, due_at: datetime | None) -> bool:
     """Look for the end of an attempt at ``due_at``, or never again; False when its end is not unknown."""
     return _change_unknown(scope, id, number, due_at=due_at)

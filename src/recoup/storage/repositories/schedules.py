@@ -15,6 +15,10 @@ ENROL: Final = "enrol"
 """The job that gives a shop all the others: it stands there from the moment that the shop does."""
 
 
+RECONCILE: Final = "reconcile"
+"""The job that compares the whole shop each night; what it could not agree with is its problem."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A job that was taken: it was due at ``due_at``."""
