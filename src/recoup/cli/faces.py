@@ -30,7 +30,6 @@ def faces_of(home: Installation, settings: Settings, running: LivingDesk, first:
         tasks=settings.tasks,
         notices=settings.notices,
         address=settings.address,
-        enrol=running.enrol,
         first=first,
         mail=settings.mail,
         public_url=settings.public_url,

@@ -35,9 +35,9 @@ class WebDesk:
     """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``zone`` the installation's clock.
 
     ``figures`` are what the inbox says of all cases, ``maps`` and ``money`` what the map and the money page say.
-    ``address`` is where a browser reaches the desk; ``enrol`` lets a shop that was connected just now have its work;
-    ``first`` is the link of the first owner; ``consents`` are the accounts that are being connected. ``mail`` and
-    ``public_url`` are what the health page looks at; None: not looked at.
+    ``address`` is where a browser reaches the desk; ``first`` is the link of the first owner; ``consents`` are the
+    accounts that are being connected. ``mail`` and ``public_url`` are what the health page looks at; None: not looked
+    at.
     """
 
     home: Installation
@@ -49,7 +49,6 @@ class WebDesk:
     notices: NoticeSettings = field(default_factory=NoticeSettings)
     figures: InboxFigures = field(default_factory=InboxFigures)
     address: str = "http://127.0.0.1:8640"
-    enrol: Callable[[], None] = field(default=lambda: None)
     first: FirstLink = field(default_factory=FirstLink)
     consents: Consents = field(default_factory=Consents)
     mail: SmtpSettings | None = None

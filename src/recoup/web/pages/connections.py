@@ -122,7 +122,6 @@ def callback_act(request: Visit, desk: Given, speaker: Speaks, remote: FromPath[
         found = waiting.authorising.finish(said, waiting.state)
     except ConnectError as error:
         return _show(request, desk, speaker, error=error.said)
-    desk.enrol()
     desk.wake()
     return Redirect(_HERE, query_params={"done": found.login}, status_code=303)
 

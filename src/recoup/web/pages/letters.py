@@ -149,6 +149,7 @@ def _show(
     visitor, message = visitor_of(request), letter.letter.message
     number = int(case) if case.isdecimal() else None
     home = desk.seen_by(visitor)
+    words = dict(sorted(words.items(), key=lambda said: said[0] is not speaker.language))
     shown = {
         "letter": letter,
         "title": MESSAGES[message].subject,

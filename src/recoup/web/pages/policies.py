@@ -22,6 +22,8 @@ from recoup.web.words.book import sentence_of
 
 _HERE: Final = "/policies"
 _MAY: Final = asks(Permission.CONFIGURE)
+_FIRST: Final = settings()[0].section
+"""The section that is open when nothing was changed; the others open by a touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +128,13 @@ def _show(
     error: Text | None = None,
     saved: int | None = None,
 ) -> Response[str]:
+    changed = {each.section for each in settings() if values[each.name] != each.default}
     shown = {
         "policy": policy,
         "settings": settings(),
         "values": values,
         "faults": faults or {},
+        "opened": changed | {name.partition(".")[0] for name in faults or ()} | {_FIRST},
         "error": error,
         "raw": raw,
         "book": policy.text if book is None else book,

@@ -36,6 +36,8 @@ _JOBS: Final[Mapping[str, Text]] = {
     "links": Text("propose matches", "연결 제안"),
     "tasks": Text("look after tasks", "할 일 점검"),
     "staff": Text("mail to the staff", "직원 메일"),
+    "clock": Text("compare clocks", "시계 비교"),
+    "enrol": Text("begin the jobs of new shops", "새 상점의 작업 시작"),
     "reconcile": Text("nightly reconciliation", "야간 전체 대조"),
     "forget": Text("let old content go", "오래된 내용 정리"),
 }
