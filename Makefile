@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test check static bench docs lock clean
+.PHONY: help setup demo sample test check static bench docs lock clean
 
 BIN   := .venv/bin
 READY := .venv/.ready
@@ -19,7 +19,10 @@ $(READY): requirements.lock pyproject.toml tools/environment.sh
 	@sh tools/environment.sh
 	@touch $@
 
-demo: $(READY) ## reconcile a sample shop with its supplier
+demo: $(READY) ## run a sample shop to look around in, until Ctrl-C (ARGS="--lang ko" in Korean)
+	@$(BIN)/python -m tools.demo $(ARGS)
+
+sample: $(READY) ## reconcile the exports of a sample shop with its supplier, without a desk
 	@$(BIN)/recoup reconcile --sample || [ $$? -eq 1 ]  # 1 says that something is out of step, as it should be here
 
 test: static ## check everything: style, types, contracts, documents, every test
