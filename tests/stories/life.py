@@ -48,7 +48,6 @@ POLICY = """
 when = "seller_consent"
 automatic = true
 """
-POLL = timedelta(minutes=5)
 Result = TypeVar("Result")
 
 
@@ -234,12 +233,10 @@ def _standing(books: Sequence[BookView]) -> list[BookView]:
 
 
 @contextmanager
-def living(
-    data: Path, policy: str = POLICY, database: str = "", poll: timedelta = POLL, **settings: dict[str, Any]
-) -> Generator[Life]:
+def living(data: Path, policy: str = POLICY, database: str = "", **settings: dict[str, Any]) -> Generator[Life]:
     """Let a shop live by a policy book; ``settings`` are the sandbox's, by section.
 
-    It is kept in ``database``, or in a file of the folder ``data``. It looks by itself every ``poll``.
+    It is kept in ``database``, or in a file of the folder ``data``.
     """
     # The application is installed for good: its tokens live as long as the stories take.
     always = {"linking": {"order_number_in": "memo"}, "aliexpress-gateway": {"app_is_online": True}}
@@ -251,7 +248,6 @@ def living(
             database=database,
             port=free_port(),
             lease_seconds=timedelta(minutes=5),
-            poll_seconds=poll,
         )
         life = Life(sandbox, served, control, kept, policy)
         try:

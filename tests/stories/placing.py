@@ -23,9 +23,9 @@ automatic = true
 
 
 @contextmanager
-def ordering(data: Path, *, mapped: bool = True, **settings: dict[str, Any]) -> Generator[Life]:
-    """Let a shop live whose orders Recoup places; ``settings`` are the sandbox's, by section."""
-    with living(data, POLICY, linking={"enabled": False}, **settings) as life:
+def ordering(data: Path, *, mapped: bool = True) -> Generator[Life]:
+    """Let a shop live whose orders Recoup places; ``mapped``: somebody has said what is ordered for what."""
+    with living(data, POLICY, linking={"enabled": False}) as life:
         life.happens(app_is_linked, False)
         if mapped:
             map_products(life)

@@ -11,7 +11,7 @@ from recoup.domain.strands import Goods, Refund
 from recoup_sandbox.cafe24.model.claim import ClaimKind
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
 from tests.stories.ending import FAST_DAYS, money_comes_back, over, refunds
-from tests.stories.life import POLICY, living
+from tests.stories.life import living
 from tests.stories.placing import map_products
 from tests.stories.returning import steps
 
@@ -53,7 +53,7 @@ def test_while_nobody_knows_which_seller_sends_what_nothing_is_refunded(tmp_path
 
 @pytest.mark.parametrize("pieces", [1, 2])
 def test_pieces_are_cancelled_of_a_whole_that_the_supplier_stops_only_as_one(tmp_path: Path, pieces: int) -> None:
-    with living(tmp_path, POLICY) as life:
+    with living(tmp_path) as life:
         life.happens(customer.buys, "first", of=["accepts x 3"])
         life.passes("2h")
         life.does(customer.asks_to_cancel, "first", of=[f"accepts x {pieces}"])

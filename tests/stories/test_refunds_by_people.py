@@ -1,5 +1,6 @@
 """Refunds that need a person: held in the store, paid by other means, above the limit, or made behind our back."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -109,8 +110,7 @@ def by_hand_while_the_supplier_goes_on(life: Life) -> None:
 
 
 @pytest.mark.parametrize("act", [by_hand, by_hand_and_again, by_hand_while_the_supplier_goes_on])
-def test_what_the_staff_refunds_by_hand_is_never_refunded_again(tmp_path: Path, act: object) -> None:
-    assert callable(act)
+def test_what_the_staff_refunds_by_hand_is_never_refunded_again(tmp_path: Path, act: Callable[[Life], None]) -> None:
     with living(tmp_path) as life:
         regretted(life, "accepts")
         act(life)
