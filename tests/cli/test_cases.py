@@ -2,17 +2,24 @@
 
 from collections.abc import Generator
 from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from recoup.domain.strands import Reimbursement
+from recoup.ledger.accounts import Account
+from recoup.ledger.events import LedgerEvent
 from recoup.storage.repositories.evidence import Evidence, add_evidence
 from recoup.storage.repositories.lines import upsert_store_lines, upsert_supplier_lines
+from recoup.storage.words import AttemptPhase, EventName, IntentState, TaskState
 from tests.cli.living import Living, living
 from tests.decision.pairs import usd
 from tests.storage.decided import decided
 from tests.storage.kept import VAULT
 from tests.storage.places import NOON
+
+SEOUL: Final = ZoneInfo("Asia/Seoul")
 
 
 @pytest.fixture
@@ -54,6 +61,15 @@ def test_a_case_is_shown_with_everything_that_is_kept_of_it(here: Living) -> Non
     assert (story["evidence"][0]["stage"], story["evidence"][0]["amount"]["minor"]) == ("processing", 900)
 
 
+def test_a_case_is_told_on_the_shops_clock_and_in_the_readers_words(here: Living) -> None:
+    told = here.run("cases", "show", "1", "--lang", "ko").output
+    assert f"{NOON.astimezone(SEOUL):%Y-%m-%d %H:%M} KST" in told
+    assert "UTC" not in told
+    vocabularies = (EventName, TaskState, IntentState, AttemptPhase, LedgerEvent, Account, Reimbursement)
+    raw = {each.value for words in vocabularies for each in words}
+    assert not raw & set(told.replace(":", " ").split())
+
+
 def test_tasks_say_what_to_do_and_how_it_will_be_proven(here: Living) -> None:
     (task,) = here.json("tasks")
     assert task["step"] == "ask_seller_to_cancel"
@@ -79,7 +95,7 @@ def test_what_a_coupon_was_used_on_is_noted_once(here: Living) -> None:
 
 def test_a_terminal_shows_the_same_in_both_languages(here: Living) -> None:
     english = here.run("cases", "show", "1").stdout
-    for said in ("S1-1", "₩12,000", "US$9.00", "customer_paid", "Kim", "What happened", "Recoup's own writes"):
+    for said in ("S1-1", "₩12,000", "US$9.00", "The customer paid", "Kim", "What happened", "Recoup's own writes"):
         assert said in english
     korean = here.run("cases", "show", "1", "--lang", "ko").stdout
     for said in ("12,000원", "할 일", "장부", "경과"):

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from recoup.cli.desk_paper import DeskPaper
 
 
-def answer(found: object, form: Form, language: Language, draw: "Callable[[DeskPaper], None]") -> None:
-    """Write what was found on the standard output; ``draw`` writes it on paper."""
+def answer(
+    found: object, form: Form, language: Language, draw: "Callable[[DeskPaper], None]", zone: tzinfo = UTC
+) -> None:
+    """Write what was found on the standard output; ``draw`` writes it on paper, with times on the clock of ``zone``."""
     if form is Form.JSON:
         from recoup.cli.plain import as_json
 
@@ -24,7 +27,7 @@ def answer(found: object, form: Form, language: Language, draw: "Callable[[DeskP
 
     from recoup.cli.desk_paper import DeskPaper
 
-    draw(DeskPaper(Console(file=sys.stdout, highlight=False), language))
+    draw(DeskPaper(Console(file=sys.stdout, highlight=False), language, zone))
 
 
 def said(found: object, form: Form, language: Language, text: Text) -> None:

@@ -30,13 +30,14 @@ def list_command(
 ) -> None:
     """List the open cases, the most urgent first."""
     from recoup.desk.cases import list_cases
+    from recoup.desk.clock import shop_clock
     from recoup.storage.engine import reading
 
     with opening(data, language) as (home, _):
-        now = home.now()
+        now, zone = home.now(), shop_clock(home)
         with reading(home.engine) as connection:
             found = list_cases(connection, limit, kind=kind, due_before=now if late else None, text=text.strip())
-    answer(found, form, language, lambda paper: paper.cases(found, now))
+    answer(found, form, language, lambda paper: paper.cases(found, now), zone)
 
 
 @cases.command("show")
@@ -48,11 +49,12 @@ def show_command(
 ) -> None:
     """Show one case in full: why it is, what to do, the words to use, what was done, its books and what happened."""
     from recoup.desk.casebook import open_casebook
+    from recoup.desk.clock import shop_clock
 
     with opening(data, language) as (home, settings):
         found = open_casebook(home, settings.tasks, case, language)
-        now = home.now()
-    answer(found, form, language, lambda paper: paper.casebook(found, now))
+        now, zone = home.now(), shop_clock(home)
+    answer(found, form, language, lambda paper: paper.casebook(found, now), zone)
 
 
 @orders.command("show")
@@ -63,17 +65,18 @@ def show_order_command(
     language: InLanguage = Language.EN,
 ) -> None:
     """Show one order from either side: both sides of each of its pairs, and the case that is open about it."""
+    from recoup.desk.clock import shop_clock
     from recoup.desk.orders import show_order
     from recoup.storage.engine import reading
 
     with opening(data, language) as (home, _):
         with reading(home.engine) as connection:
             found = show_order(connection, order)
-        now = home.now()
+        now, zone = home.now(), shop_clock(home)
     if not found:
         say(_NO_ORDER.format(order=order), language)
         raise typer.Exit(Ended.UNUSABLE)
-    answer(found, form, language, lambda paper: paper.order(found, now))
+    answer(found, form, language, lambda paper: paper.order(found, now), zone)
 
 
 @orders.command("link")

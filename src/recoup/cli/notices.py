@@ -43,11 +43,13 @@ def list_command(
     language: InLanguage = Language.EN,
 ) -> None:
     """List the messages that their customers do not have yet, with what keeps each."""
+    from recoup.desk.clock import shop_clock
     from recoup.desk.noticing import list_notices
 
     with opening(data, language) as (home, _):
         found = list_notices(home, state)
-    answer(found, form, language, lambda paper: paper.notices(found))
+        zone = shop_clock(home)
+    answer(found, form, language, lambda paper: paper.notices(found), zone)
 
 
 @notices.command("show")
@@ -55,11 +57,13 @@ def show_command(
     notice: _Number, data: Data = None, form: AsForm = Form.TABLE, language: InLanguage = Language.EN
 ) -> None:
     """Show one message with its words."""
+    from recoup.desk.clock import shop_clock
     from recoup.desk.noticing import show_notice
 
     with opening(data, language) as (home, _):
         found = show_notice(home, notice)
-    answer(found, form, language, lambda paper: paper.letter(found))
+        zone = shop_clock(home)
+    answer(found, form, language, lambda paper: paper.letter(found), zone)
 
 
 @notices.command("approve")
@@ -72,12 +76,13 @@ def approve_command(
     language: InLanguage = Language.EN,
 ) -> None:
     """Let a letter go that waits for approval. Without --seen it is only shown."""
+    from recoup.desk.clock import shop_clock
     from recoup.desk.noticing import approve_notice, show_notice
 
     with opening(data, language) as (home, _):
         if not seen:
             words = show_notice(home, notice)
-            answer(words, form, language, lambda paper: paper.letter(words))
+            answer(words, form, language, lambda paper: paper.letter(words), shop_clock(home))
             say(_LOOK.format(id=words.notice.id, seen=words.seen), language)
             return
         found = approve_notice(home, notice, seen, by)

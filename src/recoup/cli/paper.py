@@ -1,7 +1,7 @@
 """Cases, tasks and orders on a terminal: a few lines each, nothing cut off in a pipe."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Final
 
 from rich.console import Console
@@ -20,10 +20,14 @@ from recoup.decision.words.places import (
 )
 from recoup.decision.words.text import Language, Text
 from recoup.desk.cases import BookView, CaseView, EvidenceView, WriteView
+from recoup.desk.ledger_words import LEDGER_EVENTS
 from recoup.desk.orders import PairView, StoreView, SupplierView
+from recoup.desk.state_words import ATTEMPT_PHASES, EVENT_NAMES, INTENT_STATES, STRAND_STATES, TASK_STATES, say_state
 from recoup.desk.tasks import TaskView
 from recoup.domain.money import Money
+from recoup.ledger.accounts import CHART, Account
 from recoup.storage.repositories.cases import Happening
+from recoup.storage.repositories.intents import AttemptMoment
 
 _NO_CASES: Final = Text("No case is open.", "열린 사례가 없습니다.")
 _NO_TASKS: Final = Text("Nothing is to be done.", "할 일이 없습니다.")
@@ -44,11 +48,12 @@ _AGAIN: Final = Text("looked at again {at}", "{at} 다시 확인")
 
 
 class Paper:
-    """Writes to one console in one language."""
+    """Writes to one console in one language, with times on the clock of one zone, which is named with each."""
 
-    def __init__(self, console: Console, language: Language) -> None:
+    def __init__(self, console: Console, language: Language, zone: tzinfo) -> None:
         self._console = console
         self._language = language
+        self._zone = zone
 
     def cases(self, found: Sequence[CaseView], now: datetime) -> None:
         """Write open cases."""
@@ -98,28 +103,41 @@ class Paper:
     def _task_line(self, each: TaskView, now: datetime) -> str:
         case = f", {self._in(CASE.format(id=each.case))}" if each.case is not None else ""
         wait = say_wait(each.due_at, now, self._language)
-        return f"#{each.id}  {self._in(each.place)}: {self._in(each.title)}  ({wait}, {each.state}{case})"
+        state = self._in(TASK_STATES[each.state])
+        return f"#{each.id}  {self._in(each.place)}: {self._in(each.title)}  ({wait}, {state}{case})"
 
     def _write_lines(self, each: WriteView) -> str:
-        moments = [
-            " ".join(["", self._at(moment.at), moment.phase, moment.outcome or "", moment.code or ""]).rstrip()
-            for moment in each.attempts
-        ]
-        return "\n".join([f"{self._in(each.title)}{self._amount(each.amount)}: {each.state}", *moments])
+        moments = [self._moment_line(moment) for moment in each.attempts]
+        state = self._in(INTENT_STATES[each.state])
+        return "\n".join([f"{self._in(each.title)}{self._amount(each.amount)}: {state}", *moments])
+
+    def _moment_line(self, moment: AttemptMoment) -> str:
+        outcome = "" if moment.outcome is None else self._in(INTENT_STATES[moment.outcome])
+        said = [self._at(moment.at), self._in(ATTEMPT_PHASES[moment.phase]), outcome, moment.code or ""]
+        return f" {' '.join(word for word in said if word)}"
 
     def _evidence_line(self, each: EvidenceView) -> str:
         words = [] if each.dispute is None else [self._in(DISPUTE_WORDS[each.dispute])]
         words += [self._in(_SEND_BY.format(at=self._at(each.send_by)))] if each.send_by is not None else []
-        said = [self._at(each.at), each.who, *words, f"{each.stage or ''}{self._amount(each.amount)}", each.note]
+        words += [self._in(REIMBURSEMENT_STATES[each.stage])] if each.stage is not None else []
+        said = [self._at(each.at), each.who, *words, self._amount(each.amount).strip(), each.note]
         return " ".join(word for word in said if word)
 
     def _book_line(self, each: BookView) -> str:
-        moves = [f"{move.debit} ← {move.credit} {self._money(move.amount)}" for move in each.moves]
-        return f"{self._at(each.at)} {each.event}: {', '.join(moves)}"
+        moves = [
+            f"{self._account(move.debit)} ← {self._account(move.credit)} {self._money(move.amount)}"
+            for move in each.moves
+        ]
+        return f"{self._at(each.at)} {self._in(LEDGER_EVENTS[each.event])}: {', '.join(moves)}"
+
+    def _account(self, account: Account) -> str:
+        return self._in(Text(CHART[account].english, CHART[account].korean))
 
     def _happening_line(self, each: Happening) -> str:
-        way = f"{each.before or ''} → {each.after}" if each.after else ""
-        return f"{self._at(each.at)} {each.name} {each.strand or ''} {way}"
+        states = [self._in(say_state(each.strand, state)) for state in (each.before, each.after) if state is not None]
+        strand = "" if each.strand is None else self._in(STRANDS[STRAND_STATES[each.strand]])
+        name = strand or self._in(EVENT_NAMES[each.name])
+        return f"{self._at(each.at)} {name}{': ' if states else ''}{' → '.join(states)}"
 
     def _side(self, side: StoreView | SupplierView) -> str:
         back = side.refunded if isinstance(side, StoreView) else side.reimbursed
@@ -161,7 +179,8 @@ class Paper:
         return say_money(amount, self._language)
 
     def _at(self, moment: datetime) -> str:
-        return format_time(moment, self._language)
+        local = moment.astimezone(self._zone)
+        return f"{format_time(local, self._language)} {local:%Z}"
 
     def _in(self, text: Text) -> str:
         return text.in_language(self._language)

@@ -54,12 +54,13 @@ def show_command(
     task: _Number, data: Data = None, form: AsForm = Form.TABLE, language: InLanguage = Language.EN
 ) -> None:
     """Show one task in full: the page to open, what to do there, the words to paste, the deadline and the proof."""
+    from recoup.desk.clock import shop_clock
     from recoup.desk.doing import show_task
 
     with opening(data, language) as (home, settings):
         found = show_task(home, settings.tasks, task, language)
-        now = home.now()
-    answer(found, form, language, lambda paper: paper.task(found, now))
+        now, zone = home.now(), shop_clock(home)
+    answer(found, form, language, lambda paper: paper.task(found, now), zone)
 
 
 @tasks.command("tick")
@@ -105,11 +106,12 @@ def prove_command(
 
 
 def _list(data: Path | None, form: Form, language: Language) -> None:
+    from recoup.desk.clock import shop_clock
     from recoup.desk.tasks import list_tasks
     from recoup.storage.engine import reading
 
     with opening(data, language) as (home, _):
         with reading(home.engine) as connection:
             found = list_tasks(connection)
-        now = home.now()
-    answer(found, form, language, lambda paper: paper.tasks(found, now))
+        now, zone = home.now(), shop_clock(home)
+    answer(found, form, language, lambda paper: paper.tasks(found, now), zone)
