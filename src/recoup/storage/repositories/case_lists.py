@@ -114,7 +114,7 @@ def _listed(scope: Scope, wanted: Wanted) -> Select[Any]:
 
 def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
     if wanted.needs_person is not None:
-        yield CASE.c.needs_person.is_(wanted.needs_person)
+        yield CASE.c.needs_person == wanted.needs_person
     if wanted.kind is not None:
         yield CASE.c.kind == wanted.kind
     if wanted.shop is not None:
