@@ -38,12 +38,13 @@ def test_every_setting_is_there_with_its_sentence_and_default_in_both_languages(
 
 def test_a_field_that_cannot_be_used_says_so_itself_and_the_others_keep_what_was_typed(house: House) -> None:
     with house.browser(Role.OWNER) as browser:
-        typed = {"refunds.when": "at_onc", "deadlines.placement": "50 hours"}
+        typed = {"refunds.when": "at_onc", "deadlines.placement": "50 hours", "deadlines.appeal": "7 days"}
         answer = browser.post(f"/policies/{house.shop}/preview", **typed)
         assert answer.status_code == 400
         assert "did you mean at_once" in answer.text
         assert 'value="50 hours"' in answer.text
         assert answer.text.count('class="fault"') == 1
+        assert answer.text.count("autofocus") == 1
 
 
 def test_the_preview_lists_what_would_be_decided_otherwise_and_changes_nothing(house: House) -> None:

@@ -123,7 +123,7 @@ def show_words(
         template = read_template(message, language, words.text)
         letter = preview(template) if case is None else _of_case(home, template, shop, case)
     except TemplateError as error:
-        return Shown(fault=error.tell)
+        return Shown(fault=_nameless(error, message, language))
     except RefusedError as error:
         return Shown(fault=error.said)
     return Shown(letter.subject, letter.body, letter.complete)
@@ -162,7 +162,13 @@ def _read(message: Message, language: Language, words: Words) -> Template:
     try:
         return read_template(message, language, words.text)
     except TemplateError as error:
-        raise RefusedError(error.tell) from None
+        raise RefusedError(_nameless(error, message, language)) from None
+
+
+def _nameless(error: TemplateError, message: Message, language: Language) -> Text:
+    """Return what is wrong with words that were typed: they are of no file."""
+    file = f"{built_in(message, language).file_name}: "
+    return Text(error.tell.en.removeprefix(file), error.tell.ko.removeprefix(file))
 
 
 def _of_case(home: Installation, template: Template, shop: int, case: int) -> Letter:

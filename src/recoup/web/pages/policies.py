@@ -55,9 +55,9 @@ def preview_act(
 ) -> Response[str]:
     """Show what the book that was filled in would change, or what is wrong with it at each field."""
     policy = _policy(desk, request, shop)
-    values = {name: value for name, value in data.items() if isinstance(value, str)}
+    values = {name: value.replace("\r\n", "\n") for name, value in data.items() if isinstance(value, str)}
     if "book" in values:
-        text = values["book"].replace("\r\n", "\n")
+        text = values["book"]
     else:
         text, faults = assemble(values)
         if faults:

@@ -78,6 +78,10 @@ CONNECTIONS: Final = {
     "shop_only": Text("the only one there is", "하나뿐인 상점"),
     "another": Text("Add one more account to those that the shop has", "기존 계정에 추가로 연결"),
     "redirect": Text("Register this redirect address of the app first:", "먼저 앱에 이 Redirect URI를 등록하세요:"),
+    "redirect_https": Text(
+        "Cafe24 takes https addresses only: set RECOUP_PUBLIC_URL to the address of your proxy with TLS first.",
+        "카페24는 https 주소만 받습니다. 먼저 RECOUP_PUBLIC_URL에 TLS 프록시 주소를 설정하세요.",
+    ),
     "begin": Text("Go on", "계속"),
     "consent": Text("One step at {remote}", "{remote}에서 한 단계"),
     "consent_lead": Text(
