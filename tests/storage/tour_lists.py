@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from recoup.domain.money import Money
 from recoup.ledger.events import LedgerEvent
 from recoup.storage.repositories import figures, lines, order_lists, statement_lines
 from tests.storage.kept import Kept
@@ -32,4 +33,6 @@ def list_readings(kept: Kept) -> list[Call]:
         (figures.posted_in_cases_of, events, events[0], _SPAN),
         (figures.waited_for, events[0], events[0], _SPAN),
         (figures.most_trouble, _SPAN, 9),
+        (figures.cases_with_stake, [Money(900, "USD")]),
+        (figures.cases_of_supplier_orders, ["U1"]),
     ]

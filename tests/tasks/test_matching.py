@@ -118,6 +118,14 @@ def test_a_person_matches_a_line_once_and_its_pair_wakes(place: Place) -> None:
     assert woken.wake_at == NOON + timedelta(hours=1)
 
 
+@pytest.mark.parametrize("text", ["AliExpress-U1", "U1", "order (U1), part", "AE*U1"])
+def test_a_line_that_names_the_order_finds_its_case_whatever_the_amount(place: Place, text: str) -> None:
+    case, _ = waiting(place)
+    taken_in(place, StatementLine("T1", DAY, Money(123, "USD"), text), StatementLine("T2", DAY, Money(5, "EUR"), "XU1"))
+    with place.reading() as scope:
+        assert [(each.case, each.confidence) for each in proposals(scope, NOON)] == [(case, NAMED)]
+
+
 def test_a_match_with_a_case_that_is_not_there_is_refused(place: Place) -> None:
     case, _ = waiting(place)
     taken_in(place, StatementLine("T1", DAY, Money(900, "USD"), "REFUND"))

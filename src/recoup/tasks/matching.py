@@ -3,31 +3,48 @@
 A match wakes the case's pair, so that the next turn books the money and proves what waited for it.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Final
 
 from recoup.decision.ways import MONEY_DUE_BACK
 from recoup.domain.phase import SUPPLIER_PHASE
 from recoup.domain.strands import REIMBURSEMENT
 from recoup.storage.ids import CaseId, StatementLineId
 from recoup.storage.repositories.audit import append_audit
-from recoup.storage.repositories.cases import KeptCase, open_cases
+from recoup.storage.repositories.cases import KeptCase, cases_numbered
 from recoup.storage.repositories.cases import case as case_of
+from recoup.storage.repositories.figures import cases_of_supplier_orders, cases_with_stake
 from recoup.storage.repositories.lines import supplier_line
 from recoup.storage.repositories.pairs import wake_pair
-from recoup.storage.repositories.statement_lines import match_line, unmatch_line, unmatched_lines
+from recoup.storage.repositories.statement_lines import KeptStatementLine, match_line, unmatch_line, unmatched_lines
 from recoup.storage.scope import Scope
 from recoup.tasks.proposing import Expected, StatementProposal, acceptable, propose
 from recoup.tasks.settings import TaskSettings
 
+_NUMBERS: Final = (re.compile("[0-9A-Za-z]+"), re.compile("[0-9A-Za-z][0-9A-Za-z_.-]*[0-9A-Za-z]"))
+"""What may be an order's number in some words, as it stands there by itself or with what it is joined to."""
 BY_RULE = "recoup"
 """Who matched a line when no person did."""
 
 
 def proposals(scope: Scope, now: datetime) -> tuple[StatementProposal, ...]:
     """Return which unmatched lines may be the money of which open case, the surest first."""
-    waiting = [each for kept in open_cases(scope) for each in _expected(scope, kept, now)]
-    return propose(unmatched_lines(scope), waiting)
+    lines = unmatched_lines(scope)
+    waiting = [each for kept in _fitting(scope, lines) for each in _expected(scope, kept, now)]
+    return propose(lines, waiting)
+
+
+def _fitting(scope: Scope, lines: Sequence[KeptStatementLine]) -> Iterator[KeptCase]:
+    """Yield the open cases that wait for the amount of one of these lines, or whose supplier order one names.
+
+    They are looked up by what the lines say, because there may be any number of open cases.
+    """
+    said = " ".join(f"{each.line.text} {each.line.reference}" for each in lines)
+    named = {word for words in _NUMBERS for word in words.findall(said)}
+    found = cases_with_stake(scope, {each.line.amount for each in lines}) | cases_of_supplier_orders(scope, named)
+    yield from cases_numbered(scope, *found)
 
 
 def match(scope: Scope, line: StatementLineId, case: CaseId, who: str, at: datetime) -> bool:

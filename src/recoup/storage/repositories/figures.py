@@ -15,6 +15,8 @@ from recoup.domain.money import Money
 from recoup.domain.strands import REIMBURSEMENT, Reimbursement
 from recoup.ledger.events import LedgerEvent
 from recoup.storage.ids import CaseId, ShopId
+from recoup.storage.repositories.pairs import pairs_of_lines
+from recoup.storage.repositories.shops import shops
 from recoup.storage.scope import Scope
 from recoup.storage.tables import CASE, MOVE, PAIR, POSTING, SUPPLIER_LINE
 from recoup.storage.tables.parts import to_microseconds
@@ -162,6 +164,29 @@ def _line(scope: Scope) -> ColumnElement[bool]:
     """Return the condition that a supplier line is the pair's."""
     same = (SUPPLIER_LINE.c.shop_id == PAIR.c.shop_id, SUPPLIER_LINE.c.line_id == PAIR.c.supplier_line)
     return and_(scope.owns(SUPPLIER_LINE), *same)
+
+
+def cases_with_stake(scope: Scope, amounts: Collection[Money]) -> set[CaseId]:
+    """Return the open cases that have one of these amounts at stake with their supplier."""
+    found: set[CaseId] = set()
+    for currency in {each.currency for each in amounts}:
+        minor = {each.minor for each in amounts if each.currency == currency}
+        waits = (CASE.c.closed_at.is_(None), CASE.c.supplier_stake_currency == currency)
+        wanted = select(CASE.c.id).where(scope.owns(CASE), *waits, CASE.c.supplier_stake_minor.in_(minor))
+        found |= {CaseId(id) for id in scope.connection.execute(wanted).scalars()}
+    return found
+
+
+def cases_of_supplier_orders(scope: Scope, orders: Collection[str]) -> set[CaseId]:
+    """Return the open cases of these supplier orders."""
+    found: set[CaseId] = set()
+    for shop in shops(scope):
+        lines = (scope.owns(SUPPLIER_LINE), SUPPLIER_LINE.c.shop_id == shop.id, SUPPLIER_LINE.c.order_id.in_(orders))
+        named = scope.connection.execute(select(SUPPLIER_LINE.c.line_id).where(*lines)).scalars().all()
+        pairs = [each.row for each in pairs_of_lines(scope, shop.id, supplier_lines=named)]
+        open_ = (scope.owns(CASE), CASE.c.pair_id.in_(pairs), CASE.c.closed_at.is_(None))
+        found |= {CaseId(id) for id in scope.connection.execute(select(CASE.c.id).where(*open_)).scalars()}
+    return found
 
 
 def _posted(scope: Scope, conditions: tuple[Any, ...]) -> tuple[Posted, ...]:

@@ -123,8 +123,11 @@ def _products_chart(found: Reports, speaker: Speaker) -> str:
 
 
 def _step(least: int, most: int | None, speaker: Speaker) -> str:
-    words = _LONGER if most is None else _ONE if least == most else _SPAN
-    return speaker.text(words.format(least=least, most=most))
+    if most is None:
+        return speaker.text(_LONGER.format(least=least))
+    if least == most:
+        return speaker.text({0: _SAME_DAY, 1: _ONE_DAY}.get(least, _DAYS.format(least=least)))
+    return speaker.text(_SPAN.format(least=least, most=most))
 
 
 def _days(first: str, last: str, today: date) -> Days:
@@ -143,5 +146,7 @@ def _day(said: str) -> date | None:
 
 _LONGER: Final = Text("{least} days or more", "{least}일 이상")
 _SPAN: Final = Text("{least} to {most} days", "{least}~{most}일")
-_ONE: Final = Text("{least} days", "{least}일")
+_SAME_DAY: Final = Text("Less than a day", "하루 미만")
+_ONE_DAY: Final = Text("1 day", "1일")
+_DAYS: Final = Text("{least} days", "{least}일")
 ROUTES: Final = (reports_page, export_act)

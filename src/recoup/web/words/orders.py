@@ -52,7 +52,7 @@ ORDERS: Final = {
     "ordered_at": Text("ordered {at}", "주문 {at}"),
     "seen_at": Text("last read {at}", "마지막 확인 {at}"),
     "memo": Text("Memo", "메모"),
-    "pieces": Text("{count} pieces", "{count}개"),
+    "pieces": Text("Pieces: {count}", "수량 {count}"),
     "case": Text("Case {id}", "사례 {id}"),
     "closed": Text("closed", "종결"),
     "paid": Text("Paid", "결제"),
