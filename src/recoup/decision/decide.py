@@ -92,8 +92,7 @@ class Decider:
             named, course = self._named(pair, now, case, approval)
         plan = course.plan
         following = _follow(pair, named, course, case, now)
-        post = new_postings if following or undone else late_postings
-        postings = post(pair, books, self._book, now)
+        postings = (new_postings if following or undone else late_postings)(pair, books, self._book, now)
         events = _events(named, case, following, at_zero((*books, *postings))) if following else ()
         intents = tuple([_intent(pair, step, self._book) for step in course.by_recoup])
         customer_worth = named.customer_stake if plan.customer_money else None

@@ -18,14 +18,13 @@ from recoup.desk.cases import scopes
 from recoup.desk.health import Health, Look
 from recoup.desk.installation import Installation
 from recoup.desk.products import unmapped
+from recoup.desk.queue_health import look_at_held
 from recoup.desk.remote_health import SKEW, look_at_clock, look_at_permissions, look_at_word
 from recoup.desk.remotes import tokens_of
 from recoup.desk.sandbox import SandboxError
 from recoup.domain.step import PLACES_ORDER
 from recoup.storage.engine import is_postgresql, reading
-from recoup.storage.ids import PairRow
 from recoup.storage.repositories.attempts import latest_code
-from recoup.storage.repositories.pairs import pair
 from recoup.storage.repositories.shops import Account, accounts, shops
 from recoup.storage.repositories.unreadable import unreadable
 from recoup.storage.scope import Scope
@@ -33,7 +32,6 @@ from recoup.storage.tables import CURSOR, INBOX, INTENT, NOTICE, PAIR, SCHEDULE
 from recoup.storage.upgrading import newest_revision
 from recoup.storage.vault import SealError
 from recoup.storage.words import AccountState, InboxState, IntentState, NoticeState, Remote
-from recoup.turns.held import TURN, held_jobs
 from recoup.turns.rules import RuleBooks
 
 _WAITING: Final = (("turns", PAIR.c.wake_at), ("messages", INBOX.c.due_at), ("writes", INTENT.c.due_at))
@@ -129,18 +127,6 @@ _DEACTIVATED: Final = Text(
     "알리익스프레스가 이 계정을 비활성화하여 모든 주문이 거절됩니다. 알리익스프레스에 문의하고, 해제되면 사례에서 다시"
     " 주문하세요",
 )
-_HELD_TURN: Final = Text(
-    "nothing more is decided about {pair} since {at}: its turn failed too often. The worker's log says where; report"
-    " that, and run the next version. It is tried again a day after, and whenever there is news of it",
-    "{at}부터 {pair} 처리가 반복해서 실패하여 멈췄습니다. 워커 로그에 나온 위치를 알려 주고 새 버전을 실행하세요. 하루"
-    " 뒤, 또는 새 소식이 있으면 다시 시도합니다",
-)
-_HELD_CHORE: Final = Text(
-    "the workers' {name} fail again and again since {at}; it is tried every minute. Look at the worker's log, whether"
-    " the database and the remotes can be reached from there, and report what it says otherwise",
-    "{at}부터 워커의 {name} 작업이 계속 실패합니다. 1분마다 다시 시도합니다. 워커 로그와 데이터베이스·원격 연결을"
-    " 확인하고, 그래도 안 되면 로그 내용을 알려 주세요",
-)
 _PROBLEM: Final = Text("the job {name} ended with: {problem}", "작업 {name}의 결과: {problem}")
 
 
@@ -195,7 +181,7 @@ def _looks(home: Installation, connection: Connection, remotes: bool) -> Iterato
         yield Look("clock", Health.BAD, error.said)
         return
     yield _clock(home, connection, now)
-    yield from _held(connection)
+    yield from look_at_held(connection)
     connected = False
     for scope in scopes(connection):
         for account in accounts(scope):
@@ -207,17 +193,6 @@ def _looks(home: Installation, connection: Connection, remotes: bool) -> Iterato
         yield from _products(scope, now)
     if not connected:
         yield Look("shop", Health.BAD, _NO_SHOP)
-
-
-def _held(connection: Connection) -> Iterator[Look]:
-    """Name the turns and chores that the workers gave up for now."""
-    for job in held_jobs(connection):
-        if job.kind == TURN:
-            pair_ = pair(Scope(connection, job.tenant), PairRow(int(job.of)))
-            name = job.of if pair_ is None else str(pair_.shape.id)
-            yield Look(f"held turn: {name}", Health.BAD, _HELD_TURN.format(pair=name, at=_said(job.since)))
-        else:
-            yield Look(f"held chore: {job.of}", Health.BAD, _HELD_CHORE.format(name=job.of, at=_said(job.since)))
 
 
 def _clock(home: Installation, connection: Connection, now: datetime) -> Look:
