@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from recoup.decision.words.text import Language
 from tests.browser.crawl import crawl, pages
-from tests.browser.minute import (
+from tools.demo.mailbox import receiving
+from tools.demo.minute import (
     PATIENCE_MILLISECONDS,
     Heard,
     cancels_at_supplier,
@@ -21,7 +22,6 @@ from tests.browser.minute import (
     customer_cancels,
     listen,
 )
-from tools.demo.mailbox import receiving
 from tools.demo.page import showing
 from tools.demo.shop import Shop, running
 from tools.demo.tales import TALES
@@ -83,7 +83,7 @@ def test_the_first_minute_goes_as_it_is_told(tmp_path: Path, browser: Browser, l
         expect(letters).to_have_count(2)
         letters.first.click()
         page.locator("details[open] a").click()
-        expect(page.locator(".dots .done")).to_have_count(4)
+        expect(page.locator(".way .done")).to_have_count(4)
         assert heard.complaints == []
         assert {host.split(":")[0] for host in heard.asked} == {"127.0.0.1"}
         context.close()

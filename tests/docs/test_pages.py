@@ -1,4 +1,4 @@
-"""The pages keep what they promise: the tutorial works, every page can be found, every decision is held by a test."""
+"""The pages keep what they promise: the first steps work, every page can be found, every decision is held by a test."""
 
 import csv
 import io
@@ -16,10 +16,10 @@ DECISIONS = sorted((DOCS / "decisions").glob("0*.md"))
 AS_OF = ["--as-of", "2026-11-20T09:00"]
 
 
-def _saved(tutorial: str, folder: Path) -> dict[str, Path]:
-    """Save the files that the tutorial asks its reader to save."""
+def _saved(page: str, folder: Path) -> dict[str, Path]:
+    """Save the files that the page asks its reader to save."""
     files: dict[str, Path] = {}
-    for name, text in re.findall(r"Save this as\s+`([\w.]+)`:\n\n```\w+\n(.*?)```", tutorial, re.DOTALL):
+    for name, text in re.findall(r"Save this as\s+`([\w.]+)`:\n\n```\w+\n(.*?)```", page, re.DOTALL):
         files[name] = folder / name
         files[name].write_text(text, encoding="utf-8")
     return files
@@ -31,13 +31,13 @@ def _links(page: Path) -> set[Path]:
 
 
 @pytest.fixture
-def tutorial() -> str:
-    return (DOCS / "tutorial.md").read_text(encoding="utf-8")
+def first_steps() -> str:
+    return (DOCS / "how-to" / "reconcile-two-files.md").read_text(encoding="utf-8")
 
 
-def test_the_tutorials_files_give_the_names_that_it_tells(tutorial: str, tmp_path: Path) -> None:
-    files = _saved(tutorial, tmp_path)
-    told = dict(re.findall(r"^\| (\d{8}-\d{7}-\d\d) \| `(\w+)` \|", tutorial, re.MULTILINE))
+def test_the_files_of_the_first_steps_give_the_names_that_they_tell(first_steps: str, tmp_path: Path) -> None:
+    files = _saved(first_steps, tmp_path)
+    told = dict(re.findall(r"^\| (\d{8}-\d{7}-\d\d) \| `(\w+)` \|", first_steps, re.MULTILINE))
     arguments = ["reconcile", str(files["store.csv"]), str(files["supplier.csv"]), *AS_OF, "--format", "csv"]
     answer = CliRunner().invoke(app, arguments)
     rows = csv.DictReader(io.StringIO(answer.stdout.removeprefix("\ufeff")))
@@ -46,8 +46,8 @@ def test_the_tutorials_files_give_the_names_that_it_tells(tutorial: str, tmp_pat
     assert answer.exit_code == 1
 
 
-def test_the_tutorials_policy_brings_the_refund_forward(tutorial: str, tmp_path: Path) -> None:
-    files = _saved(tutorial, tmp_path)
+def test_the_policy_of_the_first_steps_brings_the_refund_forward(first_steps: str, tmp_path: Path) -> None:
+    files = _saved(first_steps, tmp_path)
     order = ["--explain", "20261117-0000012"]
     arguments = ["reconcile", str(files["store.csv"]), str(files["supplier.csv"]), *AS_OF, *order]
     before = CliRunner().invoke(app, arguments).stdout

@@ -1,4 +1,4 @@
-"""The first minute of the demonstration, as a person plays it: in the store, in the desk and at the supplier."""
+"""The first minute of the demonstration, as a person plays it in a browser: store, desk, supplier."""
 
 from dataclasses import dataclass, field
 
@@ -8,7 +8,6 @@ from tools.demo.shop import Shop
 
 PATIENCE_MILLISECONDS = 60_000
 """How long the desk may take to notice, on a machine that has other things to do."""
-NOISE = ("favicon.ico",)
 
 
 @dataclass
