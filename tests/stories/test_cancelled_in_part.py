@@ -4,24 +4,27 @@ from pathlib import Path
 
 import pytest
 
+from recoup.desk.linking import link_lines
 from recoup.domain.kind import Kind
 from recoup.domain.message import Message
 from recoup.domain.step import Step
 from recoup.domain.strands import Goods, Refund
 from recoup_sandbox.cafe24.model.claim import ClaimKind
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
+from recoup_sandbox.scenarios.stage import Stage
 from tests.stories.ending import FAST_DAYS, money_comes_back, over, refunds
 from tests.stories.life import living
 from tests.stories.placing import map_products
 from tests.stories.returning import steps
 
 DELIVERY = 3_000
+SELLERS = ("accepts", "refuses")
 
 
 def test_of_two_sellers_one_refunds_and_the_customer_gets_that_part_back(tmp_path: Path) -> None:
     with living(tmp_path) as life:
         map_products(life)
-        life.happens(customer.buys, "first", of=["accepts", "refuses"])
+        life.happens(customer.buys, "first", of=list(SELLERS))
         life.passes("30h")
         life.does(customer.asks_to_cancel, "first")
         assert life.open_kinds() == [Kind.CANCEL_WHILE_AWAITING_SHIPMENT] * 2
@@ -43,11 +46,24 @@ def test_of_two_sellers_one_refunds_and_the_customer_gets_that_part_back(tmp_pat
 
 def test_while_nobody_knows_which_seller_sends_what_nothing_is_refunded(tmp_path: Path) -> None:
     with living(tmp_path) as life:
-        life.happens(customer.buys, "first", of=["accepts", "refuses"])
+        life.happens(customer.buys, "first", of=list(SELLERS))
         life.passes("30h")
         life.does(customer.asks_to_cancel, "first")
         assert refunds(life) == [], "the goods may be on their way"
         assert Step.LINK_ORDERS in steps(life)
+        assert life.breaches() == []
+
+        def orders(stage: Stage) -> list[tuple[str, str]]:
+            codes = [item.order_item_code for item in stage.order("first").items]
+            return list(zip(codes, (stage.supplier_order(f"first/{one}").order_id for one in SELLERS), strict=True))
+
+        for store_line, number in life.happens(orders):
+            link_lines(life.home, store_line, number, "Kim")
+        life.work()
+        assert life.open_kinds().count(Kind.CANCEL_WHILE_AWAITING_SHIPMENT) == 2
+        life.does(buyer.asks_to_cancel, "first/accepts")
+        life.passes("13h")
+        assert refunds(life) == [20_000], "whose seller has consented gets their money"
         assert life.breaches() == []
 
 
