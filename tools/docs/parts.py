@@ -9,6 +9,7 @@ from recoup.connectors.files.formats import format_tables
 from recoup.decision.words.text import Language
 from recoup.desk.joint_map import MapFormat, joint_map
 from recoup.ledger.tables import chart_table, guards_table, rules_table
+from tools.docs.api import api_addresses, api_problems, hook_events, openapi
 from tools.docs.commands import endings, exit_codes, options_of
 from tools.docs.glossary import ledger_words, store_words, supplier_words
 from tools.docs.kinds import kind_overview, kind_sections, refund_ways, ways_out
@@ -18,6 +19,10 @@ from tools.docs.sandbox import SANDBOX_PARTS
 from tools.docs.settings import program_settings
 
 PARTS: Final[Mapping[str, Callable[[], str]]] = {
+    "api-addresses": api_addresses,
+    "api-problems": api_problems,
+    "api-webhook-events": hook_events,
+    "cli-openapi": lambda: options_of("openapi"),
     "cli-audit": lambda: options_of("audit"),
     "cli-cases-list": lambda: options_of("cases list"),
     "cli-cases-show": lambda: options_of("cases show"),
@@ -97,6 +102,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
 }
 
 FILES: Final[Mapping[str, Callable[[], str]]] = {
+    "docs/reference/openapi.json": openapi,
     "docs/reference/joint-table.svg": lambda: joint_map(MapFormat.SVG, Language.EN),
     "docs/reference/joint-table.ko.svg": lambda: joint_map(MapFormat.SVG, Language.KO),
     "docs/reference/reconcile.schema.json": lambda: json.dumps(schema(), indent=2) + "\n",

@@ -121,6 +121,8 @@ def _type(schema: dict[str, Any]) -> str:
     several = cast("list[dict[str, Any]]", schema.get("oneOf") or schema.get("anyOf") or [])
     if several:
         return " or ".join(_type(each) for each in several)
+    if "prefixItems" in schema:
+        return f"list of {', '.join(_type(each) for each in schema['prefixItems'])}"
     if schema.get("type") == "array":
         return f"list of {_type(schema.get('items', {}))}"
     kind: Any = schema.get("type", "anything")

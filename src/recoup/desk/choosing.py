@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from recoup.decision.words.text import Text
 from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
-from recoup.desk.refused import RefusedError
+from recoup.desk.refused import AbsentError, RefusedError
 from recoup.storage.engine import reading
 from recoup.storage.ids import ShopId
 from recoup.storage.repositories.shops import Shop, shops
@@ -39,4 +39,4 @@ def shop_numbered(connection: Connection, id: int | None) -> tuple[Scope, Shop, 
         chosen = next((each for each in known if id in (None, each.id)), None)
         if chosen is not None:
             return scope, chosen, known
-    raise RefusedError(_NO_SHOP)
+    raise AbsentError(_NO_SHOP)

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 
-def yes_or_no(text: str) -> bool:
-    """Read yes or no; raises ValueError."""
-    if text not in ("yes", "no"):
+def truth(text: str) -> bool:
+    """Read true or false; raises ValueError."""
+    if text not in ("true", "false"):
         raise ValueError(text)
-    return text == "yes"
+    return text == "true"
 
 
 def _count(text: str) -> int:
@@ -25,8 +25,8 @@ class HookSettings:
     hooks_private: bool = field(
         default=False,
         metadata={
-            "read": yes_or_no,
-            "sentence": "Whether webhooks may go to this machine and its own network, also without TLS: `yes` or `no`.",
+            "read": truth,
+            "sentence": "Whether webhooks may go to this machine and its network, also without TLS: `true` or `false`.",
         },
     )
     hook_tries: int = field(
