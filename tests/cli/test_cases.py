@@ -1,13 +1,16 @@
 """Cases, tasks and orders on the command line: the same as JSON and on a terminal, in both languages."""
 
 from collections.abc import Generator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from recoup.domain.store_line import StoreLine
 from recoup.domain.strands import Reimbursement
+from recoup.domain.supplier_line import SupplierLine
 from recoup.ledger.accounts import Account
 from recoup.ledger.events import LedgerEvent
 from recoup.storage.repositories.evidence import Evidence, add_evidence
@@ -68,6 +71,22 @@ def test_a_case_is_told_on_the_shops_clock_and_in_the_readers_words(here: Living
     vocabularies = (EventName, TaskState, IntentState, AttemptPhase, LedgerEvent, Account, Reimbursement)
     raw = {each.value for words in vocabularies for each in words}
     assert not raw & set(told.replace(":", " ").split())
+
+
+def test_goods_that_must_go_back_have_the_shops_own_time_when_no_day_was_read(here: Living, tmp_path: Path) -> None:
+    with here.place() as place:
+        disputed = place.supplier_line(state=SupplierLine.DISPUTED)
+        with place.writing() as scope:
+            upsert_store_lines(scope, place.shop, [place.store_line(state=StoreLine.RETURN_ASKED)])
+            upsert_supplier_lines(scope, place.shop, [disputed])
+    picture = tmp_path / "page.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    task = str(here.json("tasks")[0]["id"])
+    proof = ("tasks", "prove", task, "--by", "Kim", "--file", str(picture), "--dispute", "agreed_return")
+    assert here.run(*proof).exit_code == 0
+    (record,) = [each for each in here.json("cases", "show", "1")["evidence"] if each["dispute"]]
+    assert datetime.fromisoformat(record["send_by"]) - datetime.fromisoformat(record["at"]) == timedelta(days=10)
+    assert here.run(*proof, "--send-by", "5 December").exit_code == 2
 
 
 def test_tasks_say_what_to_do_and_how_it_will_be_proven(here: Living) -> None:

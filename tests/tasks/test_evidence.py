@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoup.domain.dispute import DisputeWord
 from recoup.domain.money import Money
 from recoup.domain.strands import Reimbursement
 from recoup.storage.ids import CaseId
@@ -69,6 +70,8 @@ def test_what_a_sender_says_of_a_files_type_is_not_believed() -> None:
         (Evidence("kim", NOON, amount=Money(-1, "USD")), "below zero"),
         (replace(SEEN, file=File("a.png", "image/png", PNG + bytes(100))), "at most 100"),
         (replace(SEEN, file=File("a.png", "image/png", b"<script>")), "Only pictures"),
+        (replace(SEEN, amount=None, dispute=DisputeWord.AGREED_REFUND), "how much was agreed"),
+        (replace(SEEN, dispute=DisputeWord.REFUSED, send_by=NOON), "a return that was agreed"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_in_both_languages(wrong: Evidence, said: str) -> None:

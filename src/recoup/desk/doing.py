@@ -14,17 +14,18 @@ from sqlalchemy import Connection
 
 from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Language, Text
+from recoup.desk.calendars import calendar_between
 from recoup.desk.cases import EvidenceView, scopes, view_evidence
 from recoup.desk.considering import Considered, Considering
 from recoup.desk.installation import Installation
-from recoup.desk.refused import AbsentError, RefusedError, named
+from recoup.desk.refused import AbsentError, RefusedError, named, scope_of_case
 from recoup.desk.tasks import TaskView, view_task
 from recoup.domain.dispute import DisputeWord
 from recoup.domain.money import Money
 from recoup.domain.strands import Reimbursement
 from recoup.policy.book import Term
 from recoup.storage.engine import reading, writing
-from recoup.storage.ids import EvidenceId, TaskId
+from recoup.storage.ids import CaseId, EvidenceId, TaskId
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.case_lists import mark_needs
 from recoup.storage.repositories.evidence import Evidence, File, KeptEvidence, evidence_of
@@ -39,6 +40,7 @@ from recoup.tasks.proof import record_lacks
 from recoup.tasks.proofs import PROOFS, RecordPart
 from recoup.tasks.settings import TaskSettings
 from recoup.tasks.ticking import tick
+from recoup.turns.rules import RuleBooks
 
 _NO_TASK: Final = Text("there is no task {id}", "{id}번 할 일이 없습니다")
 _OVER: Final = Text(
@@ -196,7 +198,7 @@ def prove_task(home: Installation, settings: TaskSettings, id: int, proof: Proof
         if kept.state not in LIVING:
             raise _over(kept)
         try:
-            said = replace(said, send_by=_send_by(scope, kept, proof, now))
+            said = replace(said, send_by=_send_by(connection, kept.case, proof, now))
             made = record(scope, home.vault, kept.case, kept, said, settings)
         except EvidenceRefusedError as error:
             raise RefusedError(error.tell) from error
@@ -245,7 +247,7 @@ def _words(each: KeptEvidence) -> tuple[object, ...]:
     return (each.task, each.who, each.note, each.stage, each.amount, each.dispute, each.hash)
 
 
-def _send_by(scope: Scope, kept: KeptTask, proof: Proof, now: datetime) -> datetime | None:
+def _send_by(connection: Connection, case: CaseId, proof: Proof, now: datetime) -> datetime | None:
     """Return until when goods must be sent back: the end of the day that was read, or what the policy allows from now.
 
     A day that belongs to no agreed return is handed on, to be refused.
@@ -253,11 +255,11 @@ def _send_by(scope: Scope, kept: KeptTask, proof: Proof, now: datetime) -> datet
     agreed = proof.dispute is DisputeWord.AGREED_RETURN
     if not agreed and proof.send_by is None:
         return None
-    seen = Considering().of(scope, kept.pair, now)
-    zone = UTC if seen is None else seen.rules.zone
+    scope, kept = scope_of_case(connection, case)
+    rules = RuleBooks(calendar_between).of(scope, kept.shop, now)
     if proof.send_by is not None:
-        return datetime.combine(proof.send_by + timedelta(days=1), time(), zone)
-    return None if seen is None else seen.rules.book.deadlines[Term.RETURN_SHIPMENT].after(now, seen.rules.calendar)
+        return datetime.combine(proof.send_by + timedelta(days=1), time(), rules.zone)
+    return rules.book.deadlines[Term.RETURN_SHIPMENT].after(now, rules.calendar)
 
 
 def _lacks(kept: KeptTask, evidence: KeptEvidence) -> tuple[RecordPart, ...]:
