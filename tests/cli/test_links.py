@@ -73,13 +73,19 @@ def test_lines_are_linked_by_hand_and_taken_apart_for_good(here: Living) -> None
     assert acts == [("Kim", "link_lines"), ("Lee", "unlink_lines")]
 
 
+def test_lines_that_nothing_joined_are_kept_apart_once(here: Living) -> None:
+    here.json("links", "unlink", "S1-1", "U1/1", "--by", "Lee")
+    assert joined(here) == [("", "U1/1"), ("S1-1", "")]
+    assert here.run("links", "unlink", "S1-1", "U1/1").exit_code == Ended.REFUSED
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("link", "S9", "U1"), "S9 cannot be used"),
         (("link", "S1-1", "U9"), "U9 cannot be used"),
         (("link", "S1-1", "U1", "--quantity", "7"), "7 cannot be used; expected a number of pieces from 1 to 1"),
-        (("unlink", "S1-1", "U1/1"), "no link joins S1-1 and U1/1"),
+        (("unlink", "S1-1", "U9/1"), "no link joins S1-1 and U9/1"),
         (("accept", "S1-1", "U1/1"), "no proposal joins S1-1 and U1/1"),
     ],
 )

@@ -42,7 +42,8 @@ _NO_SUPPLIER_LINE: Final = Text(
 _WHICH_LINE: Final = Text("which line of the order: {lines}", "주문의 품목 하나: {lines}")
 _PIECES: Final = Text("a number of pieces from 1 to {most}", "1에서 {most}까지의 수량")
 _NO_LINK: Final = Text(
-    "no link joins {store} and {supplier}; see: recoup links list", "{store}과(와) {supplier} 사이에 연결이 없습니다"
+    "no link joins {store} and {supplier}, or one of them was never read; see: recoup links list",
+    "{store}과(와) {supplier} 사이에 연결이 없거나 읽은 적이 없는 품목입니다",
 )
 _NO_GUESS: Final = Text(
     "no proposal joins {store} and {supplier}; see: recoup links proposals",
@@ -122,11 +123,16 @@ def link_lines(
 
 
 def unlink_lines(home: Installation, store: str, supplier: str, who: str, shop: str | None = None) -> LinkView:
-    """Say that two lines do not belong together, so that nothing links them again. Raises RefusedError."""
+    """Say that two lines do not belong together, so that nothing links them again. Raises RefusedError.
+
+    Lines that nothing ever joined may be kept apart too: their orders may name each other.
+    """
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
         scope, id = scope_of_shop(connection, shop)
-        if _kept(scope, id, store, supplier) is None:
+        said = {each.link.supplier_line_id: each.link.quantity for each in links_of_store_line(scope, id, store)}
+        known = store_line(scope, id, store) is not None and supplier_line(scope, id, supplier) is not None
+        if not known or said.get(supplier) == 0:
             raise RefusedError(_NO_LINK.format(store=store, supplier=supplier))
         link = Link(store, supplier, 0, LinkSource.FILE)
         _keep(scope, id, link, who, now)
