@@ -44,7 +44,8 @@ def test_what_only_this_machine_can_reach_may_not(address: str) -> None:
     [
         ("http://program.example/", "not_https"),
         ("ftp://program.example/", "not_https"),
-        ("https://kim:secret@program.example/", "no_address"),
+        ("https://kim:@program.example/", "no_address"),
+        ("https://kim@program.example/", "no_address"),
         ("https://program.example/#part", "no_address"),
         ("https:///path", "no_address"),
         ("https://[::1/", "no_address"),

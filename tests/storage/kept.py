@@ -46,6 +46,7 @@ from recoup.storage.repositories import (
     tasks,
     unreadable,
 )
+from recoup.storage.scope import Scope
 from recoup.storage.vault import Vault
 from recoup.storage.words import HookEvent, SecretKind, Source, SubjectKind
 from tests.storage.decided import decided
@@ -88,15 +89,13 @@ def filled(place: Place) -> Kept:
         secrets.put_secret(scope, VAULT, place.store, SecretKind.TOKENS, b"tokens", NOON)
         contacts.put_contact(scope, VAULT, place.shop, "S1", contacts.Contact("kim", "Kim"), NOON)
         cursors.move_cursor(scope, place.store, "orders", {"at": 1}, NOON)
-        policies.add_policy(scope, place.shop, "", "owner", NOON)
-        letters.add_letter(scope, place.shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON)
+        _decide(scope, place)
         sold = product_mappings.ProductMapping("P000000N000A", "1005006000000001", "12000030001")
         product_mappings.put_mapping(scope, place.shop, sold, "owner", NOON)
         references.put_references(scope, place.shop, [references.Reference("S1", "U1", LinkSource.MEMO)], NOON)
         broken = [unreadable.Unreadable("items[1].quantity", "S1-2")]
         unreadable.put_unreadable(scope, place.shop, subject, broken, NOON)
         schedules.add_schedule(scope, place.shop, "poll", NOON)
-        audit.append_audit(scope, NOON, "owner", "signed in", "desk")
         seen = observations.add_observation(scope, subject, NOON, b"{}", Source.POLL).id
         proof = evidence.Evidence("owner", NOON, file=evidence.File("a.png", "image/png", b"a"))
         kept = evidence.add_evidence(scope, VAULT, case, None, proof)
@@ -111,10 +110,6 @@ def filled(place: Place) -> Kept:
         session = entrances.add_session(scope, person, digests[0], "a browser", NOON, NOON + 99 * HOUR)
         entrances.add_link(scope, person, "begin", digests[1], NOON, NOON + 99 * HOUR)
         token = entrances.add_token(scope, person, "script", digests[2], ["look"], NOON, NOON + 99 * HOUR)
-        told = [HookEvent.CASE_OPENED, HookEvent.TASK_OPENED]
-        hook = hooks.add_hook(scope, VAULT, person, "https://program.example/", told, b"secret", NOON)
-        happened = hooks.Happened(HookEvent.CASE_OPENED, "case-1-1-0", {}, case=case)
-        hooks.note_happened(scope, hooks.wanted_events(scope), [happened], NOON)
         return Kept(
             place=place,
             pair=found.row,
@@ -128,5 +123,21 @@ def filled(place: Place) -> Kept:
             person=person,
             session=session,
             token=token,
-            hook=hook,
+            hook=_tell(scope, person, case),
         )
+
+
+def _tell(scope: Scope, person: PersonId, case: CaseId) -> HookId:
+    """Let a program be told of a case that was opened."""
+    told = [HookEvent.CASE_OPENED, HookEvent.TASK_OPENED]
+    hook = hooks.add_hook(scope, VAULT, person, "https://program.example/", told, b"secret", NOON)
+    happened = hooks.Happened(HookEvent.CASE_OPENED, "case-1-1-0", {}, case=case)
+    hooks.note_happened(scope, hooks.wanted_events(scope), [happened], NOON)
+    return hook
+
+
+def _decide(scope: Scope, place: Place) -> None:
+    """Let an owner decide what a shop decides, and be noted."""
+    policies.add_policy(scope, place.shop, "", "owner", NOON)
+    letters.add_letter(scope, place.shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON)
+    audit.append_audit(scope, NOON, "owner", "signed in", "desk")

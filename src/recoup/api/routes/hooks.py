@@ -8,7 +8,8 @@ from litestar.params import JSONBody, QueryParameter
 from recoup.api.api_desk import Acts, Given
 from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, place_of
 from recoup.api.routes.params import Id
-from recoup.api.shapes.desk import Done, Hook, HookGiven, HookMessage, NewHook
+from recoup.api.shapes.desk import Done
+from recoup.api.shapes.hooks import Hook, HookGiven, HookMessage, NewHook
 from recoup.desk.hooks.subscribing import MessageView, list_hooks, list_messages, send_again, subscribe, unsubscribe
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks

@@ -9,8 +9,8 @@ from litestar.params import JSONBody
 from recoup.api.api_desk import Acts, Caller, Given
 from recoup.api.problems import Code, ProblemRaised
 from recoup.api.routes.params import Id
-from recoup.api.shapes.desk import (
-    Done,
+from recoup.api.shapes.desk import Done
+from recoup.api.shapes.people import (
     Invited,
     Me,
     NewToken,

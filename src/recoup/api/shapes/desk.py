@@ -1,16 +1,13 @@
-"""The desk itself: its accounts, its health, its trail, its people and programs."""
+"""The desk itself: its accounts, its health, its trail, its money, its policies, the whole shop compared."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from recoup.api.shapes.common import Amount, Line, Words
-from recoup.decision.words.text import Language
 from recoup.desk.health import Health
-from recoup.desk.hooks.subscribing import MessageState
-from recoup.people.roles import Permission, Role
-from recoup.storage.words import AccountState, HookEvent, Remote
+from recoup.storage.words import AccountState, Remote
 
 
 class Connection(Struct, frozen=True):
@@ -63,120 +60,6 @@ class Chain(Struct, frozen=True):
 
     entries: int
     broken_at: int | None
-
-
-class Person(Struct, frozen=True):
-    """Somebody who may sign in; ``shops`` null: they see all."""
-
-    id: int
-    email: str
-    name: str
-    role: Role
-    language: Language
-    shops: list[int] | None
-    invited: bool
-    ended_at: datetime | None
-
-
-class PersonGiven(Struct, frozen=True, forbid_unknown_fields=True):
-    """Somebody to be invited."""
-
-    email: Line
-    name: Line
-    role: Role
-    language: Language = Language.KO
-    shops: Annotated[list[int], Meta(max_length=1000)] | None = None
-
-
-class Invited(Struct, frozen=True):
-    """Somebody who was invited, and the path of the link by which they come in, shown this once."""
-
-    person: int
-    link: str
-
-
-class RoleGiven(Struct, frozen=True, forbid_unknown_fields=True):
-    """Another role and other shops."""
-
-    role: Role
-    shops: Annotated[list[int], Meta(max_length=1000)] | None = None
-
-
-class Me(Struct, frozen=True):
-    """For whom a token acts, and what it may do."""
-
-    person: int
-    email: str
-    name: str
-    role: Role
-    permissions: list[Permission]
-    shops: list[int] | None
-
-
-class Token(Struct, frozen=True):
-    """A token of a program, without the token."""
-
-    id: int
-    person: int
-    name: str
-    permissions: list[Permission]
-    created_at: datetime
-    ends_at: datetime
-    used_at: datetime | None
-    ended_at: datetime | None
-
-
-class TokenGiven(Struct, frozen=True, forbid_unknown_fields=True):
-    """A token to be made; it can do no more than the one that makes it."""
-
-    name: Line
-    permissions: list[Permission]
-    days: Annotated[int, Meta(ge=1, le=366)] = 90
-
-
-class NewToken(Struct, frozen=True):
-    """A new token, shown this once."""
-
-    id: int
-    token: str
-
-
-class Hook(Struct, frozen=True):
-    """A program that is told of events."""
-
-    id: int
-    url: str
-    events: list[HookEvent]
-    created_at: datetime
-    ended_at: datetime | None
-
-
-class HookGiven(Struct, frozen=True, forbid_unknown_fields=True):
-    """An https address that is to be told of events."""
-
-    url: Annotated[str, Meta(max_length=2000)]
-    events: Annotated[list[HookEvent], Meta(min_length=1)]
-
-
-class NewHook(Struct, frozen=True):
-    """A program that is told from now on, and the secret that signs its messages, shown this once."""
-
-    hook: Hook
-    secret: str
-
-
-class HookMessage(Struct, frozen=True):
-    """A message to a program, and what became of it."""
-
-    id: int
-    event: str
-    kind: HookEvent
-    state: MessageState
-    tries: int
-    due_at: datetime | None
-    problem: str | None
-    created_at: datetime
-    sent_at: datetime | None
 
 
 class Done(Struct, frozen=True):
