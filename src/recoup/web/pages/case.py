@@ -9,8 +9,10 @@ from litestar.params import FromPath
 from recoup.decision.words.places import DISPUTE_WORDS, REIMBURSEMENT_STATES
 from recoup.decision.words.text import Text
 from recoup.desk.casebook import CaseBook, open_casebook
+from recoup.desk.customer_link import customer_link
 from recoup.desk.doing import TaskStory
 from recoup.desk.evidence_file import open_evidence
+from recoup.desk.installation import Installation
 from recoup.desk.ledger_table import ledger_table
 from recoup.desk.people.members import members
 from recoup.desk.refund_dots import track_refund
@@ -78,9 +80,20 @@ def show_case(
         "ends": [choice for choice in book.can_settle if _may_settle(choice.how, visitor.permissions)],
         "chart": {account: Text(row.english, row.korean) for account, row in CHART.items()},
         "may": {permission.value: visitor.may(permission) for permission in Permission},
+        "customer_page": _customer_page(home, desk, told.pair.store.order if told.pair and told.pair.store else None),
         "error": error,
     }
     return page(request, "case.html", speaker, shown, status)
+
+
+def _customer_page(home: Installation, desk: WebDesk, order: str | None) -> str | None:
+    """Return the address of the customer's page of an order; None where customers have none."""
+    if order is None or not desk.notices.public_url:
+        return None
+    try:
+        return customer_link(home, desk.notices, order, desk.notices.mail_language).url
+    except RefusedError:
+        return None
 
 
 def _approval_is_next(book: CaseBook) -> bool:

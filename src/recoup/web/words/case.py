@@ -47,6 +47,8 @@ CASE: Final = {
     "choose": Text("Choose as the reason", "선택할 사유"),
     "paste": Text("Paste this message", "붙여넣을 문구"),
     "gloss": Text("In other words", "뜻"),
+    "customer_page": Text("The customer's page", "고객 페이지"),
+    "copy_customer_page": Text("Copy its link", "링크 복사"),
     "copy": Text("Copy", "복사"),
     "deadline": Text("Deadline", "기한"),
     "counted": Text("counted: {what}", "기준: {what}"),
