@@ -11,25 +11,18 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
-from recoup.decision.words.kinds import KIND_TITLES
-from recoup.decision.words.states import STORE_STATES, SUPPLIER_STATES
-from recoup.decision.words.text import Text
 from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
+from recoup.desk.order_rows import ListedOrder, OrderKey, PairSides, lines_of, read_orders
 from recoup.domain.kind import Kind
 from recoup.domain.order_pair import PHASE_TABLE
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
 from recoup.domain.readings import every_reading, sharpen
-from recoup.domain.store_line import StoreLine
-from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.engine import reading
 from recoup.storage.ids import PairRow, ShopId
-from recoup.storage.records import StoreLineRow, SupplierLineRow
 from recoup.storage.repositories.lines import (
     lines_of_store_order,
     lines_of_supplier_order,
-    store_lines_of,
-    supplier_lines_of,
 )
 from recoup.storage.repositories.order_lists import (
     OrderPlace,
@@ -37,9 +30,8 @@ from recoup.storage.repositories.order_lists import (
     newest_lines,
     newest_orders,
     pairs_named,
-    store_lines_of_orders,
 )
-from recoup.storage.repositories.pairs import KeptPair, pairs_of_lines
+from recoup.storage.repositories.pairs import pairs_of_lines
 from recoup.storage.repositories.shops import Shop, shops
 from recoup.storage.scope import Scope
 
@@ -78,31 +70,6 @@ class WantedOrders:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedPair:
-    """Some pieces of an order: where both sides stand and what that is called; ``supplier_order`` is its number."""
-
-    quantity: int
-    product: str | None
-    store: Text
-    supplier: Text
-    supplier_order: str | None
-    kind: Kind | None
-    title: Text | None
-    proposed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListedOrder:
-    """A store order with all its pairs, or pairs of a supplier order that no store order is known of."""
-
-    shop: ShopId
-    shop_name: str
-    number: str | None
-    ordered_at: datetime | None
-    pairs: tuple[ListedPair, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ListedOrders:
     """A page of orders, and behind which place to go on; ``partly`` when more must be looked at to fill it."""
 
@@ -112,17 +79,8 @@ class ListedOrders:
     shops: tuple[Shop, ...]
 
 
-class _Key(NamedTuple):
-    """What a row of the list is about: a store order, or a supplier line without one."""
-
-    shop: ShopId
-    order: str | None
-    supplier_line: str | None
-    ordered_at: datetime | None
-
-
 class _Found(NamedTuple):
-    keys: list[_Key]
+    keys: list[OrderKey]
     after: str | None
     partly: bool
 
@@ -145,7 +103,7 @@ def list_orders(home: Installation, wanted: WantedOrders) -> ListedOrders:
             all_shops += mine
             chosen = [each for each in mine if wanted.shop in (None, each.id)]
             found = _find(scope, [each.id for each in chosen], wanted)
-            listed += _orders(scope, {each.id: each.name for each in mine}, found.keys)
+            listed += read_orders(scope, {each.id: each.name for each in mine}, found.keys)
             after, partly = after or found.after, partly or found.partly
     return ListedOrders(tuple(listed), after, partly, tuple(all_shops))
 
@@ -166,7 +124,7 @@ def _newest(scope: Scope, chosen: Sequence[ShopId], after: str) -> _Found:
         for each in newest_orders(scope, shop, PAGE + 1, place, also_there=last is not None and shop < last)
     ]
     found.sort(key=_by_place, reverse=True)
-    keys = [_Key(shop, each.order, None, each.ordered_at) for each, shop in found[:PAGE]]
+    keys = [OrderKey(shop, each.order, None, each.ordered_at) for each, shop in found[:PAGE]]
     return _Found(keys, _said_place(*found[PAGE - 1]) if len(found) > PAGE else None, partly=False)
 
 
@@ -184,24 +142,24 @@ def _with_words(scope: Scope, chosen: Sequence[ShopId], wanted: WantedOrders) ->
     ]
     lines.sort(key=lambda each: _by_place((each[0].place, each[1])), reverse=True)
     looked = lines[:_LOOKS_AT]
-    keys: dict[tuple[ShopId, str], _Key] = {}
+    keys: dict[tuple[ShopId, str], OrderKey] = {}
     for each, shop in looked:
         said = f"{each.place.order} {each.product or ''} {each.product_name or ''}".casefold()
         if words.casefold() in said:
-            keys[shop, each.place.order] = _Key(shop, each.place.order, None, each.place.ordered_at)
+            keys[shop, each.place.order] = OrderKey(shop, each.place.order, None, each.place.ordered_at)
             if len(keys) == PAGE:
                 return _Found(list(keys.values()), _said_place(each.place, shop), partly=False)
     more = len(looked) == _LOOKS_AT
     return _Found(list(keys.values()), _said_place(looked[-1][0].place, looked[-1][1]) if more else None, partly=more)
 
 
-def _numbered(scope: Scope, shop: ShopId, number: str) -> list[_Key]:
+def _numbered(scope: Scope, shop: ShopId, number: str) -> list[OrderKey]:
     """Return the orders of which this is a number: the store's own, or one of a supplier order for it."""
     theirs = {each.line_id for each in lines_of_supplier_order(scope, shop, number)} | {number}
     pairs = pairs_of_lines(scope, shop, store_lines=[number], supplier_lines=theirs)
     ours = lines_of_store_order(scope, shop, number)
     places = [(shop, OrderPlace(each.ordered_at, each.order_id)) for each in ours]
-    return _keys_of(scope, [_lines_of(each) for each in pairs], places)
+    return _keys_of(scope, [lines_of(each) for each in pairs], places)
 
 
 def _named(scope: Scope, chosen: Sequence[ShopId], wanted: WantedOrders) -> _Found:
@@ -220,7 +178,7 @@ def _named(scope: Scope, chosen: Sequence[ShopId], wanted: WantedOrders) -> _Fou
 
 def _in_cell(scope: Scope, pairs: Sequence[PairLines], wanted: WantedOrders) -> list[PairLines]:
     """Return those of some pairs whose lines stand where the cell says."""
-    lines = _Lines(scope, pairs)
+    lines = PairSides(scope, pairs)
     return [
         each
         for each in pairs
@@ -229,89 +187,19 @@ def _in_cell(scope: Scope, pairs: Sequence[PairLines], wanted: WantedOrders) -> 
     ]
 
 
-class _Lines:
-    """The lines of some pairs of one tenant, read at once."""
-
-    def __init__(self, scope: Scope, pairs: Iterable[PairLines]) -> None:
-        self.store: dict[tuple[ShopId, str], StoreLineRow] = {}
-        self.supplier: dict[tuple[ShopId, str], SupplierLineRow] = {}
-        of_shop: dict[ShopId, list[PairLines]] = {}
-        for each in pairs:
-            of_shop.setdefault(each.shop, []).append(each)
-        for shop, mine in of_shop.items():
-            ours = {each.store_line for each in mine if each.store_line is not None}
-            theirs = {each.supplier_line for each in mine if each.supplier_line is not None}
-            self.store |= {(shop, line.line_id): line for line in store_lines_of(scope, shop, ours)}
-            self.supplier |= {(shop, line.line_id): line for line in supplier_lines_of(scope, shop, theirs)}
-
-    def store_state(self, each: PairLines) -> StoreLine:
-        """Return where a pair's store line stands."""
-        line = self.store.get((each.shop, each.store_line or ""))
-        return StoreLine.ABSENT if line is None else line.state
-
-    def supplier_state(self, each: PairLines) -> SupplierLine:
-        """Return where a pair's supplier line stands."""
-        line = self.supplier.get((each.shop, each.supplier_line or ""))
-        return SupplierLine.ABSENT if line is None else line.state
-
-
-def _keys_of(scope: Scope, pairs: Sequence[PairLines], first: Iterable[tuple[ShopId, OrderPlace]] = ()) -> list[_Key]:
+def _keys_of(
+    scope: Scope, pairs: Sequence[PairLines], first: Iterable[tuple[ShopId, OrderPlace]] = ()
+) -> list[OrderKey]:
     """Return the orders of some pairs in their order, each once, behind those that come ``first``."""
-    lines = _Lines(scope, pairs)
-    keys = {(shop, each.order): _Key(shop, each.order, None, each.ordered_at) for shop, each in first}
+    lines = PairSides(scope, pairs)
+    keys = {(shop, each.order): OrderKey(shop, each.order, None, each.ordered_at) for shop, each in first}
     for each in pairs:
         line = lines.store.get((each.shop, each.store_line or ""))
         if line is not None:
-            keys.setdefault((each.shop, line.order_id), _Key(each.shop, line.order_id, None, line.ordered_at))
+            keys.setdefault((each.shop, line.order_id), OrderKey(each.shop, line.order_id, None, line.ordered_at))
         elif each.supplier_line is not None:
-            keys.setdefault((each.shop, f" {each.supplier_line}"), _Key(each.shop, None, each.supplier_line, None))
+            keys.setdefault((each.shop, f" {each.supplier_line}"), OrderKey(each.shop, None, each.supplier_line, None))
     return list(keys.values())
-
-
-def _orders(scope: Scope, names: dict[ShopId, str], keys: Sequence[_Key]) -> list[ListedOrder]:
-    """Read everything about a page's orders at once."""
-    pairs: dict[tuple[ShopId, str], list[KeptPair]] = {}
-    for shop in {key.shop for key in keys}:
-        mine = [key for key in keys if key.shop == shop]
-        order_of = store_lines_of_orders(scope, shop, [key.order for key in mine if key.order is not None])
-        alone = [key.supplier_line for key in mine if key.supplier_line is not None]
-        for each in pairs_of_lines(scope, shop, store_lines=list(order_of), supplier_lines=alone):
-            store = each.shape.id.store_line
-            name = f" {each.shape.id.supplier_line}" if store is None else order_of.get(store)
-            if name is not None and each.shape.quantity:
-                pairs.setdefault((shop, name), []).append(each)
-    lines = _Lines(scope, [_lines_of(each) for found in pairs.values() for each in found])
-    return [
-        ListedOrder(
-            key.shop,
-            names[key.shop],
-            key.order,
-            key.ordered_at,
-            tuple(_pair(each, lines) for each in pairs.get((key.shop, key.order or f" {key.supplier_line}"), ())),
-        )
-        for key in keys
-    ]
-
-
-def _pair(kept: KeptPair, lines: _Lines) -> ListedPair:
-    joined = _lines_of(kept)
-    ours = lines.store.get((kept.shop, joined.store_line or ""))
-    theirs = lines.supplier.get((kept.shop, joined.supplier_line or ""))
-    return ListedPair(
-        kept.shape.quantity,
-        None if ours is None else ours.product_name or ours.product,
-        STORE_STATES[lines.store_state(joined)],
-        SUPPLIER_STATES[lines.supplier_state(joined)],
-        None if theirs is None else theirs.order_id or theirs.line_id,
-        kept.kind,
-        None if kept.kind is None else KIND_TITLES[kept.kind],
-        kept.shape.proposed,
-    )
-
-
-def _lines_of(kept: KeptPair) -> PairLines:
-    id = kept.shape.id
-    return PairLines(kept.row, kept.shop, id.store_line, id.supplier_line)
 
 
 def _by_place(each: tuple[OrderPlace, ShopId]) -> tuple[bool, float, str, int]:

@@ -24,7 +24,6 @@ from recoup.storage.repositories.shops import accounts, add_account, set_account
 from recoup.storage.repositories.statement_lines import (
     KeptStatementLine,
     StatementLine,
-    latest_matched,
     line_named,
     take_in_statement,
     unmatched_lines,
@@ -40,7 +39,6 @@ from recoup.tasks.statements import BadLine, Layout, UnreadableStatementError, r
 WALLET: Final = "wallet"
 """The name of a shop's statement when nobody gives another."""
 
-_LATEST: Final = 50
 _A_DAY: Final = timedelta(days=1)
 _NO_REFERENCE: Final = Text(
     "give the number that the statement itself has for this line", "명세서에 적힌 거래번호를 입력하세요"
@@ -180,36 +178,6 @@ def unmatched(home: Installation) -> tuple[Proposed, ...]:
         return tuple(found for each in tenants(connection) for found in _proposed(Scope(connection, each.id), now))
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A line that is some case's money."""
-
-    line: StatementLineId
-    amount: Money
-    booked_on: date
-    reference: str
-    case: CaseId
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """The lines that no case has yet, with the cases whose money each may be, and the latest that some case has."""
-
-    unmatched: tuple[Proposed, ...]
-    matched: tuple[Matched, ...]
-
-
-def list_statements(home: Installation) -> Statements:
-    """Return the lines that wait to be matched, and the latest that were."""
-    with reading(home.engine) as connection:
-        found = [
-            each for tenant in tenants(connection) for each in latest_matched(Scope(connection, tenant.id), _LATEST)
-        ]
-    lines = [(each, each.line, each.case) for each in found]
-    matched = [Matched(one.id, said.amount, said.booked_on, said.reference, case) for one, said, case in lines if case]
-    return Statements(unmatched(home), tuple(matched))
-
-
 def match_statement_line(home: Installation, line: int, case: int, who: str) -> None:
     """Note that a line is the money of a case; raises RefusedError with nothing kept."""
     now, who = home.now(), named(who)
@@ -300,13 +268,10 @@ __all__ = [
     "Imported",
     "Layout",
     "ManualLine",
-    "Matched",
     "Proposed",
-    "Statements",
     "UnreadableStatementError",
     "enter_statement_line",
     "import_statement",
-    "list_statements",
     "match_statement_line",
     "unmatch_statement_line",
     "unmatched",

@@ -15,6 +15,7 @@ from recoup.desk.choosing import shop_names
 from recoup.desk.installation import Installation
 from recoup.desk.money_totals import LOOKS_BACK
 from recoup.desk.refused import RefusedError
+from recoup.desk.statement_list import list_statements
 from recoup.desk.statements import (
     Imported,
     Layout,
@@ -22,7 +23,6 @@ from recoup.desk.statements import (
     UnreadableStatementError,
     enter_statement_line,
     import_statement,
-    list_statements,
     match_statement_line,
     unmatch_statement_line,
 )
