@@ -19,6 +19,7 @@ from recoup.api.shapes.cases import (
     Settled,
     SettlementGiven,
 )
+from recoup.api.shapes.tasks import Reason
 from recoup.desk.acting import note
 from recoup.desk.casebook import CaseBook, open_casebook
 from recoup.desk.inbox import Query, Tab, look_at_inbox
@@ -78,8 +79,8 @@ def settlements_list(caller: Given, id: Id) -> Response[Choices]:
 
 
 @post("/cases/{id:int}/dismissal", opt=asks(Permission.MOVE_MONEY), tags=_TAGS, sync_to_thread=True)
-def cases_dismiss(actor: Acts, id: Id, data: JSONBody[SettlementGiven], if_match: IfMatch = None) -> Settled:
-    """Say that nothing is to be done about a case; refused while its money is open. ``how`` is `dismissed`."""
+def cases_dismiss(actor: Acts, id: Id, data: JSONBody[Reason], if_match: IfMatch = None) -> Settled:
+    """Say that nothing is to be done about a case; refused while its money is open."""
     return _settled(actor, id, Settlement.DISMISSED, data.reason, if_match)
 
 
