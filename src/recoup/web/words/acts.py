@@ -30,6 +30,7 @@ ACTS: Final[Mapping[str, Text]] = {
     "invited": Text("invited", "초대함"),
     "keys_rotated": Text("changed the keys", "암호키 교체"),
     "link_lines": Text("matched order lines", "주문 품목 연결"),
+    "look_again": Text("looked at an order again", "주문 다시 확인"),
     "made a link": Text("made a link to come in", "접속 링크 생성"),
     "made a token": Text("made a token", "토큰 생성"),
     "map_product": Text("mapped a product", "상품 연결"),
