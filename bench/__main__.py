@@ -4,6 +4,7 @@ import argparse
 
 from bench.deciding import decisions_per_second
 from bench.holding import whole_shop
+from bench.pages import pages
 from bench.reconciling import compare, memory
 from bench.sandbox import simulate
 from bench.storage import measure
@@ -22,6 +23,10 @@ def main() -> None:
     parser.add_argument("--orders", type=int, default=10_000, help="orders that the sandbox simulates")
     parser.add_argument("--turns", type=int, default=2_000, help="turns that are taken")
     parser.add_argument("--seconds", type=int, default=10, help="how long deliveries are offered")
+    parser.add_argument(
+        "--cases", type=int, default=100_000, help="open cases of the larger shop whose pages are timed"
+    )
+    parser.add_argument("--looks", type=int, default=200, help="how often each page is looked at")
     wanted = parser.parse_args()
     _row(_HEAD)
     for row in compare(wanted.lines, wanted.rounds):
@@ -34,6 +39,8 @@ def main() -> None:
     for sentence in measure(wanted.lines):
         print(sentence)
     for sentence in whole_shop(wanted.lines):
+        print(sentence)
+    for sentence in pages(wanted.lines, wanted.cases, wanted.looks):
         print(sentence)
     for sentence in turns_per_second(wanted.turns):
         print(sentence)
