@@ -5,8 +5,8 @@ import pytest
 from recoup.domain.money import Money
 from recoup.policy.book import DEFAULT_BOOK, RefundTiming, Term
 from recoup.policy.durations import Duration
-from recoup.policy.reading import BookError, read_book
-from recoup.policy.writing import assemble, check_zones, settings, typed
+from recoup.policy.reading import read_book
+from recoup.policy.writing import assemble, settings, typed
 
 
 def test_the_defaults_are_an_empty_book_and_read_as_they_are_shown() -> None:
@@ -57,7 +57,6 @@ def test_what_was_read_is_shown_as_it_was_filled_in() -> None:
         ("placement.longest_days", "a week", "whole number of days"),
         ("placement.longest_days", "0", "from 1 to 365"),
         ("deadlines.placement", "two days", 'write it like "24 hours"'),
-        ("files.time_zone", "Asia/Soul", "no time zone"),
         ("labels", "x = shiped", "did you mean"),
         ("matching.within", '"; [refunds] automatic = true', "is no duration"),
     ],
@@ -66,8 +65,3 @@ def test_a_fault_stands_at_its_own_setting(name: str, value: str, said: str) -> 
     _, faults = assemble({name: value, "refunds.store_mails": "true"})
     assert list(faults) == [name]
     assert said in faults[name]
-
-
-def test_a_zone_that_does_not_exist_is_refused_in_a_whole_book() -> None:
-    with pytest.raises(BookError, match="no time zone"):
-        check_zones(read_book('[files]\ntime_zone = "Mars/Olympus"'))

@@ -90,12 +90,9 @@ def filled(place: Place) -> Kept:
         contacts.put_contact(scope, VAULT, place.shop, "S1", contacts.Contact("kim", "Kim"), NOON)
         cursors.move_cursor(scope, place.store, "orders", {"at": 1}, NOON)
         _decide(scope, place)
-        sold = product_mappings.ProductMapping("P000000N000A", "1005006000000001", "12000030001")
-        product_mappings.put_mapping(scope, place.shop, sold, "owner", NOON)
         references.put_references(scope, place.shop, [references.Reference("S1", "U1", LinkSource.MEMO)], NOON)
         broken = [unreadable.Unreadable("items[1].quantity", "S1-2")]
         unreadable.put_unreadable(scope, place.shop, subject, broken, NOON)
-        schedules.add_schedule(scope, place.shop, "poll", NOON)
         seen = observations.add_observation(scope, subject, NOON, b"{}", Source.POLL).id
         proof = evidence.Evidence("owner", NOON, file=evidence.File("a.png", "image/png", b"a"))
         kept = evidence.add_evidence(scope, VAULT, case, None, proof)
@@ -140,4 +137,7 @@ def _decide(scope: Scope, place: Place) -> None:
     """Let an owner decide what a shop decides, and be noted."""
     policies.add_policy(scope, place.shop, "", "owner", NOON)
     letters.add_letter(scope, place.shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON)
+    sold = product_mappings.ProductMapping("P000000N000A", "1005006000000001", "12000030001")
+    product_mappings.put_mapping(scope, place.shop, sold, "owner", NOON)
+    schedules.add_schedule(scope, place.shop, "poll", NOON)
     audit.append_audit(scope, NOON, "owner", "signed in", "desk")

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from recoup.domain.links import Link, LinkSource
-from recoup.domain.message import Message
 from recoup.domain.money import Money
 from recoup.domain.pair import PairId
 from recoup.domain.step import Step
@@ -17,9 +16,7 @@ from recoup.storage.ids import PairRow
 from recoup.storage.records import OrderRow
 from recoup.storage.repositories import (
     attempts,
-    audit,
     cases,
-    closed_cases,
     contacts,
     cursors,
     decisions,
@@ -27,7 +24,6 @@ from recoup.storage.repositories import (
     inbox,
     intents,
     islands,
-    letters,
     lines,
     links,
     marks,
@@ -35,16 +31,13 @@ from recoup.storage.repositories import (
     observations,
     order_lists,
     pairs,
-    policies,
     postings,
-    product_mappings,
     rechecks,
     references,
     retention,
     schedules,
     secrets,
     shops,
-    staff_mails,
     statement_lines,
     tasks,
     teaching,
@@ -58,6 +51,7 @@ from tests.storage.places import HOUR, ID, LATER, NOON
 from tests.storage.tour_lists import list_readings
 from tests.storage.tour_people import people_readings, people_writings
 from tests.storage.tour_programs import program_readings, program_writings
+from tests.storage.tour_settings import setting_readings, setting_writings
 from tests.storage.tour_waiting import waiting_readings, waiting_writings
 
 Call = tuple[Any, ...]
@@ -73,6 +67,7 @@ def reading_stops(kept: Kept) -> list[Stop]:
         *_case_readings(kept),
         *_other_readings(kept),
         *people_readings(kept),
+        *setting_readings(kept),
         *waiting_readings(kept),
         *program_readings(kept),
         *list_readings(kept),
@@ -95,6 +90,7 @@ def writing_stops(kept: Kept) -> list[Stop]:
         *_desk_writings(kept),
         *_other_writings(kept),
         *people_writings(kept),
+        *setting_writings(kept),
         *waiting_writings(kept),
         *program_writings(kept),
     ]
@@ -152,10 +148,6 @@ def _other_readings(kept: Kept) -> list[Call]:
     place, shop = kept.place, kept.place.shop
     subject = observations.Subject(place.store, SubjectKind.STORE_ORDER, "S1")
     return [
-        (audit.audit_entries,),
-        (audit.verify_audit,),
-        (audit.latest_entries, audit.Sought()),
-        (audit.known_acts,),
         (contacts.contact_of, VAULT, shop, "S1"),
         (contacts.orders_of_person, VAULT, shop, "kim"),
         (cursors.cursor, place.store, "orders"),
@@ -168,19 +160,9 @@ def _other_readings(kept: Kept) -> list[Call]:
         (lines.store_line, shop, "S1-1"),
         (lines.supplier_line, shop, "U1/1"),
         (marks.newest,),
-        (staff_mails.given_up_staff_mail,),
         (lines.supplier_lines_of, shop, ["U1/1"]),
         (observations.latest_observation, subject),
         (observations.observation, kept.observation),
-        (policies.policy_in_force, shop, NOON),
-        (policies.policy_versions, shop),
-        (policies.policy_version, shop, 1),
-        (letters.letters_in_use, shop),
-        (closed_cases.lately_closed, NOON, 10),
-        (letters.letter_versions, shop, Message.ORDER_DELAYED, "ko"),
-        (schedules.appointments,),
-        (product_mappings.mapping_of, shop, "P000000N000A"),
-        (product_mappings.mappings, shop),
         (rechecks.open_store_orders, place.store, "", 9),
         (rechecks.open_supplier_orders, place.supplier, "", 9),
         (references.references_of_store_order, shop, "S1"),
@@ -248,12 +230,6 @@ def _desk_writings(kept: Kept) -> list[Call]:
         (notices.sent_notice, kept.notice, NOON),
         (notices.fail_notice, kept.notice, "no such mailbox"),
         (notices.told_notice, kept.notice, NOON),
-        (staff_mails.note_occasions, ["digest"], NOON),
-        (staff_mails.forget_occasion, "digest"),
-        (staff_mails.put_staff_mail, "digest", "mark", "subject", "words", NOON),
-        (staff_mails.claim_staff_mail, NOON, HOUR),
-        (staff_mails.put_off_staff_mail, 1, NOON, "450"),
-        (staff_mails.end_staff_mail, 1, NOON),
         (statement_lines.take_in_statement, place.supplier, [line], NOON),
         (statement_lines.match_line, kept.line, kept.case, "owner", NOON),
         (statement_lines.unmatch_line, kept.line, "owner", NOON),
@@ -268,12 +244,10 @@ def _other_writings(kept: Kept) -> list[Call]:
     """Return the calls that write everything else."""
     place, shop = kept.place, kept.place.shop
     subject = observations.Subject(place.store, SubjectKind.STORE_ORDER, "S2")
-    mapping = product_mappings.ProductMapping("P1", "1005", "14:29")
     order = OrderRow(place.store, kept.observation, NOON, "S1")
     contact = contacts.Contact("kim")
     many = [place.store_line(f"S9-{number}") for number in range(300)]
     return [
-        (audit.append_audit, NOON, "owner", "looked", "desk"),
         (contacts.put_contact, VAULT, shop, "S1", contact, NOON),
         (contacts.rotate_contacts, ROTATED, NOON),
         (cursors.move_cursor, place.store, "orders", {"at": 2}, NOON),
@@ -288,11 +262,6 @@ def _other_writings(kept: Kept) -> list[Call]:
         (lines.set_coupon, shop, "U1/1", "K1", 50),
         (lines.upsert_supplier_orders, shop, [order]),
         (observations.add_observation, subject, NOON, b"{}", Source.POLL),
-        (policies.add_policy, shop, "", "owner", NOON),
-        (letters.add_letter, shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON),
-        (pairs.wake_cases, shop, NOON),
-        (product_mappings.put_mapping, shop, mapping, "owner", NOON),
-        (product_mappings.remove_mapping, shop, "P000000N000A"),
         (references.put_references, shop, [references.Reference("S1", "U2", LinkSource.MEMO)], NOON),
         (references.note_looked, shop, "U1", NOON),
         (retention.erase_older, LATER, NOON),

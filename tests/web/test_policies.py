@@ -47,6 +47,12 @@ def test_a_field_that_cannot_be_used_says_so_itself_and_the_others_keep_what_was
         assert answer.text.count("autofocus") == 1
 
 
+def test_a_time_zone_that_does_not_exist_is_named_at_its_field(house: House) -> None:
+    with house.browser(Role.OWNER) as browser:
+        answer = browser.post(f"/policies/{house.shop}/preview", **{"files.time_zone": "Asia/Soul"})
+        assert (answer.status_code, "no time zone Asia/Soul" in answer.text) == (400, True)
+
+
 def test_the_preview_lists_what_would_be_decided_otherwise_and_changes_nothing(house: House) -> None:
     shop = cancelled(house, 1, 30, 2)
     with house.browser(Role.OWNER) as browser:

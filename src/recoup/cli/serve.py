@@ -46,8 +46,7 @@ def serve_command(
     from recoup.desk.listening import ListenError, listening, make_app
     from recoup.desk.sandbox import Sandbox
 
-    if once + until_quiet + listen_only > 1:
-        raise typer.BadParameter("--once, --until-quiet and --listen-only exclude each other")
+    _require_one(once, until_quiet, listen_only)
     stop = Event()
     done = 0
     with opening(data, language, create=not (once or until_quiet), stop=stop) as (home, settings):
@@ -65,9 +64,7 @@ def serve_command(
                 if once or until_quiet:
                     done = running.loop.round() if once else running.loop.until_quiet(tell)
                 else:
-                    say(_LISTENS.format(url=url), language)
-                    if link is not None:
-                        say(_FIRST.format(url=link), language)
+                    _say_where(url, link, language)
                     done = dispatcher(home, settings, running, listens=listen_only).forever(stop, tell)
         except ListenError as error:
             raise ended(_PORT.format(error=error), language) from None
@@ -76,6 +73,18 @@ def serve_command(
         except Interrupted:
             pass
     told(done, form, language)
+
+
+def _require_one(*modes: bool) -> None:
+    if sum(modes) > 1:
+        raise typer.BadParameter("--once, --until-quiet and --listen-only exclude each other")
+
+
+def _say_where(url: str, link: str | None, language: Language) -> None:
+    """Say where the desk listens, and by which link its first owner comes."""
+    say(_LISTENS.format(url=url), language)
+    if link is not None:
+        say(_FIRST.format(url=link), language)
 
 
 def _first_link(home: "Installation", settings: "Settings") -> "tuple[FirstLink, str | None]":

@@ -6,6 +6,7 @@ A reimbursement travels from China to Korea, so a day counts when it is a holida
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import holidays
 
@@ -13,6 +14,15 @@ from recoup.policy.durations import Calendar, Duration
 
 COUNTRIES: Final = ("KR", "CN")
 _AHEAD: Final = timedelta(days=800)
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether a time zone of this name exists."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def span_from(start: datetime, duration: Duration) -> timedelta:

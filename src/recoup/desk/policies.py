@@ -3,7 +3,7 @@
 A book is put into force over the version that somebody saw; whoever was faster is not overwritten.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import unified_diff
@@ -15,13 +15,13 @@ from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.places import who_does
 from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
-from recoup.desk.calendars import calendar_between
+from recoup.desk.calendars import calendar_between, is_zone
 from recoup.desk.choosing import shop_numbered
 from recoup.desk.installation import Installation
 from recoup.desk.refused import MovedError, RefusedError, named
 from recoup.policy.book import DEFAULT_BOOK, Book
 from recoup.policy.reading import BookError, read_book
-from recoup.policy.writing import check_zones
+from recoup.policy.writing import assemble
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import CaseId, PairRow
 from recoup.storage.repositories.audit import append_audit
@@ -47,12 +47,17 @@ MOST: Final = 300
 """At how many cases a preview looks, the open ones first."""
 LATELY: Final = timedelta(days=90)
 
+_ZONES: Final = ("files.time_zone", "files.supplier_time_zone")
 _NO_VERSION: Final = Text("there is no version {number}", "{number}번 버전이 없습니다")
 _MOVED: Final = Text(
     "somebody put version {number} into force meanwhile; look at it, then decide again",
     "그사이 {number}번 버전이 적용되었습니다. 확인한 뒤 다시 결정하세요",
 )
 _UNREADABLE: Final = Text("{error}", "정책을 읽을 수 없습니다: {error}")
+_NO_ZONE: Final = Text(
+    "there is no time zone {zone}; write one like Asia/Seoul", "{zone} 시간대가 없습니다. Asia/Seoul처럼 쓰세요"
+)
+_UNUSABLE: Final = Text("{error}", "쓸 수 없는 값입니다: {error}")
 _SAME: Final = Text("this book is in force already", "이미 적용 중인 정책입니다")
 
 
@@ -118,6 +123,17 @@ def compare_version(home: Installation, shop: int, number: int) -> tuple[PolicyV
     return found, _changes("" if before is None else before.book, found.book)
 
 
+def fill_in(values: Mapping[str, str]) -> tuple[str, dict[str, Text]]:
+    """Return the book that was filled in setting by setting, as TOML, and what is wrong with each of them."""
+    text, wrong = assemble(values)
+    faults = {name: _UNUSABLE.format(error=said) for name, said in wrong.items()}
+    for name in _ZONES:
+        zone = values.get(name, "").strip()
+        if zone and not is_zone(zone):
+            faults[name] = _NO_ZONE.format(zone=zone)
+    return text, faults
+
+
 def preview_policy(home: Installation, shop: int, text: str) -> Preview:
     """Return what would be decided under ``text`` of the shop's open cases and of those closed lately, as they are now.
 
@@ -163,9 +179,11 @@ def save_policy(home: Installation, shop: int, text: str, seen: int, who: str, w
 def _readable(text: str) -> Book:
     try:
         book = read_book(text)
-        check_zones(book)
     except BookError as error:
         raise RefusedError(_UNREADABLE.format(error=error)) from None
+    for zone in (book.files.time_zone, book.files.supplier_time_zone):
+        if not is_zone(zone):
+            raise RefusedError(_NO_ZONE.format(zone=zone))
     return book
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from recoup.decision.words.text import Text
-from recoup.desk.calendars import calendar_between
+from recoup.desk.calendars import calendar_between, is_zone
 from recoup.policy.book import DEFAULT_BOOK, Book
 from recoup.policy.reading import BookError, read_book
 from recoup.reconciliation.engine import Progress
@@ -82,10 +82,8 @@ def load_book(path: Path | None) -> Book:
 
 
 def _require_zone(path: Path, zone: str) -> None:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InputError(_NO_ZONE.format(path=path, zone=zone)) from None
+    if not is_zone(zone):
+        raise InputError(_NO_ZONE.format(path=path, zone=zone))
 
 
 def moment(as_of: str | datetime | None, zone: ZoneInfo) -> datetime:

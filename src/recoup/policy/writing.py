@@ -4,19 +4,16 @@ A form has one field for each setting. Only what differs from the default is wri
 program improves counts; each field is read by the very reader of the book, and its fault stands at the field.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 from typing import Any, Final, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from recoup.domain.money import Money
 from recoup.policy.book import DEFAULT_BOOK, TERMS, Book
 from recoup.policy.durations import Duration
 from recoup.policy.reading import BookError, read_book
 
-_ZONES: Final = ("files.time_zone", "files.supplier_time_zone")
 _TABLES: Final = ("reimbursements", "labels", "supplier_labels")
 
 
@@ -60,7 +57,8 @@ def typed(book: Book) -> dict[str, str]:
 def assemble(values: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """Return the book that ``values`` say, as TOML, and what is wrong with each that cannot be used.
 
-    A setting that is not there has its default. The book is whole only where nothing is wrong.
+    A setting that is not there has its default. The book is whole only where nothing is wrong. Whether a time zone
+    exists is for the caller to find out.
     """
     sections: dict[str, list[str]] = {}
     faults: dict[str, str] = {}
@@ -69,20 +67,12 @@ def assemble(values: Mapping[str, str]) -> tuple[str, dict[str, str]]:
         if said in (each.default, ""):
             continue
         lines = _lines(each, said)
-        fault = _fault(each.section, lines, said if each.name in _ZONES else None)
+        fault = _fault(each.section, lines)
         if fault is not None:
             faults[each.name] = fault
         sections.setdefault(each.section, []).extend(lines)
     text = "\n".join("\n".join([f"[{section}]", *lines, ""]) for section, lines in sections.items())
     return text, faults
-
-
-def check_zones(book: Book) -> None:
-    """Raise BookError when the book names a time zone that does not exist."""
-    for zone in (book.files.time_zone, book.files.supplier_time_zone):
-        fault = _no_zone(zone)
-        if fault is not None:
-            raise BookError(fault)
 
 
 def toml(value: object) -> str:
@@ -172,7 +162,7 @@ def _lines(setting: Setting, said: str) -> list[str]:
         case Field.NUMBER if said.isascii() and said.isdecimal():
             return [f"{key} = {int(said)}"]
         case Field.AMOUNTS:
-            inside = ", ".join(f"{json.dumps(name)} = {_quoted(amount)}" for name, amount in _pairs(said))
+            inside = ", ".join(f"{_quoted(name)} = {_quoted(amount)}" for name, amount in _pairs(said))
             return [f"{key} = {{ {inside} }}"]
         case Field.TABLE:
             usual = dict(_pairs(setting.default))
@@ -189,20 +179,13 @@ def _pairs(said: str) -> Iterator[tuple[str, str]]:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
 
 
-def _fault(section: str, lines: list[str], zone: str | None) -> str | None:
+def _fault(section: str, lines: list[str]) -> str | None:
     try:
         read_book("\n".join([f"[{section}]", *lines]))
     except BookError as error:
         return str(error)
-    return None if zone is None else _no_zone(zone)
-
-
-def _no_zone(zone: str) -> str | None:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return f"there is no time zone {zone!r}; write one like Asia/Seoul"
     return None

@@ -11,10 +11,10 @@ from litestar.response import Redirect
 
 from recoup.decision.words.text import Text
 from recoup.desk.people.roster import names_of_people
-from recoup.desk.policies import Policy, Preview, compare_version, preview_policy, read_policy, save_policy
+from recoup.desk.policies import Policy, Preview, compare_version, fill_in, preview_policy, read_policy, save_policy
 from recoup.desk.refused import RefusedError
 from recoup.people.roles import Permission
-from recoup.policy.writing import assemble, settings, typed
+from recoup.policy.writing import settings, typed
 from recoup.web.guarding import asks, visitor_of
 from recoup.web.rendering import Speaker, Visit, page
 from recoup.web.web_desk import Given, Speaks, WebDesk
@@ -59,7 +59,7 @@ def preview_act(
     if "book" in values:
         text = values["book"]
     else:
-        text, faults = assemble(values)
+        text, faults = fill_in(values)
         if faults:
             return _show(request, desk, speaker, policy, typed(policy.book) | values, faults=faults)
     try:
@@ -124,7 +124,7 @@ def _show(
     *,
     raw: bool = False,
     book: str | None = None,
-    faults: Mapping[str, str] | None = None,
+    faults: Mapping[str, Text] | None = None,
     error: Text | None = None,
     saved: int | None = None,
 ) -> Response[str]:

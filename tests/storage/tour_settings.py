@@ -1,0 +1,60 @@
+"""The part of the tour that leads through what a shop decides and writes, to its staff too, and who did it."""
+
+from typing import Any
+
+from recoup.domain.message import Message
+from recoup.storage.repositories import (
+    audit,
+    closed_cases,
+    letters,
+    pairs,
+    policies,
+    product_mappings,
+    schedules,
+    staff_mails,
+)
+from tests.storage.kept import Kept
+from tests.storage.places import HOUR, NOON
+
+Call = tuple[Any, ...]
+
+
+def setting_readings(kept: Kept) -> list[Call]:
+    """Return the calls that read what was decided, and by whom."""
+    shop = kept.place.shop
+    return [
+        (audit.audit_entries,),
+        (audit.verify_audit,),
+        (audit.latest_entries, audit.Sought()),
+        (audit.known_acts,),
+        (policies.policy_in_force, shop, NOON),
+        (policies.policy_versions, shop),
+        (policies.policy_version, shop, 1),
+        (letters.letters_in_use, shop),
+        (letters.letter_versions, shop, Message.ORDER_DELAYED, "ko"),
+        (closed_cases.lately_closed, NOON, 10),
+        (schedules.appointments,),
+        (staff_mails.given_up_staff_mail,),
+        (product_mappings.mapping_of, shop, "P000000N000A"),
+        (product_mappings.mappings, shop),
+    ]
+
+
+def setting_writings(kept: Kept) -> list[Call]:
+    """Return the calls that decide something for a shop."""
+    shop = kept.place.shop
+    mapping = product_mappings.ProductMapping("P1", "1005", "14:29")
+    return [
+        (audit.append_audit, NOON, "owner", "looked", "desk"),
+        (policies.add_policy, shop, "", "owner", NOON),
+        (letters.add_letter, shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON),
+        (pairs.wake_cases, shop, NOON),
+        (product_mappings.put_mapping, shop, mapping, "owner", NOON),
+        (product_mappings.remove_mapping, shop, "P000000N000A"),
+        (staff_mails.note_occasions, ["digest"], NOON),
+        (staff_mails.forget_occasion, "digest"),
+        (staff_mails.put_staff_mail, "digest", "mark", "subject", "words", NOON),
+        (staff_mails.claim_staff_mail, NOON, HOUR),
+        (staff_mails.put_off_staff_mail, 1, NOON, "450"),
+        (staff_mails.end_staff_mail, 1, NOON),
+    ]
