@@ -48,6 +48,7 @@ _PAGES: Final = {
     "case": "/cases/{case}",
 }
 _WARM: Final = 5
+_KIND: Final = "CASE WHEN i % 10 = 0 THEN 'cancel_while_payment_check' ELSE 'cancel_while_awaiting_shipment' END"
 
 
 @dataclass(frozen=True)
@@ -120,18 +121,27 @@ def _shop(make: Callable[[], Engine], orders: int, cases: int) -> Generator[_Sho
     engine.dispose()
 
 
+Rows = tuple[tuple[str, str, int], ...]
+
+
 def _fill(engine: Engine, values: dict[str, Any], orders: int, cases: int) -> None:
     """Write orders of both sides; the first of them have an open case, two of three of which need a person."""
     numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)"
     no, yes = "0", "1"
     if is_postgresql(engine):
         numbers, no, yes = "WITH n(i) AS (SELECT * FROM generate_series(1, :count))", "false", "true"
-    hour = int(timedelta(hours=1).total_seconds() * 1_000_000)
-    moment = f"(:paid + ((i * 7919) % 1000) * {hour} / 10)"
+    given = values | {"paid": to_microseconds(_NOON - timedelta(days=3))}
+    with writing(engine) as connection:
+        for table, columns, count in (*_order_rows(orders, cases, no), *_case_rows(cases, no, yes)):
+            connection.execute(text(f"INSERT INTO {table} {numbers} SELECT {columns} FROM n"), given | {"count": count})
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def _order_rows(orders: int, cases: int, no: str) -> Rows:
+    """Return the lines of both sides, their links and pairs: which columns, what they hold, how many rows."""
     seen = ":tenant, :shop, :account, :paid"
-    kind = "CASE WHEN i % 10 = 0 THEN 'cancel_while_payment_check' ELSE 'cancel_while_awaiting_shipment' END"
-    needs = f"CASE WHEN i % 3 = 0 THEN {no} ELSE {yes} END"
-    rows = (
+    return (
         (
             "store_line (tenant_id, shop_id, account_id, observed_at, order_id, line_id, state, quantity, currency,"
             " paid_minor, payment_method, product, product_name, paid_at, claimed_at, version)",
@@ -155,14 +165,23 @@ def _fill(engine: Engine, values: dict[str, Any], orders: int, cases: int) -> No
             "pair (tenant_id, shop_id, key, store_line, supplier_line, part, quantity, surplus, partial, proposed,"
             " kind, version)",
             ":tenant, :shop, 'S' || i || '-1|U' || i || '/1', 'S' || i || '-1', 'U' || i || '/1', 'serving', 1,"
-            f" 'none', {no}, {no}, CASE WHEN i <= {cases} THEN {kind} ELSE 'in_step' END, 1",
+            f" 'none', {no}, {no}, CASE WHEN i <= {cases} THEN {_KIND} ELSE 'in_step' END, 1",
             orders,
         ),
+    )
+
+
+def _case_rows(cases: int, no: str, yes: str) -> Rows:
+    """Return the cases with what stands beside them, as ``_order_rows`` does."""
+    tenth = int(timedelta(hours=1).total_seconds() * 100_000)
+    moment = f"(:paid + ((i * 7919) % 1000) * {tenth})"
+    needs = f"CASE WHEN i % 3 = 0 THEN {no} ELSE {yes} END"
+    return (
         (
             '"case" (tenant_id, shop_id, pair_id, kind, goods, refund, reimbursement, notice, customer_stake_minor,'
             " customer_stake_currency, supplier_stake_minor, supplier_stake_currency, due_at, opened_at, since,"
             " needs_person)",
-            f":tenant, :shop, i, {kind}, 'running', 'planned', 'expected', 'due', 12000 + i % 900, 'KRW', 900, 'USD',"
+            f":tenant, :shop, i, {_KIND}, 'running', 'planned', 'expected', 'due', 12000 + i % 900, 'KRW', 900, 'USD',"
             f" {moment}, :paid, :paid, {needs}",
             cases,
         ),
@@ -179,16 +198,10 @@ def _fill(engine: Engine, values: dict[str, Any], orders: int, cases: int) -> No
         ),
         (
             "event (tenant_id, case_id, version, position, at, name, after)",
-            f":tenant, i, 1, 0, :paid, 'case_opened', {kind}",
+            f":tenant, i, 1, 0, :paid, 'case_opened', {_KIND}",
             cases,
         ),
     )
-    given = values | {"paid": to_microseconds(_NOON - timedelta(days=3))}
-    with writing(engine) as connection:
-        for table, columns, count in rows:
-            connection.execute(text(f"INSERT INTO {table} {numbers} SELECT {columns} FROM n"), given | {"count": count})
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("ANALYZE"))
 
 
 class _NoWire:
