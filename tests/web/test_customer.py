@@ -1,18 +1,24 @@
 """The customer's page: what is theirs in plain words by a link that nobody can guess, and nothing of anybody else."""
 
+import re
 from datetime import timedelta
+from html import unescape
+from typing import Any
 
 import pytest
+from litestar.testing import TestClient
 
 from recoup.decision.words.customer import SAYS
 from recoup.decision.words.text import Language
 from recoup.desk.customer_link import customer_link
 from recoup.desk.forgetting import forget
+from recoup.desk.listening import make_app
 from recoup.desk.refused import AbsentError, RefusedError
 from recoup.domain.phase import StorePhase
 from recoup.domain.store_line import StoreLine
 from recoup.notices.settings import NoticeSettings
 from recoup.notices.status_link import CustomerOrder, read_order, seal_order
+from recoup.people.roles import Role
 from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.keys import new_key, read_keys
 from recoup.storage.records import StoreLineRow
@@ -21,7 +27,10 @@ from recoup.storage.repositories.policies import add_policy
 from recoup.storage.repositories.shops import accounts, add_account
 from recoup.storage.vault import Vault
 from recoup.storage.words import Remote
+from recoup.web.site import web_faces
+from recoup.web.web_desk import WebDesk
 from tests.web.house import NOON, House
+from tests.web.kept_cases import cancelled
 
 ORDER = "20260301-0000789"
 SETTINGS = NoticeSettings(public_url="https://desk.shop.kr")
@@ -184,3 +193,21 @@ def test_without_words_nothing_is_asked_for_and_a_bad_link_gets_nothing(house: H
         empty = browser.post(path, number=1, ask="cancellation", words="  ")
         assert (empty.status_code, "a few words" in empty.text) == (409, True)
         assert browser.post("/o/x.y", number=1, ask="cancellation", words="why").status_code == 404
+
+
+def test_a_case_leads_to_its_customers_page_where_there_is_one(house: House) -> None:
+    cancelled(house, 3)
+    desk = WebDesk(house.home, house.door, lambda: None, notices=SETTINGS)
+    with TestClient(
+        make_app(_no_delivery, 1_000_000, web_faces(desk, "0" * 64)), base_url="http://127.0.0.1"
+    ) as client:
+        house.sign_in(client, Role.OWNER)
+        page = client.get("/cases/1").text
+    links = re.findall(r'href="https://desk\.shop\.kr(/o/[^"]+)"', page)
+    with house.browser(Role.OWNER) as browser:
+        assert browser.get(unescape(links[0])).status_code == 200
+        assert "/o/" not in browser.get("/cases/1").text, "nobody could open it"
+
+
+def _no_delivery(incoming: Any) -> Any:
+    raise AssertionError("a page is no delivery")

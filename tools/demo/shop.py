@@ -229,7 +229,7 @@ def _wait_for(true: Callable[[], bool], process: "subprocess.Popen[bytes]", log:
         except subprocess.TimeoutExpired:
             continue
         break
-    raise RuntimeError(f"recoup serve did not begin: see {log}")
+    raise RuntimeError(f"recoup serve did not begin:\n{log.read_text(encoding='utf-8', errors='replace')}")
 
 
 def _answers(url: str) -> bool:
