@@ -12,6 +12,7 @@ from recoup.domain.money import Money
 from recoup.domain.step import Step
 from recoup.domain.strands import Reimbursement
 from recoup_sandbox.scenarios.acts import customer
+from tests.stories.ending import weeks_pass
 from tests.stories.life import Life
 
 TRAVEL_DAYS: Final = 17
@@ -29,7 +30,7 @@ def days_pass(life: Life, days: int) -> None:
 def delivered(life: Life, product: str) -> None:
     """Let a customer buy one piece of a seller and get it."""
     life.does(customer.buys, "first", of=[product])
-    days_pass(life, TRAVEL_DAYS)
+    weeks_pass(life, TRAVEL_DAYS)
 
 
 def proves(
