@@ -26,6 +26,7 @@ from recoup.domain.money import Money, total
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE
 from recoup.ledger.accounts import Account
+from recoup.ledger.events import AT_SUPPLIER
 from recoup.ledger.events import LedgerEvent as E
 from recoup.ledger.postings import Posting, reverse, standing
 
@@ -40,22 +41,6 @@ class Undoing(StrEnum):
 
 
 _CLAIMED: Final = REFUNDED | PROMISED
-_OF_SUPPLIER: Final = frozenset(
-    {
-        E.SUPPLIER_PAID,
-        E.REIMBURSEMENT_EXPECTED,
-        E.REIMBURSEMENT_WITHDRAWN,
-        E.REIMBURSEMENT_RECEIVED,
-        E.REIMBURSEMENT_WRITTEN_OFF,
-        E.WRITE_OFF_RECOVERED,
-        E.SURPLUS_RECEIVED,
-        E.SURPLUS_KEPT,
-        E.SURPLUS_RETURNED,
-        E.COUPON_RETURNED,
-        E.COUPON_LOST,
-        E.RETURN_SHIPPING_PAID,
-    }
-)
 _ABOVE: Final = frozenset({E.SURPLUS_RECEIVED, E.SURPLUS_KEPT, E.SURPLUS_RETURNED})
 _OF_MONEY_BACK: Final = _ABOVE | {
     E.REIMBURSEMENT_RECEIVED,
@@ -69,8 +54,8 @@ _OF_MONEY_BACK: Final = _ABOVE | {
 def corrections(pair: Pair, recorded: Sequence[Posting], now: datetime) -> tuple[Posting, ...]:
     """Return what undoes those of the ``recorded`` postings that the facts of ``pair`` take back."""
     books = standing(recorded)
-    supplier = [each for each in books if each.event in _OF_SUPPLIER]
-    store = [each for each in books if each.event not in _OF_SUPPLIER]
+    supplier = [each for each in books if each.event in AT_SUPPLIER]
+    store = [each for each in books if each.event not in AT_SUPPLIER]
     undone: list[Posting] = []
     if _cost_changed(pair.supplier, supplier):
         undone += _undo(supplier, Undoing.CHANGED, now)

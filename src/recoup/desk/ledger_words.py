@@ -38,21 +38,3 @@ LEDGER_EVENTS: Final[dict[E, Text]] = {
     E.RETURN_SHIPPING_PAID: Text("We paid the return shipping", "반품 배송비 지급"),
     E.CURRENCY_CONVERTED: Text("Money was changed into another currency", "환전"),
 }
-
-AT_SUPPLIER: Final = frozenset(
-    {
-        E.SUPPLIER_PAID,
-        E.REIMBURSEMENT_EXPECTED,
-        E.REIMBURSEMENT_WITHDRAWN,
-        E.REIMBURSEMENT_RECEIVED,
-        E.REIMBURSEMENT_WRITTEN_OFF,
-        E.WRITE_OFF_RECOVERED,
-        E.SURPLUS_RECEIVED,
-        E.SURPLUS_KEPT,
-        E.SURPLUS_RETURNED,
-        E.COUPON_RETURNED,
-        E.COUPON_LOST,
-        E.RETURN_SHIPPING_PAID,
-    }
-)
-"""What happens between us and the supplier; everything else is between the customer and us."""

@@ -16,7 +16,7 @@ from recoup.decision.words.places import GOODS_STATES, NOTICE_STATES, REFUND_STA
 from recoup.decision.words.text import Text
 from recoup.desk.casebook import CaseBook
 from recoup.desk.installation import Installation
-from recoup.desk.ledger_words import AT_SUPPLIER, LEDGER_EVENTS
+from recoup.desk.ledger_words import LEDGER_EVENTS
 from recoup.desk.orders import PairView, view_pair
 from recoup.desk.refused import scope_of_case
 from recoup.domain.case import Strand
@@ -24,6 +24,7 @@ from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.step import PLACE, Place, Step
 from recoup.domain.strands import Goods, Notice, Refund, Reimbursement
+from recoup.ledger.events import AT_SUPPLIER
 from recoup.storage.engine import reading
 from recoup.storage.ids import EvidenceId, ShopId
 from recoup.storage.repositories.cases import Happening

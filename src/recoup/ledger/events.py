@@ -1,6 +1,7 @@
 """What can happen to the money of a case, in the past tense; the posting rules say when."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class LedgerEvent(StrEnum):
@@ -41,3 +42,22 @@ class LedgerEvent(StrEnum):
     COUPON_LOST = "coupon_lost"
     RETURN_SHIPPING_PAID = "return_shipping_paid"
     CURRENCY_CONVERTED = "currency_converted"
+
+
+AT_SUPPLIER: Final = frozenset(
+    {
+        LedgerEvent.SUPPLIER_PAID,
+        LedgerEvent.REIMBURSEMENT_EXPECTED,
+        LedgerEvent.REIMBURSEMENT_WITHDRAWN,
+        LedgerEvent.REIMBURSEMENT_RECEIVED,
+        LedgerEvent.REIMBURSEMENT_WRITTEN_OFF,
+        LedgerEvent.WRITE_OFF_RECOVERED,
+        LedgerEvent.SURPLUS_RECEIVED,
+        LedgerEvent.SURPLUS_KEPT,
+        LedgerEvent.SURPLUS_RETURNED,
+        LedgerEvent.COUPON_RETURNED,
+        LedgerEvent.COUPON_LOST,
+        LedgerEvent.RETURN_SHIPPING_PAID,
+    }
+)
+"""What happens between us and the supplier; everything else is between the customer and us."""

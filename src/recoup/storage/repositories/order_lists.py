@@ -86,7 +86,7 @@ def pairs_named(
 
 
 def lonely_pairs(scope: Scope, shop: ShopId, limit: int, *, of_store: bool) -> tuple[PairLines, ...]:
-    """Return at most ``limit`` pairs of a shop that have one side only, the store's or the supplier's, the last first."""
+    """Return at most ``limit`` pairs of a shop with one side only, the store's or the supplier's, the last first."""
     here, there = (PAIR.c.store_line, PAIR.c.supplier_line)[:: 1 if of_store else -1]
     alone = (scope.owns(PAIR), PAIR.c.shop_id == shop, there.is_(None), here.is_not(None), PAIR.c.quantity > 0)
     columns = (PAIR.c.id, PAIR.c.shop_id, PAIR.c.store_line, PAIR.c.supplier_line)
