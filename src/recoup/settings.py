@@ -6,7 +6,7 @@ from them.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -171,6 +171,7 @@ def read_settings(environ: Mapping[str, str], home: Path, data: Path | None = No
     values: dict[str, Any] = {"data": data_folder(environ, home), **_read(Settings, environ)}
     for name, group in GROUPS.items():
         values[name] = _made(group, _read(group, environ))
+    values["notices"] = replace(values["notices"], public_url=values.get("public_url", ""))
     if data is not None:
         values["data"] = data
     return Settings(**values)

@@ -17,7 +17,6 @@ from recoup.storage.ids import TenantId
 from recoup.storage.pace import StoredPace
 from recoup.storage.repositories import audit, lines, marks, people, retention, shops, staff_mails
 from recoup.storage.repositories.case_lists import Sums
-from recoup.storage.repositories.case_lists import Sums
 from recoup.storage.repositories.decisions import StaleDecisionError
 from recoup.storage.scope import Scope
 from recoup.storage.tables import ALL, FAILURE, LINK, PAIR, SHOP, TENANT

@@ -22,11 +22,15 @@ from recoup.desk.people.first_owner import FirstLink
 from recoup.desk.people.visitor import Visitor
 from recoup.desk.reports import ReportBook
 from recoup.notices.settings import NoticeSettings, SmtpSettings
+from recoup.serving.slowing import Slowing
 from recoup.tasks.settings import TaskSettings
 from recoup.web.guarding import who_asks
 from recoup.web.rendering import Speaker
 
 _LANGUAGE: Final = "language"
+_LOOKS: Final = 60
+_ASKS: Final = 5
+"""How often in a minute one link may be looked at, and used to ask for something."""
 _log: Final = logging.getLogger("recoup.web")
 
 
@@ -34,7 +38,8 @@ _log: Final = logging.getLogger("recoup.web")
 class WebDesk:
     """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``zone`` the installation's clock.
 
-    ``figures`` are what the inbox says of all cases, ``maps`` and ``money`` what the map and the money page say.
+    ``figures`` are what the inbox says of all cases. ``looks`` and ``asks`` slow down whoever hammers
+    a customer's page. ``maps`` and ``money`` are what the map and the money page say of everything.
     ``address`` is where a browser reaches the desk; ``first`` is the link of the first owner; ``consents`` are the
     accounts that are being connected. ``mail`` and ``public_url`` are what the health page looks at; None: not looked
     at.
@@ -53,6 +58,8 @@ class WebDesk:
     consents: Consents = field(default_factory=Consents)
     mail: SmtpSettings | None = None
     public_url: str | None = None
+    looks: Slowing = field(default_factory=lambda: Slowing(_LOOKS))
+    asks: Slowing = field(default_factory=lambda: Slowing(_ASKS))
     maps: LiveMaps = field(default_factory=LiveMaps)
     money: MoneyBook = field(default_factory=MoneyBook)
     reports: ReportBook = field(default_factory=ReportBook)
