@@ -60,21 +60,21 @@ def people_invite(actor: Acts, data: JSONBody[PersonGiven]) -> Invited:
 def people_change(actor: Acts, id: Id, data: JSONBody[RoleGiven]) -> Done:
     """Give somebody another role and other shops."""
     shops = _shops(actor, data.shops)
-    change_role(actor.door, actor.visitor.tenant, actor.who, PersonId(id), data.role, shops)
+    change_role(actor.door, actor.visitor.tenant, actor.who, PersonId(id), data.role, shops, actor.visitor.shops)
     return Done(new=True)
 
 
 @post("/people/{id:int}/end", opt=_MAY, tags=_PEOPLE, status_code=200, sync_to_thread=True)
 def people_end(actor: Acts, id: Id) -> Done:
     """Let somebody in no more, anywhere; their tokens end too."""
-    end_access(actor.door, actor.visitor.tenant, actor.who, PersonId(id))
+    end_access(actor.door, actor.visitor.tenant, actor.who, PersonId(id), actor.visitor.shops)
     return Done(new=True)
 
 
 @post("/people/{id:int}/restore", opt=_MAY, tags=_PEOPLE, status_code=200, sync_to_thread=True)
 def people_restore(actor: Acts, id: Id) -> Done:
     """Let somebody in again."""
-    restore_access(actor.door, actor.visitor.tenant, actor.who, PersonId(id))
+    restore_access(actor.door, actor.visitor.tenant, actor.who, PersonId(id), actor.visitor.shops)
     return Done(new=True)
 
 

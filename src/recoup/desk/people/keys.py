@@ -6,6 +6,7 @@ from typing import Final
 
 from recoup.decision.words.text import Language
 from recoup.desk.people.entering import Door
+from recoup.desk.people.members import is_within
 from recoup.desk.people.visitor import PeopleError, Visitor, Why
 from recoup.people.codes import step_of
 from recoup.people.passwords import hash_password, is_password, is_weak
@@ -23,7 +24,7 @@ from recoup.storage.repositories.entrances import (
     sessions_of,
     tokens,
 )
-from recoup.storage.repositories.people import person, set_code, set_password, set_profile
+from recoup.storage.repositories.people import people, person, set_code, set_password, set_profile
 from recoup.storage.scope import Scope
 
 LONGEST_TOKEN: Final = timedelta(days=366)
@@ -106,17 +107,22 @@ def make_token(
 
 
 def all_tokens(door: Door, visitor: Visitor) -> tuple[ApiToken, ...]:
-    """Return the tokens of programs, those that ended among them, the latest first."""
+    """Return the tokens of programs, those that ended among them, the latest first; of nobody who sees more."""
     with reading(door.engine) as connection:
-        return tokens(Scope(connection, visitor.tenant))
+        return _tokens_within(Scope(connection, visitor.tenant), visitor)
 
 
 def revoke_token(door: Door, visitor: Visitor, id: TokenId) -> bool:
-    """End a token at once; return False when there is none that lives."""
+    """End a token at once; return False when there is none that lives, or it is of somebody who sees more."""
     now = door.now()
     with writing(door.engine) as connection:
         scope = Scope(connection, visitor.tenant)
-        ended = end_token(scope, id, now)
+        ended = any(each.id == id for each in _tokens_within(scope, visitor)) and end_token(scope, id, now)
         if ended:
             append_audit(scope, now, visitor.who, "ended a token", f"token {id}")
         return ended
+
+
+def _tokens_within(scope: Scope, visitor: Visitor) -> tuple[ApiToken, ...]:
+    reached = {each.id for each in people(scope) if is_within(each, visitor.shops)}
+    return tuple(each for each in tokens(scope) if each.person in reached)

@@ -1,6 +1,8 @@
 """The use cases of an owner: invite somebody, change what they are, end their access, let them choose a new password.
 
-Each is audited with who did it, never with an address. A shop always keeps an owner who can sign in.
+Each is audited with who did it, never with an address. A shop always keeps an owner who can sign in. Whoever sees some
+shops only has nobody in hand who sees more: ``within`` are the shops of whoever acts, and somebody out of their reach is
+as unknown as a stranger. Otherwise a new password for an owner would open every shop to them.
 """
 
 from collections.abc import Collection
@@ -82,24 +84,32 @@ def is_address(address: str) -> bool:
     return bool(name and at and "." in host.strip(".")) and plain and len(address) <= _LONGEST
 
 
-def make_link(door: Door, tenant: TenantId, who: str, id: PersonId, purpose: Purpose) -> str:
+def make_link(
+    door: Door, tenant: TenantId, who: str, id: PersonId, purpose: Purpose, within: Collection[ShopId] | None = None
+) -> str:
     """Return the token of a new link for somebody; what they had of links before is over. Raises PeopleError."""
     now = door.now()
     with writing(door.engine) as connection:
         scope = Scope(connection, tenant)
-        _known(scope, id)
+        _known(scope, id, within)
         end_links(scope, id, now)
         append_audit(scope, now, who, "made a link", f"person {id}", {"purpose": purpose})
         return _link(scope, door, id, purpose)
 
 
 def change_role(
-    door: Door, tenant: TenantId, who: str, id: PersonId, role: Role, shops: Collection[ShopId] | None
+    door: Door,
+    tenant: TenantId,
+    who: str,
+    id: PersonId,
+    role: Role,
+    shops: Collection[ShopId] | None,
+    within: Collection[ShopId] | None = None,
 ) -> None:
     """Give somebody another role and other shops; raises PeopleError: UNKNOWN_PERSON, LAST_OWNER."""
     with writing(door.engine) as connection:
         scope = Scope(connection, tenant)
-        before = _known(scope, id)
+        before = _known(scope, id, within)
         if role is not Role.OWNER or shops is not None:
             _require_other_owner(scope, before)
         set_role(scope, id, role, shops)
@@ -107,12 +117,14 @@ def change_role(
         append_audit(scope, door.now(), who, "changed a role", f"person {id}", {"role": role, "shops": seen})
 
 
-def end_access(door: Door, tenant: TenantId, who: str, id: PersonId) -> None:
+def end_access(
+    door: Door, tenant: TenantId, who: str, id: PersonId, within: Collection[ShopId] | None = None
+) -> None:
     """Let somebody in no more, anywhere, from now on; raises PeopleError: UNKNOWN_PERSON, LAST_OWNER."""
     now = door.now()
     with writing(door.engine) as connection:
         scope = Scope(connection, tenant)
-        _require_other_owner(scope, _known(scope, id))
+        _require_other_owner(scope, _known(scope, id, within))
         end_person(scope, id, now)
         end_sessions(scope, id)
         end_links(scope, id, now)
@@ -120,11 +132,13 @@ def end_access(door: Door, tenant: TenantId, who: str, id: PersonId) -> None:
         append_audit(scope, now, who, "ended access", f"person {id}")
 
 
-def restore_access(door: Door, tenant: TenantId, who: str, id: PersonId) -> None:
+def restore_access(
+    door: Door, tenant: TenantId, who: str, id: PersonId, within: Collection[ShopId] | None = None
+) -> None:
     """Let somebody in again; raises PeopleError UNKNOWN_PERSON."""
     with writing(door.engine) as connection:
         scope = Scope(connection, tenant)
-        _known(scope, id)
+        _known(scope, id, within)
         end_person(scope, id, None)
         append_audit(scope, door.now(), who, "restored access", f"person {id}")
 
@@ -135,9 +149,14 @@ def _link(scope: Scope, door: Door, id: PersonId, purpose: Purpose) -> str:
     return token
 
 
-def _known(scope: Scope, id: PersonId) -> Person:
+def is_within(somebody: Person, shops: Collection[ShopId] | None) -> bool:
+    """Tell whether somebody sees no more than these shops; None is all of them."""
+    return shops is None or (somebody.shops is not None and somebody.shops <= frozenset(shops))
+
+
+def _known(scope: Scope, id: PersonId, within: Collection[ShopId] | None) -> Person:
     found = person(scope, id)
-    if found is None:
+    if found is None or not is_within(found, within):
         raise PeopleError(Why.UNKNOWN_PERSON)
     return found
 

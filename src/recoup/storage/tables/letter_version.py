@@ -9,7 +9,7 @@ from recoup.storage.tables.parts import TEXT, WHOLE, Moment, Word, optional, req
 
 LETTER_VERSION: Final = table(
     "letter_version",
-    "A shop's own words of a letter as they were written, by whom and when; none are Recoup's again. Never changed.",
+    "A shop's own words of a letter as they were written, by whom and when; none are Recoup's again; never changed.",
     tenant(),
     required("shop_id", WHOLE),
     required("message", Word(Message)),

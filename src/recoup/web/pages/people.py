@@ -84,7 +84,8 @@ def role_act(
     """Give somebody another role and other shops."""
     visitor = visitor_of(request)
     try:
-        change_role(desk.door, visitor.tenant, visitor.who, PersonId(id), data.role, _shops(visitor, data.shops))
+        shops = _shops(visitor, data.shops)
+        change_role(desk.door, visitor.tenant, visitor.who, PersonId(id), data.role, shops, visitor.shops)
     except PeopleError as error:
         return _show(request, desk, speaker, error=error)
     return Redirect(_HERE, status_code=303)
@@ -98,7 +99,10 @@ def link_act(request: Visit, desk: Given, speaker: Speaks, id: FromPath[int]) ->
     if known is None:
         raise NotFoundException
     purpose = Purpose.BEGIN if known.seen_at is None else Purpose.NEW_PASSWORD
-    token = make_link(desk.door, visitor.tenant, visitor.who, known.id, purpose)
+    try:
+        token = make_link(desk.door, visitor.tenant, visitor.who, known.id, purpose, visitor.shops)
+    except PeopleError as error:
+        return _show(request, desk, speaker, error=error)
     return _show(request, desk, speaker, link=f"{desk.address}/begin/{token}", of=known.email)
 
 
@@ -107,7 +111,7 @@ def end_act(request: Visit, desk: Given, speaker: Speaks, id: FromPath[int]) -> 
     """Let somebody in no more."""
     visitor = visitor_of(request)
     try:
-        end_access(desk.door, visitor.tenant, visitor.who, PersonId(id))
+        end_access(desk.door, visitor.tenant, visitor.who, PersonId(id), visitor.shops)
     except PeopleError as error:
         return _show(request, desk, speaker, error=error)
     return Redirect(_HERE, status_code=303)
@@ -118,7 +122,7 @@ def restore_act(request: Visit, desk: Given, speaker: Speaks, id: FromPath[int])
     """Let somebody in again."""
     visitor = visitor_of(request)
     try:
-        restore_access(desk.door, visitor.tenant, visitor.who, PersonId(id))
+        restore_access(desk.door, visitor.tenant, visitor.who, PersonId(id), visitor.shops)
     except PeopleError as error:
         return _show(request, desk, speaker, error=error)
     return Redirect(_HERE, status_code=303)
