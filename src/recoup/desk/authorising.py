@@ -3,8 +3,10 @@
 A person opens the remote's own page and agrees there; the code that comes back is exchanged for tokens, which are kept
 sealed. Whose tokens they are is compared with who was asked for before anything is kept: another mall or another buyer
 changes nothing. Connecting an account again gives the same account new tokens, and whatever waited for it goes on.
+A mall's name becomes the host that its secret is sent to, so nothing is a mall's name that could lead elsewhere.
 """
 
+import re
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -26,6 +28,11 @@ from recoup.storage.scope import Scope
 from recoup.storage.words import Remote, SecretKind
 
 _WHO: Final = "recoup connect"
+_MALL: Final = re.compile("[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?")
+_NO_MALL: Final = Text(
+    "{mall} is no mall: write its id alone, as in ID.cafe24.com",
+    "{mall}은(는) 쇼핑몰 아이디가 아닙니다. ID.cafe24.com의 ID만 입력하세요",
+)
 NO_APP: Final = Text(
     "say which application: {missing}; nothing is kept of this account yet",
     "앱 정보를 입력하세요: {missing}. 이 계정에 저장된 정보가 없습니다",
@@ -123,10 +130,12 @@ class Authorising(Protocol):
 
 
 class StoreAuthorising:
-    """Connects a mall. Making it raises ConnectError when the application is not known."""
+    """Connects a mall. Making it raises ConnectError when the application is not known, or the name is no mall's."""
 
     def __init__(self, home: Installation, wanted: StoreWanted) -> None:
         self._home, self._wanted = home, wanted
+        if not _MALL.fullmatch(wanted.mall_id):
+            raise ConnectError(_NO_MALL.format(mall=wanted.mall_id))
         with reading(home.engine) as connection:
             kept = find_account(connection, home.vault, Remote.CAFE24, wanted.mall_id, wanted.shop)
         client_id, secret = _app(kept, "client_id", wanted.client_id, wanted.client_secret)
