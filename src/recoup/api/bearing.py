@@ -10,11 +10,10 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from recoup.desk.people.entering import Door, who_has_token
-from recoup.serving.guarding import who_asks
+from recoup.serving.guarding import whence, who_asks
 
 _SCHEME: Final = "bearer"
 _LONGEST: Final = 200
-_UNKNOWN: Final = "somewhere"
 
 
 class Bearer(ASGIMiddleware):
@@ -37,7 +36,7 @@ class Bearer(ASGIMiddleware):
 def counted_as(request: Request[Any, Any, Any]) -> str:
     """Return under which name requests are counted: each token by itself, nobody known by where they come from."""
     if who_asks(request) is None:
-        return _UNKNOWN if request.client is None else request.client.host
+        return whence(request)
     return sha256(request.headers.get("authorization", "").encode()).hexdigest()
 
 

@@ -18,9 +18,12 @@ OPEN: Final = {"open": True}
 """Said by an address that everybody may call."""
 
 
-def asks(permission: Permission) -> dict[str, Any]:
-    """Return what an address says that may be called by whoever may do this."""
-    return {"permission": permission}
+def asks(permission: Permission, *, all_shops: bool = False) -> dict[str, Any]:
+    """Return what an address says that may be called by whoever may do this, or of them who sees all shops.
+
+    ``all_shops`` is said where what is shown belongs to no shop and tells of every one.
+    """
+    return {"permission": permission, "all_shops": all_shops}
 
 
 def let_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
@@ -33,6 +36,18 @@ def let_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHan
     permission = handler.opt.get("permission")
     if not isinstance(permission, Permission) or not visitor_of(connection).may(permission):
         raise PermissionDeniedException
+    if handler.opt.get("all_shops") is True and visitor_of(connection).shops is not None:
+        raise PermissionDeniedException
+
+
+def whence(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """Return the network's address of whoever asks; empty when nobody knows it.
+
+    The desk listens to this machine only, so whoever asks from elsewhere asks through a proxy, which says from where in
+    the last entry of ``X-Forwarded-For``; what stands before that entry anybody may have made up.
+    """
+    said = connection.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+    return said or ("" if connection.client is None else connection.client.host)
 
 
 def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:

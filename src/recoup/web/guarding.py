@@ -8,7 +8,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from recoup.desk.people.entering import Door, who_has_cookie
-from recoup.serving.guarding import OPEN, asks, let_in, visitor_of, who_asks
+from recoup.serving.guarding import OPEN, asks, let_in, visitor_of, whence, who_asks
 
 COOKIE: Final = "recoup"
 
@@ -30,4 +30,4 @@ class Entrance(ASGIMiddleware):
         await next_app(scope, receive, send)
 
 
-__all__ = ["COOKIE", "OPEN", "Entrance", "asks", "let_in", "visitor_of", "who_asks"]
+__all__ = ["COOKIE", "OPEN", "Entrance", "asks", "let_in", "visitor_of", "whence", "who_asks"]

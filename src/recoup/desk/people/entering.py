@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from recoup.desk.people.visitor import PeopleError, Visitor, Why, visitor_of
 from recoup.people.codes import step_of
@@ -77,8 +77,7 @@ def sign_in(door: Door, tried: Try) -> str:
     """
     now = door.now()
     sources = [digest_of(f"person {tried.email.strip().casefold()}"), digest_of(f"network {tried.address}")]
-    with writing(door.engine) as connection:
-        _require_patience(connection, sources, now)
+    _require_patience(door, sources, now)
     with reading(door.engine) as connection:
         found = find_person(connection, tried.email.strip().casefold())
         known = None if found is None else person(Scope(connection, found.tenant), found.person)
@@ -99,6 +98,19 @@ def sign_in(door: Door, tried: Try) -> str:
     if not tried.code.strip():
         raise PeopleError(Why.CODE_NEEDED)
     raise _failure(door, sources, Why.WRONG)
+
+
+def require_password(door: Door, visitor: Visitor, password: str) -> None:
+    """Let somebody go on who says their password again; a session that was stolen is no place to guess it.
+
+    Raises PeopleError: WRONG, and TOO_OFTEN as at the door.
+    """
+    sources = [digest_of(f"person {visitor.email}")]
+    _require_patience(door, sources, door.now())
+    with reading(door.engine) as connection:
+        known = person(Scope(connection, visitor.tenant), visitor.person)
+    if known is None or not is_password(known.password, password):
+        raise _failure(door, sources, Why.WRONG)
 
 
 def look_at_link(door: Door, token: str) -> tuple[Visitor, str]:
@@ -173,11 +185,12 @@ def begin_session(scope: Scope, door: Door, id: PersonId, device: str, now: date
     return token
 
 
-def _require_patience(connection: Connection, sources: Sequence[bytes], now: datetime) -> None:
-    for source in sources:
-        kept = failures_of(connection, source)
-        if again_at(None if kept is None else Failures(*kept), now) is not None:
-            raise PeopleError(Why.TOO_OFTEN)
+def _require_patience(door: Door, sources: Sequence[bytes], now: datetime) -> None:
+    with reading(door.engine) as connection:
+        for source in sources:
+            kept = failures_of(connection, source)
+            if again_at(None if kept is None else Failures(*kept), now) is not None:
+                raise PeopleError(Why.TOO_OFTEN)
 
 
 def _failure(door: Door, sources: Sequence[bytes], why: Why) -> PeopleError:

@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import Final
 
 from recoup.decision.words.text import Language
-from recoup.desk.people.entering import Door
+from recoup.desk.people.entering import Door, require_password
 from recoup.desk.people.members import is_within
 from recoup.desk.people.visitor import PeopleError, Visitor, Why
 from recoup.people.codes import step_of
-from recoup.people.passwords import hash_password, is_password, is_weak
+from recoup.people.passwords import hash_password, is_weak
 from recoup.people.roles import Permission
 from recoup.people.tokens import TokenKind, digest_of, new_token
 from recoup.storage.engine import reading, writing
@@ -24,7 +24,7 @@ from recoup.storage.repositories.entrances import (
     sessions_of,
     tokens,
 )
-from recoup.storage.repositories.people import people, person, set_code, set_password, set_profile
+from recoup.storage.repositories.people import people, set_code, set_password, set_profile
 from recoup.storage.scope import Scope
 
 LONGEST_TOKEN: Final = timedelta(days=366)
@@ -37,11 +37,11 @@ def change_profile(door: Door, visitor: Visitor, name: str, language: Language) 
 
 
 def change_password(door: Door, visitor: Visitor, old: str, new: str) -> None:
-    """Let somebody have another password; their other sessions end. Raises PeopleError: WRONG, WEAK_PASSWORD."""
-    with reading(door.engine) as connection:
-        known = person(Scope(connection, visitor.tenant), visitor.person)
-    if known is None or not is_password(known.password, old):
-        raise PeopleError(Why.WRONG)
+    """Let somebody have another password; their other sessions end.
+
+    Raises PeopleError: WRONG, TOO_OFTEN, WEAK_PASSWORD.
+    """
+    require_password(door, visitor, old)
     if is_weak(new, visitor.email.partition("@")[0], visitor.name):
         raise PeopleError(Why.WEAK_PASSWORD)
     hashed = hash_password(new)
@@ -65,11 +65,8 @@ def use_authenticator(door: Door, visitor: Visitor, secret: str, code: str) -> N
 
 
 def forget_authenticator(door: Door, visitor: Visitor, password: str) -> None:
-    """Ask for no code any more; raises PeopleError WRONG when the password is."""
-    with reading(door.engine) as connection:
-        known = person(Scope(connection, visitor.tenant), visitor.person)
-    if known is None or not is_password(known.password, password):
-        raise PeopleError(Why.WRONG)
+    """Ask for no code any more; raises PeopleError: WRONG, TOO_OFTEN."""
+    require_password(door, visitor, password)
     with writing(door.engine) as connection:
         scope = Scope(connection, visitor.tenant)
         set_code(scope, door.vault, visitor.person, None, None)

@@ -1,8 +1,8 @@
 """The use cases of an owner: invite somebody, change what they are, end their access, let them choose a new password.
 
 Each is audited with who did it, never with an address. A shop always keeps an owner who can sign in. Whoever sees some
-shops only has nobody in hand who sees more: ``within`` are the shops of whoever acts, and somebody out of their reach is
-as unknown as a stranger. Otherwise a new password for an owner would open every shop to them.
+shops only has nobody in hand who sees more: ``within`` are the shops of whoever acts, and somebody out of their reach
+is as unknown as a stranger. Otherwise a new password for an owner would open every shop to them.
 """
 
 from collections.abc import Collection
@@ -117,9 +117,7 @@ def change_role(
         append_audit(scope, door.now(), who, "changed a role", f"person {id}", {"role": role, "shops": seen})
 
 
-def end_access(
-    door: Door, tenant: TenantId, who: str, id: PersonId, within: Collection[ShopId] | None = None
-) -> None:
+def end_access(door: Door, tenant: TenantId, who: str, id: PersonId, within: Collection[ShopId] | None = None) -> None:
     """Let somebody in no more, anywhere, from now on; raises PeopleError: UNKNOWN_PERSON, LAST_OWNER."""
     now = door.now()
     with writing(door.engine) as connection:

@@ -12,7 +12,7 @@ from recoup.desk.people.entering import LASTS, Try, come_by_link, look_at_link, 
 from recoup.desk.people.first_owner import needs_owner
 from recoup.desk.people.members import Purpose
 from recoup.desk.people.visitor import PeopleError, Why
-from recoup.web.guarding import COOKIE, OPEN, who_asks
+from recoup.web.guarding import COOKIE, OPEN, whence, who_asks
 from recoup.web.rendering import Visit, page
 from recoup.web.web_desk import Given, Speaks, WebDesk
 
@@ -57,9 +57,8 @@ def sign_in_act(
     data: URLEncodedBody[SignIn],
 ) -> Response[Any]:
     """Let somebody in, or show the form again with what did not match."""
-    address = request.client.host if request.client else ""
     try:
-        token = sign_in(desk.door, Try(data.email, data.password, data.code, address, device_of(request)))
+        token = sign_in(desk.door, Try(data.email, data.password, data.code, whence(request), device_of(request)))
     except PeopleError as error:
         shown = {"next": _inside(data.next), "error": error.said, "email": data.email, "nobody": False}
         return page(request, "sign_in.html", speaker, shown, 429 if error.why is Why.TOO_OFTEN else 403)

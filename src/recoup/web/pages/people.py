@@ -67,7 +67,7 @@ def people_page(request: Visit, desk: Given, speaker: Speaks) -> Response[str]:
 def invite_act(request: Visit, desk: Given, speaker: Speaks, data: URLEncodedBody[Invitation]) -> Response[Any]:
     """Invite somebody and show their link, once."""
     visitor = visitor_of(request)
-    shops = _shops(visitor, data.shops)
+    shops = _shops(desk, visitor, data.shops)
     try:
         _, token = invite(
             desk.door, visitor.tenant, visitor.who, data.email, data.name, data.role, data.language, shops
@@ -84,7 +84,7 @@ def role_act(
     """Give somebody another role and other shops."""
     visitor = visitor_of(request)
     try:
-        shops = _shops(visitor, data.shops)
+        shops = _shops(desk, visitor, data.shops)
         change_role(desk.door, visitor.tenant, visitor.who, PersonId(id), data.role, shops, visitor.shops)
     except PeopleError as error:
         return _show(request, desk, speaker, error=error)
@@ -145,12 +145,13 @@ def revoke_act(request: Visit, desk: Given, id: FromPath[int]) -> Redirect:
     return Redirect(_HERE, status_code=303)
 
 
-def _shops(visitor: Visitor, chosen: Several) -> frozenset[ShopId] | None:
+def _shops(desk: WebDesk, visitor: Visitor, chosen: Several) -> frozenset[ShopId] | None:
     """Return the shops that are given: nobody gives more than they see themselves. None is all of them."""
     if visitor.shops is None and _ALL in several(chosen):
         return None
-    found = frozenset(ShopId(each) for each in numbers(chosen))
-    return found if visitor.shops is None else found & visitor.shops or visitor.shops
+    known = {each.id for each in read_roster(desk.door, visitor).shops}
+    found = known & {ShopId(each) for each in numbers(chosen)}
+    return frozenset(found) if visitor.shops is None else frozenset(found) or visitor.shops
 
 
 def _show(
