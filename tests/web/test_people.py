@@ -80,7 +80,7 @@ def test_a_role_and_shops_are_changed_and_seen_at_once(house: House) -> None:
         lee = _person(house, "lee@shop.kr").id
         shops = [str(house.shop), str(second)]
         assert browser.post(f"/people/{lee}/role", role="manager", shops=shops).status_code == 303
-        assert other.get("/audit").status_code == 200
+        assert other.get("/health").status_code == 200
         assert _person(house, "lee@shop.kr").shops == {house.shop, second}
         browser.post(f"/people/{lee}/role", role="viewer", shops=str(second))
         assert _person(house, "lee@shop.kr").shops == {second}

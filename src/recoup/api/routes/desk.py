@@ -48,20 +48,20 @@ def figures_show(caller: Given) -> CaseFigures:
     return caller.shape(CaseFigures, count_open(caller.home, caller.zone))
 
 
-@get("/audit", opt=asks(Permission.SEE_AUDIT), tags=["audit"], sync_to_thread=True)
+@get("/audit", opt=asks(Permission.SEE_AUDIT, all_shops=True), tags=["audit"], sync_to_thread=True)
 def audit_list(
     caller: Given, who: Word = "", act: Word = "", subject: Word = "", limit: Limit = USUAL, cursor: Cursor = None
 ) -> Page[Entry]:
-    """List who did what, the latest first."""
+    """List who did what, the latest first; for whoever sees all shops."""
     place = place_of(cursor, tuple[int])
     asked = Asked(caller.zone, who, act, subject)
     found = read_trail(caller.home, asked, None if place is None else place[0], limit)
     return Page(caller.shapes(Entry, found.acts), None if found.before is None else cursor_at((found.before,)))
 
 
-@get("/audit/chain", opt=asks(Permission.SEE_AUDIT), tags=["audit"], sync_to_thread=True)
+@get("/audit/chain", opt=asks(Permission.SEE_AUDIT, all_shops=True), tags=["audit"], sync_to_thread=True)
 def audit_check(caller: Given) -> Chain:
-    """Make every link of the trail again; it takes as long as the trail is."""
+    """Make every link of the trail again, for whoever sees all shops; it takes as long as the trail is."""
     return caller.shape(Chain, check_chain(caller.home))
 
 

@@ -1,4 +1,7 @@
-"""The audit trail: who did what, whether the chain is whole, and all of it as a file."""
+"""The audit trail: who did what, whether the chain is whole, and all of it as a file.
+
+It is one chain of the whole business, so it is read by those only who see all shops.
+"""
 
 import csv
 import io
@@ -20,7 +23,7 @@ from recoup.web.rendering import Speaker, Visit, page
 from recoup.web.web_desk import Given, Speaks
 from recoup.web.words.acts import name_of_act
 
-_MAY: Final = asks(Permission.SEE_AUDIT)
+_MAY: Final = asks(Permission.SEE_AUDIT, all_shops=True)
 _COLUMNS: Final = ("number", "at", "who", "name", "act", "subject", "details")
 
 
