@@ -11,6 +11,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+_COMPATIBLE: Final = ipaddress.ip_network("::/96")
+_OURS: Final = tuple(map(ipaddress.ip_network, ("fec0::/10", "64:ff9b:1::/48", "192.0.0.0/24", "5f00::/16")))
+"""Networks of a site's own that the standard library takes for the internet's."""
 _LOWEST_BITS: Final = 0xFFFFFFFF
 _PORTS: Final = {"https": 443, "http": 80}
 _LONGEST: Final = 2000
@@ -65,11 +68,12 @@ def is_public(address: Address) -> bool:
         carried = _carried(address)
         if carried is not None:
             return is_public(carried)
-    return address.is_global and not address.is_multicast
+    own = any(address in network for network in _OURS)
+    return address.is_global and not address.is_multicast and not address.is_reserved and not own
 
 
 def _carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    if address in _NAT64:
+    if address in _NAT64 or address in _COMPATIBLE:
         return ipaddress.IPv4Address(int(address) & _LOWEST_BITS)
     teredo = address.teredo
     return address.ipv4_mapped or address.sixtofour or (None if teredo is None else teredo[1])

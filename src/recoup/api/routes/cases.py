@@ -56,7 +56,8 @@ def cases_list(
 def cases_show(caller: Given, id: Id) -> Response[CaseDetail]:
     """Show a case in full: why it is decided so, its tasks, writes, messages, records, books and history."""
     book = open_casebook(caller.home, caller.settings.tasks, id, caller.language)
-    return tagged(caller.shape(CaseDetail, book), case_tag(book))
+    books = book.books if caller.visitor.may(Permission.SEE_BOOKS) else ()
+    return tagged(caller.shape(CaseDetail, book, books=books), case_tag(book))
 
 
 @post("/cases/{id:int}/notes", opt=asks(Permission.WORK), tags=_TAGS, sync_to_thread=True)

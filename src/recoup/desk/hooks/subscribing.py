@@ -12,6 +12,7 @@ from recoup.decision.words.text import Text
 from recoup.desk.hooks.settings import HookSettings
 from recoup.desk.hooks.signing import new_secret
 from recoup.desk.installation import Installation
+from recoup.desk.people.members import is_within
 from recoup.desk.people.visitor import Visitor
 from recoup.desk.refused import AbsentError, RefusedError
 from recoup.storage.engine import reading, writing
@@ -27,6 +28,7 @@ from recoup.storage.repositories.hooks import (
     hooks,
     send_hook_message_again,
 )
+from recoup.storage.repositories.people import person
 from recoup.storage.scope import Scope
 from recoup.storage.words import HookEvent
 
@@ -107,13 +109,14 @@ def subscribe(
         id = add_hook(scope, home.vault, visitor.person, url, frozenset(events), secret, now)
         # The address may carry a password of the receiver in its path, so the trail has its number alone.
         append_audit(scope, now, visitor.who, "added a webhook", f"webhook {id}", {"events": sorted(set(events))})
-        return NewHook(_view(_known(scope, id)), shown)
+        return NewHook(_view(_known(scope, visitor, id)), shown)
 
 
 def list_hooks(home: Installation, visitor: Visitor) -> tuple[HookView, ...]:
-    """Return every program that is or was told, in the order they came."""
+    """Return every program that is or was told, in the order they came; of nobody who sees more shops."""
     with reading(home.engine) as connection:
-        return tuple(_view(each) for each in hooks(Scope(connection, visitor.tenant)))
+        scope = Scope(connection, visitor.tenant)
+        return tuple(_view(each) for each in hooks(scope) if _reached(scope, visitor, each))
 
 
 def unsubscribe(home: Installation, visitor: Visitor, id: int) -> HookView:
@@ -121,10 +124,10 @@ def unsubscribe(home: Installation, visitor: Visitor, id: int) -> HookView:
     now = home.now()
     with writing(home.engine) as connection:
         scope = Scope(connection, visitor.tenant)
-        known = _known(scope, HookId(id))
+        known = _known(scope, visitor, HookId(id))
         if end_hook(scope, known.id, now):
             append_audit(scope, now, visitor.who, "ended a webhook", f"webhook {id}")
-        return _view(_known(scope, HookId(id)))
+        return _view(_known(scope, visitor, known.id))
 
 
 def list_messages(
@@ -133,7 +136,7 @@ def list_messages(
     """Return messages to a program, the newest first; of those given up the dead letters. Raises AbsentError."""
     with reading(home.engine) as connection:
         scope = Scope(connection, visitor.tenant)
-        known = _known(scope, HookId(id))
+        known = _known(scope, visitor, HookId(id))
         return tuple(_message(each) for each in hook_messages(scope, known.id, limit, before, given_up=given_up))
 
 
@@ -147,11 +150,17 @@ def send_again(home: Installation, visitor: Visitor, id: int) -> None:
         append_audit(scope, now, visitor.who, "sent a webhook again", f"webhook message {id}")
 
 
-def _known(scope: Scope, id: HookId) -> Hook:
+def _known(scope: Scope, visitor: Visitor, id: HookId) -> Hook:
     found = hook(scope, id)
-    if found is None:
+    if found is None or not _reached(scope, visitor, found):
         raise AbsentError(_ABSENT.format(id=id))
     return found
+
+
+def _reached(scope: Scope, visitor: Visitor, kept: Hook) -> bool:
+    """Tell whether whoever asked for a program sees no more than ``visitor``: its address may carry a password."""
+    owner = person(scope, kept.person)
+    return owner is not None and is_within(owner, visitor.shops)
 
 
 def _view(kept: Hook) -> HookView:
