@@ -105,6 +105,4 @@ def test_a_fee_that_the_shop_does_not_charge_is_asked_for(tmp_path: Path) -> Non
         closed(life, 1_199)
         assert life.breaches() == []
         found = life.world_disagrees(life.first_case())
-        assert {each.unexplained for each in found} == {3_000}, (
-            "only its receipt tells of the transfer"
-        )
+        assert {each.unexplained for each in found} == {3_000}, "only its receipt tells of the transfer"

@@ -18,7 +18,7 @@ from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
 from recoup.desk.considering import Considered, Considering
 from recoup.desk.installation import Installation
-from recoup.desk.refused import MovedError, RefusedError, named, scope_of_case
+from recoup.desk.refused import MovedError, RefusedError, hold_case, named, scope_of_case
 from recoup.domain.actions import Approval, Intent
 from recoup.domain.money import Money
 from recoup.domain.step import REFUNDS, Step
@@ -132,7 +132,7 @@ def approve(home: Installation, case: int, seen: str, who: str, reason: str = ""
     """
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
-        scope, kept = scope_of_case(connection, case)
+        scope, kept = hold_case(connection, case)
         considered = _seen(scope, kept, now)
         found = _preview(scope, kept, considered)
         if seen != found.seen:
@@ -157,7 +157,7 @@ def revoke(home: Installation, case: int, who: str, reason: str = "") -> Acted:
     """Take an approval back; what was begun at a remote meanwhile stays begun. Raises RefusedError."""
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
-        scope, kept = scope_of_case(connection, case)
+        scope, kept = hold_case(connection, case)
         if kept.approval is None or not withdraw_approval(scope, kept.id):
             raise RefusedError(_NO_APPROVAL.format(id=kept.id))
         wake_pair(scope, kept.pair, now)
@@ -170,7 +170,7 @@ def note(home: Installation, settings: TaskSettings, case: int, text: str, who: 
     """Keep a note in a case, once however often it is sent. Raises RefusedError."""
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
-        scope, kept = scope_of_case(connection, case)
+        scope, kept = hold_case(connection, case)
         if any((each.who, each.note, each.task) == (who, text.strip(), None) for each in evidence_of(scope, kept.id)):
             return Acted(kept.id, Act.NOTE, new=False)
         try:

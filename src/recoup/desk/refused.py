@@ -8,6 +8,7 @@ from recoup.decision.words.text import Text
 from recoup.storage.house import tenants
 from recoup.storage.ids import CaseId
 from recoup.storage.repositories.cases import KeptCase, case
+from recoup.storage.repositories.pairs import keep_others_out
 from recoup.storage.scope import Scope
 
 _NO_CASE: Final = Text("there is no case {id}", "{id}번 사례가 없습니다")
@@ -38,6 +39,16 @@ def scope_of_case(connection: Connection, id: int) -> tuple[Scope, KeptCase]:
         if kept is not None:
             return scope, kept
     raise AbsentError(_NO_CASE.format(id=id))
+
+
+def hold_case(connection: Connection, id: int) -> tuple[Scope, KeptCase]:
+    """Return a case as ``scope_of_case`` does, and let nobody else act on it until the transaction ends.
+
+    Two people who decide the same at the same time would otherwise both decide on what neither had changed yet.
+    """
+    scope, seen = scope_of_case(connection, id)
+    keep_others_out(scope, seen.pair)
+    return scope_of_case(connection, id)
 
 
 def named(who: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
-from recoup.desk.refused import MovedError, RefusedError, named, scope_of_case
+from recoup.desk.refused import MovedError, RefusedError, hold_case, named, scope_of_case
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.settlement import Settlement
@@ -111,7 +111,7 @@ def settle(
     """
     now, who, why = home.now(), named(who), _reason(reason)
     with writing(home.engine) as connection:
-        scope, kept = scope_of_case(connection, case)
+        scope, kept = hold_case(connection, case)
         earlier = _earlier(scope, kept, how)
         choice = next((each for each in _choices(connection, case) if each.how is how), None)
         if earlier is not None and (choice is None or how is Settlement.DISMISSED):

@@ -11,7 +11,7 @@ from typing import Final
 
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
-from recoup.desk.refused import RefusedError, named, scope_of_case
+from recoup.desk.refused import RefusedError, hold_case, named, scope_of_case
 from recoup.domain.money import Money
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import tenants
@@ -59,8 +59,9 @@ _OTHER_LINE: Final = Text(
     "명세서의 {reference}번 거래가 다른 금액, 날짜 또는 사례로 이미 등록되어 있습니다. 먼저 확인하세요",
 )
 _NO_LINE: Final = Text(
-    "line {line} cannot be matched to case {case}: it is another case's already, or there is none of that number",
-    "{line}번 거래를 {case}번 사례에 연결할 수 없습니다. 이미 다른 사례에 연결되었거나 없는 번호입니다",
+    "line {line} cannot be matched to case {case}: it is another case's already or of another shop, or there is"
+    " none of that number",
+    "{line}번 거래를 {case}번 사례에 연결할 수 없습니다. 이미 다른 사례에 연결되었거나 다른 상점의 거래이거나 없는 번호입니다",
 )
 _NOBODYS: Final = Text("line {line} is no case's money", "{line}번 거래는 어느 사례에도 연결되어 있지 않습니다")
 _WHICH_SHOP: Final = Text("say which shop's statement this is: {names}", "어느 쇼핑몰의 명세서인지 지정하세요: {names}")
@@ -125,7 +126,7 @@ def enter_statement_line(home: Installation, settings: TaskSettings, case: int, 
     now, who = home.now(), named(who)
     said = StatementLine(line.reference.strip(), line.booked_on, line.amount, line.text.strip())
     with writing(home.engine) as connection:
-        scope, kept = scope_of_case(connection, case)
+        scope, kept = hold_case(connection, case)
         _check(scope, kept, said, now)
         account = _statement(scope, kept.shop, line.statement, now)
         new = take_in_statement(scope, account, [said], now, StatementSource.MANUAL) > 0

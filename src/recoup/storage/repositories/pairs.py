@@ -89,6 +89,14 @@ def hold_pairs(scope: Scope, rows: Collection[PairRow], now: datetime) -> tuple[
     return tuple(kept_pair(row) for row in scope.connection.execute(statement))
 
 
+def keep_others_out(scope: Scope, row: PairRow) -> None:
+    """Let nobody else write about a pair until the transaction ends; wait for whoever does now.
+
+    What is read afterwards is what they left. On SQLite a writer is alone anyway.
+    """
+    scope.connection.execute(select(PAIR.c.id).where(scope.owns(PAIR), PAIR.c.id == row).with_for_update())
+
+
 def release_pair(scope: Scope, row: PairRow) -> None:
     """Give a taken pair back as it is; when it is due somebody else may take it at once."""
     scope.connection.execute(update(PAIR).where(scope.owns(PAIR), PAIR.c.id == row).values(taken_until=None))

@@ -11,7 +11,7 @@ from recoup.domain.money import Money
 from recoup.storage.ids import AccountId, CaseId, StatementLineId
 from recoup.storage.scope import Scope
 from recoup.storage.sql import add_once
-from recoup.storage.tables import STATEMENT_LINE
+from recoup.storage.tables import CASE, REMOTE_ACCOUNT, STATEMENT_LINE
 from recoup.storage.words import StatementSource
 
 
@@ -90,8 +90,11 @@ def latest_matched(scope: Scope, limit: int) -> tuple[KeptStatementLine, ...]:
 
 
 def match_line(scope: Scope, id: StatementLineId, case: CaseId, who: str, at: datetime) -> bool:
-    """Note whose money a line is; False when it is somebody's already."""
-    free = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.id == id, STATEMENT_LINE.c.case_id.is_(None))
+    """Note whose money a line is; False when it is somebody's already, or of another shop than the case."""
+    shop = select(CASE.c.shop_id).where(scope.owns(CASE), CASE.c.id == case).scalar_subquery()
+    accounts = select(REMOTE_ACCOUNT.c.id).where(scope.owns(REMOTE_ACCOUNT), REMOTE_ACCOUNT.c.shop_id == shop)
+    mine = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.account_id.in_(accounts))
+    free = (*mine, STATEMENT_LINE.c.id == id, STATEMENT_LINE.c.case_id.is_(None))
     values = {"case_id": case, "matched_by": who, "matched_at": at}
     return scope.connection.execute(update(STATEMENT_LINE).where(*free).values(**values)).rowcount > 0
 
@@ -103,8 +106,9 @@ def unmatch_line(scope: Scope, id: StatementLineId, who: str, at: datetime) -> C
     if found is None:
         return None
     values = {"case_id": None, "matched_by": who, "matched_at": at}
-    scope.connection.execute(update(STATEMENT_LINE).where(*mine).values(**values))
-    return CaseId(found)
+    still = (*mine, STATEMENT_LINE.c.case_id == found)  # it may have been given to another case meanwhile
+    taken = scope.connection.execute(update(STATEMENT_LINE).where(*still).values(**values)).rowcount
+    return CaseId(found) if taken else None
 
 
 def _lines(scope: Scope, condition: Any) -> tuple[KeptStatementLine, ...]:
