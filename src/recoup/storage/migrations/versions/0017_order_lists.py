@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0020"
+revision = "0017"
+down_revision = "0016"
 
 _PLAIN = {
     "ix_store_line_newest": ("store_line", "shop_id", "ordered_at", "order_id"),

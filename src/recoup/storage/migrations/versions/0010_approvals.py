@@ -5,8 +5,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import TEXT, WHOLE
 
-revision = "0014"
-down_revision = "0010"
+revision = "0010"
+down_revision = "0009"
 
 
 def upgrade() -> None:

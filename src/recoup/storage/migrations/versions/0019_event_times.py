@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0023"
-down_revision = "0024"
+revision = "0019"
+down_revision = "0018"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import BYTES, TEXT, WHOLE, within
 
-revision = "0019"
-down_revision = "0021"
+revision = "0015"
+down_revision = "0014"
 
 
 def upgrade() -> None:

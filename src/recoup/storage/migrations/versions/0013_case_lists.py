@@ -5,7 +5,7 @@ from alembic import op
 
 from recoup.storage.migrations.types import FLAG
 
-revision = "0018"
+revision = "0013"
 down_revision = "0012"
 
 _LISTS = {

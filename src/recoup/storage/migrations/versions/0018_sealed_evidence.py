@@ -8,8 +8,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import TEXT, WHOLE
 
-revision = "0024"
-down_revision = "0022"
+revision = "0018"
+down_revision = "0017"
 
 _KEPT = (
     "id",

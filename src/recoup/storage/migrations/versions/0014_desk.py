@@ -6,8 +6,8 @@ from alembic import op
 from recoup.storage.migrations.guards import keep
 from recoup.storage.migrations.types import TEXT, WHOLE, within
 
-revision = "0021"
-down_revision = "0018"
+revision = "0014"
+down_revision = "0013"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import BYTES, FLAG, TEXT, WHOLE, within
 
-revision = "0017"
-down_revision = "0014"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import BYTES, TEXT, WHOLE, within
 
-revision = "0020"
-down_revision = "0019"
+revision = "0016"
+down_revision = "0015"
 
 
 def upgrade() -> None:
