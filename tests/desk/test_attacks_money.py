@@ -6,11 +6,13 @@ from threading import Barrier
 
 import pytest
 
+from recoup.desk.doing import Proof, prove_task
 from recoup.desk.refused import RefusedError
 from recoup.desk.settling import settle
 from recoup.desk.statements import enter_statement_line, match_statement_line, unmatch_statement_line, unmatched
 from recoup.domain.money import Money
 from recoup.domain.settlement import Settlement
+from recoup.domain.step import Step
 from recoup.ledger.balances import open_balances
 from recoup.ledger.postings import Posting
 from recoup.storage.repositories.cases import cases_of
@@ -18,6 +20,7 @@ from recoup.storage.repositories.evidence import evidence_of
 from recoup.storage.repositories.postings import postings
 from recoup.storage.repositories.shops import add_account, add_shop
 from recoup.storage.repositories.statement_lines import StatementLine, lines_matched_to, take_in_statement
+from recoup.storage.repositories.tasks import tasks_of
 from recoup.storage.words import Remote
 from tests.decision.pairs import usd
 from tests.desk.test_settling import SETTINGS, Desk, line
@@ -134,3 +137,13 @@ def books(place: Place, desk: Desk) -> tuple[Posting, ...]:
     with place.reading() as scope:
         cases = [each.id for each in cases_of(scope, desk.row)]
         return tuple(each for case in cases for each in postings(scope, case))
+
+
+def test_what_two_people_hand_in_at_once_is_kept_once(place: Place) -> None:
+    desk = Desk(place, over(proven=False))
+    with place.reading() as scope:
+        (task,) = (each.id for each in tasks_of(scope, desk.row) if each.task.step is Step.PROVE_REFUND)
+    proof = Proof(amount=Money(12_000, "KRW"), note="seen")
+    at_once(*[lambda: prove_task(desk.home, SETTINGS, task, proof, "Kim") for _ in range(ROUNDS)])
+    with place.reading() as scope:
+        assert len(evidence_of(scope, desk.case)) == 1

@@ -31,6 +31,7 @@ def waiting_writings(kept: Kept) -> list[Call]:
     return [
         (case_lists.mark_needs, [kept.pair]),
         (pairs.hold_pairs, [kept.pair], LATER),
+        (pairs.keep_others_out, kept.pair),
         (pausing.note_unusable, place.store),
         (pausing.put_off_deliveries, NOON),
         (pausing.put_off_intents, NOON),

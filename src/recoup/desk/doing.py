@@ -30,7 +30,7 @@ from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.case_lists import mark_needs
 from recoup.storage.repositories.evidence import Evidence, File, KeptEvidence, evidence_of
 from recoup.storage.repositories.lines import supplier_line
-from recoup.storage.repositories.pairs import wake_pair
+from recoup.storage.repositories.pairs import keep_others_out, wake_pair
 from recoup.storage.repositories.tasks import LIVING, KeptTask, task
 from recoup.storage.scope import Scope
 from recoup.storage.words import TaskState
@@ -154,7 +154,7 @@ def tick_task(home: Installation, settings: TaskSettings, id: int, who: str) -> 
     """Note that ``who`` did a task; it opens again unless what proves it is seen in time. Raises RefusedError."""
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
-        scope, kept = _task(connection, id)
+        scope, kept = _held(connection, id)
         seen = Considering().of(scope, kept.pair, now)
         zone = UTC if seen is None else seen.rules.zone
         if kept.state is TaskState.DONE:
@@ -189,7 +189,7 @@ def prove_task(home: Installation, settings: TaskSettings, id: int, proof: Proof
     file = None if proof.file is None else File(proof.file_name, "", proof.file)
     said = Evidence(who, now, proof.note.strip(), proof.stage, proof.amount, file, dispute=proof.dispute)
     with writing(home.engine) as connection:
-        scope, kept = _task(connection, id)
+        scope, kept = _held(connection, id)
         if kept.case is None:
             raise RefusedError(_NO_CASE.format(id=kept.id))
         before = _same(evidence_of(scope, kept.case), kept.id, said)
@@ -220,6 +220,13 @@ def _task(connection: Connection, id: int) -> tuple[Scope, KeptTask]:
         if kept is not None:
             return scope, kept
     raise AbsentError(_NO_TASK.format(id=id))
+
+
+def _held(connection: Connection, id: int) -> tuple[Scope, KeptTask]:
+    """Return a task, and let nobody else act on its pair until the transaction ends."""
+    scope, seen = _task(connection, id)
+    keep_others_out(scope, seen.pair)
+    return _task(connection, id)
 
 
 def _over(kept: KeptTask) -> RefusedError:

@@ -11,7 +11,7 @@ from typing import Final
 
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
-from recoup.desk.refused import RefusedError, hold_case, named, scope_of_case
+from recoup.desk.refused import RefusedError, hold_case, named
 from recoup.domain.money import Money
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import tenants
@@ -61,7 +61,8 @@ _OTHER_LINE: Final = Text(
 _NO_LINE: Final = Text(
     "line {line} cannot be matched to case {case}: it is another case's already or of another shop, or there is"
     " none of that number",
-    "{line}번 거래를 {case}번 사례에 연결할 수 없습니다. 이미 다른 사례에 연결되었거나 다른 상점의 거래이거나 없는 번호입니다",
+    "{line}번 거래를 {case}번 사례에 연결할 수 없습니다. 이미 다른 사례에 연결되었거나"
+    " 다른 상점의 거래이거나 없는 번호입니다",
 )
 _NOBODYS: Final = Text("line {line} is no case's money", "{line}번 거래는 어느 사례에도 연결되어 있지 않습니다")
 _WHICH_SHOP: Final = Text("say which shop's statement this is: {names}", "어느 쇼핑몰의 명세서인지 지정하세요: {names}")
@@ -183,7 +184,7 @@ def match_statement_line(home: Installation, line: int, case: int, who: str) -> 
     """Note that a line is the money of a case; raises RefusedError with nothing kept."""
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
-        scope, kept = scope_of_case(connection, case)
+        scope, kept = hold_case(connection, case)
         if not match(scope, StatementLineId(line), kept.id, who, now):
             raise RefusedError(_NO_LINE.format(line=line, case=case))
 
