@@ -45,7 +45,9 @@ def case_of(house: House) -> int:
         store, supplier = (
             add_account(scope, house.shop, each, "login", NOON) for each in (Remote.CAFE24, Remote.ALIEXPRESS)
         )
-    return decided(Place(house.home.engine, house.tenant, house.shop, store, supplier)).case
+    case = decided(Place(house.home.engine, house.tenant, house.shop, store, supplier)).case
+    assert case is not None
+    return case
 
 
 def test_somebody_of_one_shop_neither_reads_nor_ends_the_webhooks_of_whoever_sees_more(programs: Programs) -> None:
@@ -73,7 +75,7 @@ def test_the_trail_is_read_by_whoever_sees_all_shops(programs: Programs) -> None
 @pytest.mark.parametrize("act", ["role", "end", "restore"])
 def test_an_owner_of_one_shop_has_nobody_in_hand_who_sees_more(programs: Programs, act: str) -> None:
     victim = chief(programs.house).person
-    body = {"role": "viewer", "shops": []} if act == "role" else None
+    body: dict[str, object] | None = {"role": "viewer", "shops": list[int]()} if act == "role" else None
     with programs.program(Role.OWNER, shops=[second(programs)]) as program:
         assert program.post(f"/people/{victim}/{act}", body).status_code == 404
 
