@@ -36,6 +36,7 @@ ACTS: Final[Mapping[str, Text]] = {
     "map_product": Text("mapped a product", "상품 연결"),
     "match_statement_line": Text("matched a line of a statement", "명세 항목 대조"),
     "note": Text("wrote a note", "메모 작성"),
+    "note_coupon": Text("noted what a coupon paid", "쿠폰 할인액 기록"),
     "notice_bounced": Text("noted that a letter came back", "안내 메일 반송 기록"),
     "notice_sent_again": Text("sent a letter again", "안내 메일 재발송"),
     "paused": Text("paused", "일시 중지"),
