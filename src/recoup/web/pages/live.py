@@ -16,22 +16,26 @@ from recoup.web.rendering import Visit
 from recoup.web.web_desk import Given, WebDesk
 
 _LOOK_SECONDS: Final = 2.0
+_LOOKS: Final = 150
+"""After five minutes a stream ends; whoever asks again is looked at anew, so nobody listens on who was signed out."""
 
 
 @get("/live", opt=asks(Permission.LOOK))
 async def live(request: Visit, desk: Given) -> ServerSentEvent:
     """Send the mark of the present state, and again whenever it changes; a browser asks again when it ends."""
-    return ServerSentEvent(_marks(desk, visitor_of(request)))
+    return ServerSentEvent(marks(desk, visitor_of(request), _LOOKS))
 
 
-async def _marks(desk: WebDesk, visitor: Visitor) -> AsyncGenerator[ServerSentEventMessage]:
+async def marks(desk: WebDesk, visitor: Visitor, looks: int) -> AsyncGenerator[ServerSentEventMessage]:
+    """Yield the mark whenever it is another one, in so many looks."""
     known = ""
-    while True:
+    for left in range(looks, 0, -1):
         mark = await sync_to_thread(change_mark, desk.home, visitor.tenant)
         if mark != known:
             known = mark
             yield ServerSentEventMessage(event="changed", data=mark)
-        await asyncio.sleep(_LOOK_SECONDS)
+        if left > 1:
+            await asyncio.sleep(_LOOK_SECONDS)
 
 
 ROUTES: Final = (live,)
