@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from recoup.storage.repositories import case_lists, contacts, lines, observations, pairs, pausing, secrets
+from recoup.storage.repositories import (
+    case_lists,
+    contacts,
+    lines,
+    observations,
+    pairs,
+    pausing,
+    secrets,
+    statement_lines,
+)
 from recoup.storage.repositories.shops import Account
 from recoup.storage.words import AccountState, Remote, SecretKind, SubjectKind
 from tests.storage.kept import Kept
@@ -21,6 +30,7 @@ def waiting_readings(kept: Kept) -> list[Call]:
         (contacts.is_erased, kept.place.shop, "S1"),
         (pairs.due_pairs, LATER, 9),
         (secrets.has_secret, kept.place.store, SecretKind.TOKENS),
+        (statement_lines.case_of_line, kept.line),
     ]
 
 

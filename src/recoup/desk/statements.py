@@ -24,6 +24,7 @@ from recoup.storage.repositories.shops import accounts, add_account, set_account
 from recoup.storage.repositories.statement_lines import (
     KeptStatementLine,
     StatementLine,
+    case_of_line,
     line_named,
     take_in_statement,
     unmatched_lines,
@@ -197,9 +198,13 @@ def unmatch_statement_line(home: Installation, line: int, who: str) -> CaseId:
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
         for tenant in tenants(connection):
-            case = unmatch(Scope(connection, tenant.id), StatementLineId(line), who, now)
-            if case is not None:
-                return case
+            scope, id = Scope(connection, tenant.id), StatementLineId(line)
+            has = case_of_line(scope, id)
+            if has is not None:
+                hold_case(connection, has)  # before the line, as everybody else does, or two could wait for each other
+                case = unmatch(scope, id, who, now)
+                if case is not None:
+                    return case
     raise RefusedError(_NOBODYS.format(line=line))
 
 

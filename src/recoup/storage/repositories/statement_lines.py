@@ -99,16 +99,23 @@ def match_line(scope: Scope, id: StatementLineId, case: CaseId, who: str, at: da
     return scope.connection.execute(update(STATEMENT_LINE).where(*free).values(**values)).rowcount > 0
 
 
+def case_of_line(scope: Scope, id: StatementLineId) -> CaseId | None:
+    """Return the case that has a line; None when none has it."""
+    mine = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.id == id)
+    found = scope.connection.execute(select(STATEMENT_LINE.c.case_id).where(*mine)).scalar()
+    return None if found is None else CaseId(found)
+
+
 def unmatch_line(scope: Scope, id: StatementLineId, who: str, at: datetime) -> CaseId | None:
     """Take a line away from the case that has it and return that case; None when none has it."""
-    mine = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.id == id, STATEMENT_LINE.c.case_id.is_not(None))
-    found = scope.connection.execute(select(STATEMENT_LINE.c.case_id).where(*mine)).scalar()
+    found = case_of_line(scope, id)
     if found is None:
         return None
     values = {"case_id": None, "matched_by": who, "matched_at": at}
-    still = (*mine, STATEMENT_LINE.c.case_id == found)  # it may have been given to another case meanwhile
+    # It may have been given to another case meanwhile.
+    still = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.id == id, STATEMENT_LINE.c.case_id == found)
     taken = scope.connection.execute(update(STATEMENT_LINE).where(*still).values(**values)).rowcount
-    return CaseId(found) if taken else None
+    return found if taken else None
 
 
 def _lines(scope: Scope, condition: Any) -> tuple[KeptStatementLine, ...]:
