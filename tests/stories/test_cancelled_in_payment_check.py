@@ -104,7 +104,9 @@ def test_a_desk_that_is_killed_anywhere_comes_to_the_same_end(
         news_waits(life)
         points = len(life.work_until_killed(0))
         assert points > 30, "deciding, asking the gateway, looking again: each has commits and calls"
-    for point in range(1 + share, points + 1, SHARES):
+    # Every point in a file; on PostgreSQL, where a database takes longer to make, each fourth.
+    each = 1 if fresh() == "" else 4
+    for point in range(1 + share * each, points + 1, SHARES * each):
         with living(tmp_path / str(point), database=fresh()) as life:
             news_waits(life)
             assert len(life.work_until_killed(point)) == point
