@@ -34,6 +34,9 @@ customs_field = "none"
 [matching]
 accept_from = 80
 within = "5 days"
+[customers]
+may_cancel = true
+may_return = true
 [files]
 time_zone = "Europe/Berlin"
 store_currency = "KRW"
@@ -60,7 +63,7 @@ def test_every_key_of_the_book_can_be_set() -> None:
     sections = tomllib.loads(EVERYTHING)
     assert set(sections) == {each.name for each in fields(Book)}
     book = read_book(EVERYTHING)
-    for name in ("refunds", "returns", "placement", "matching", "files"):
+    for name in ("refunds", "returns", "placement", "matching", "customers", "files"):
         section, default = getattr(book, name), getattr(DEFAULT_BOOK, name)
         for key in fields(section):
             assert key.name in sections[name]
