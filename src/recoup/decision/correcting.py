@@ -6,8 +6,8 @@ Books follow what is observed, so they have to follow when an observation is tak
   line is in no accepted claim any more, and the store says that nothing of it was refunded. A refund whose money was
   proven to have moved is never undone here, because no screen of a store brings money back.
 - A line's share that changed: pieces went to another pair, a claim made a line of its own of them, or somebody said
-  what it used of a coupon. What was posted
-  of the old share is undone whole and posted anew, so that all pairs of a line together hold what the line did.
+  what it used of a coupon. What was posted of the old share is undone whole and posted anew, so that all pairs of a
+  line together hold what the line did.
 - A coupon whose share was lost, and that comes back after all because its last line is refunded too, or the reverse.
 - Money that came back and did not: a line of a statement was matched to the wrong pair and was taken away again. What
   is left is posted anew, so the books are those of a pair that never had the line.

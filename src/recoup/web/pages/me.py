@@ -1,5 +1,6 @@
 """The page about oneself: profile, password, authenticator, where one is signed in. Everybody who is let in has it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -80,11 +81,7 @@ def password_act(
     data: URLEncodedBody[Passwords],
 ) -> Response[Any]:
     """Change the password."""
-    try:
-        change_password(desk.door, visitor_of(request), data.old, data.new)
-    except PeopleError as error:
-        return _show(request, desk, speaker, error.said)
-    return Redirect(_HERE, status_code=303)
+    return _done(request, desk, speaker, lambda: change_password(desk.door, visitor_of(request), data.old, data.new))
 
 
 @post("/me/authenticator", opt=_MAY, sync_to_thread=True)
@@ -95,11 +92,9 @@ def authenticator_act(
     data: URLEncodedBody[Authenticator],
 ) -> Response[Any]:
     """Use an authenticator from now on."""
-    try:
-        use_authenticator(desk.door, visitor_of(request), data.secret, data.code)
-    except PeopleError as error:
-        return _show(request, desk, speaker, error.said)
-    return Redirect(_HERE, status_code=303)
+    return _done(
+        request, desk, speaker, lambda: use_authenticator(desk.door, visitor_of(request), data.secret, data.code)
+    )
 
 
 @post("/me/authenticator/forget", opt=_MAY, sync_to_thread=True)
@@ -110,17 +105,22 @@ def forget_act(
     data: URLEncodedBody[Password],
 ) -> Response[Any]:
     """Ask for no code any more."""
-    try:
-        forget_authenticator(desk.door, visitor_of(request), data.password)
-    except PeopleError as error:
-        return _show(request, desk, speaker, error.said)
-    return Redirect(_HERE, status_code=303)
+    return _done(request, desk, speaker, lambda: forget_authenticator(desk.door, visitor_of(request), data.password))
 
 
 @post("/me/elsewhere", opt=_MAY, sync_to_thread=True)
 def elsewhere_act(request: Visit, desk: Given) -> Redirect:
     """Sign out everywhere else."""
     sign_out_elsewhere(desk.door, visitor_of(request))
+    return Redirect(_HERE, status_code=303)
+
+
+def _done(request: Visit, desk: WebDesk, speaker: Speaker, act: Callable[[], None]) -> Response[Any]:
+    """Do what somebody asked about themselves and show the page anew; where it is refused, with the reason."""
+    try:
+        act()
+    except PeopleError as error:
+        return _show(request, desk, speaker, error.said)
     return Redirect(_HERE, status_code=303)
 
 
