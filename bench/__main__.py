@@ -1,6 +1,8 @@
-"""``python -m bench``: every figure that the documentation gives, measured in one run."""
+"""``python -m bench``: every figure that the documentation gives, measured in one run, or only the parts named."""
 
 import argparse
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from bench.deciding import decisions_per_second
 from bench.holding import whole_shop
@@ -14,10 +16,13 @@ from bench.workers import shared_turns
 
 _HEAD = ("contender", "lines", "time", "to raw engine", "memory")
 
+_Part = Callable[[argparse.Namespace], Iterator[str]]
+
 
 def main() -> None:
-    """Print the tables."""
+    """Print the figures of each part."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"{', '.join(_PARTS)}; all of them without any")
     parser.add_argument("--lines", type=int, default=1_000_000, help="lines in each of the two files")
     parser.add_argument("--rounds", type=int, default=3, help="the best of this many runs counts")
     parser.add_argument("--orders", type=int, default=10_000, help="orders that the sandbox simulates")
@@ -28,30 +33,43 @@ def main() -> None:
     )
     parser.add_argument("--looks", type=int, default=200, help="how often each page is looked at")
     wanted = parser.parse_args()
-    _row(_HEAD)
-    for row in compare(wanted.lines, wanted.rounds):
-        _row(row)
-    for row in memory((wanted.lines // 4, wanted.lines * 3)):
-        _row(row)
+    if unknown := set(wanted.parts) - set(_PARTS):
+        parser.error(f"there is no part {', '.join(sorted(unknown))}; the parts are {', '.join(_PARTS)}")
+    for name in wanted.parts or _PARTS:
+        for sentence in _PARTS[name](wanted):
+            print(sentence, flush=True)
+
+
+def _reconciling(wanted: argparse.Namespace) -> Iterator[str]:
+    yield _row(_HEAD)
+    yield from map(_row, compare(wanted.lines, wanted.rounds))
+    yield from map(_row, memory((wanted.lines // 4, wanted.lines * 3)))
+
+
+def _deciding(wanted: argparse.Namespace) -> Iterator[str]:
     pairs, rate = decisions_per_second(wanted.rounds * 3)
-    print(f"\ndecide: {rate:,.0f} decisions per second on one core, over {pairs:,} divergent pairs of every state")
-    print(simulate(wanted.orders))
-    for sentence in measure(wanted.lines):
-        print(sentence)
-    for sentence in whole_shop(wanted.lines):
-        print(sentence)
-    for sentence in pages(wanted.lines, wanted.cases, wanted.looks):
-        print(sentence)
-    for sentence in turns_per_second(wanted.turns):
-        print(sentence)
-    for sentence in shared_turns(wanted.turns):
-        print(sentence)
-    for sentence in accept(wanted.seconds):
-        print(sentence)
+    yield f"decide: {rate:,.0f} decisions per second on one core, over {pairs:,} divergent pairs of every state"
 
 
-def _row(cells: tuple[str, ...]) -> None:
-    print("".join(cell.ljust(width) for cell, width in zip(cells, (14, 12, 10, 16, 12), strict=True)))
+def _sandbox(wanted: argparse.Namespace) -> Iterator[str]:
+    yield simulate(wanted.orders)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "".join(cell.ljust(width) for cell, width in zip(cells, (14, 12, 10, 16, 12), strict=True))
+
+
+_PARTS: Final[Mapping[str, _Part]] = {
+    "reconciling": _reconciling,
+    "deciding": _deciding,
+    "sandbox": _sandbox,
+    "storage": lambda wanted: measure(wanted.lines),
+    "holding": lambda wanted: whole_shop(wanted.lines),
+    "pages": lambda wanted: pages(wanted.lines, wanted.cases, wanted.looks),
+    "turns": lambda wanted: turns_per_second(wanted.turns),
+    "workers": lambda wanted: shared_turns(wanted.turns),
+    "webhooks": lambda wanted: accept(wanted.seconds),
+}
 
 
 if __name__ == "__main__":
