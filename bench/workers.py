@@ -14,7 +14,7 @@ from threading import Event, Thread
 from sqlalchemy import Engine, func, select
 
 from bench.databases import postgresql
-from bench.turns import NOW, Desk, weekdays
+from bench.turns import BATCH, NOW, Desk, weekdays
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.storage.engine import open_database, reading
 from recoup.storage.house import Work
@@ -36,6 +36,9 @@ def shared_turns(turns: int) -> Iterator[str]:
         for workers in (1, 2):
             desk = Desk(make())
             desk.make_due(0, turns)
+            desk.take(turns)
+            desk.settle()
+            desk.make_due(turns, turns)
             start = time.perf_counter()
             desk.raw_commits(turns)
             raw = turns / (time.perf_counter() - start)
@@ -72,7 +75,7 @@ def _due(engine: Engine) -> int:
 
 def _work(address: str, stopped: Flag) -> None:
     engine, woken, stop = open_database(address), Event(), Event()
-    turns = Turns(engine, looking(REFUND_ROUTES), RuleBooks(weekdays), lambda: NOW, _HOUR, 50)
+    turns = Turns(engine, looking(REFUND_ROUTES), RuleBooks(weekdays), lambda: NOW, _HOUR, BATCH)
     chore = Chore("turns", Work.PAIRS, turns.take, turns.take_these)
     queue = Queue(engine, [chore], lambda: NOW, _OFTEN, woken)
     thread = Thread(target=queue.forever, args=(stop,))

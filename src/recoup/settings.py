@@ -123,7 +123,7 @@ class Settings:
         ),
     )
     batch: int = field(
-        default=50,
+        default=100,
         metadata=_about(_count, "How many turns, deliveries or writes are taken at once."),
     )
     keep_days: timedelta | None = field(

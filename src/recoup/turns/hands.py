@@ -36,7 +36,7 @@ _LOOK: Final = timedelta(seconds=2)
 """How often a process with nothing to do looks whether another one fell silent."""
 SLOWER: Final = timedelta(seconds=1)
 """How much later a job that failed comes again: twice this, then four times, and so on."""
-_TURNS: Final = 25
+_TURNS: Final = 100
 """How many turns share a transaction at most."""
 _CHORES: Final = 2
 """How many chores a process does at once: while one waits for a remote, another goes on."""
