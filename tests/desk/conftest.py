@@ -6,7 +6,6 @@ from tests.storage.conftest import (
     place,
     postgresql_server,
     postgresql_template,
-    sqlite_template,
 )
 
-__all__ = ["address", "engine", "place", "postgresql_server", "postgresql_template", "sqlite_template"]
+__all__ = ["address", "engine", "place", "postgresql_server", "postgresql_template"]

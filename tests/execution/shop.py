@@ -43,7 +43,6 @@ from recoup.storage.repositories.product_mappings import (
 )
 from recoup.storage.repositories.shops import add_account, add_shop, set_account_state
 from recoup.storage.scope import Scope
-from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
 from recoup.storage.words import AccountState, Remote
 from recoup_sandbox.cafe24.model.order import Order
@@ -53,11 +52,13 @@ from recoup_sandbox.http.server import Serving, serving
 from recoup_sandbox.sandbox import Sandbox
 from tests.execution.listening import Listening, RealReaders, facts_of, pairs_made
 from tests.execution.world import World
+from tests.storage.templates import up_to_date
 
 VAULT = Vault(read_keys(new_key()))
 BOOK = read_book(
     '[refunds]\nwhen = "at_once"\nautomatic = true\n[placement]\nautomatic = true\n[deadlines]\nplacement = "1 hours"\n'
 )
+
 EVERY = frozenset(Step)
 
 
@@ -81,8 +82,7 @@ class Shop(World):
     def __init__(self, sandbox: Sandbox, served: Serving, transport: Transport, path: Path) -> None:
         super().__init__(sandbox, served, transport)
         self.path = path
-        self.engine = open_database(path)
-        upgrade(self.engine)
+        self.engine = open_database(up_to_date(path))
         self.tenant, self.shop, self.accounts = self._settle()
         self.book: Book = BOOK
         self.told: list[Told] = []

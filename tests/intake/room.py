@@ -33,7 +33,6 @@ from recoup.storage.repositories.shops import Account, account, add_account, add
 from recoup.storage.repositories.unreadable import unreadable
 from recoup.storage.scope import Scope
 from recoup.storage.tables import INBOX, LINK, OBSERVATION, PAIR, STORE_LINE, SUPPLIER_LINE
-from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
 from recoup.storage.words import AccountState, Remote, SecretKind, Source
 from recoup_sandbox.cafe24.model.order import Order
@@ -43,6 +42,7 @@ from recoup_sandbox.sample import APP_KEY, BUYER, SECRET
 from tests.conformance.cafe24.bench import Bench, bench
 from tests.connectors.held_tokens import HeldTokens
 from tests.intake.wire import Dying, Wire
+from tests.storage.templates import up_to_date
 
 ACCEPTS, REFUSES = "1005006000000001", "1005006000000002"
 BLACK = "14:193#black"
@@ -63,8 +63,7 @@ class Room:
 
     def __init__(self, bench: Bench, folder: Path) -> None:
         self.bench = bench
-        self.engine = open_database(folder / "recoup.sqlite3")
-        upgrade(self.engine)
+        self.engine = open_database(up_to_date(folder / "recoup.sqlite3"))
         self.vault = Vault(read_keys(new_key()))
         self.wire = Wire(bench.transport)
         bench.transport = self.wire

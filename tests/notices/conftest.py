@@ -11,9 +11,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.storage.conftest import address, engine, place, postgresql_server, postgresql_template, sqlite_template
+from tests.storage.conftest import address, engine, place, postgresql_server, postgresql_template
 
-__all__ = ["address", "engine", "place", "postgresql_server", "postgresql_template", "sqlite_template"]
+__all__ = ["address", "engine", "place", "postgresql_server", "postgresql_template"]
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from sqlalchemy import Engine, make_url, text
 from recoup.storage.engine import open_database
 from recoup.storage.upgrading import upgrade
 from tests.storage.places import Place, settle
+from tests.storage.templates import up_to_date
 
 _NUMBERS = count(1)
 
@@ -51,16 +52,6 @@ def postgresql_template(postgresql_server: str) -> str:
     return postgresql_server
 
 
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Bring a file up to date and return it."""
-    file = tmp_path_factory.mktemp("template") / "recoup.sqlite"
-    engine = open_database(file)
-    upgrade(engine)
-    engine.dispose()
-    return file
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
     """Return where a database is that nobody has written to."""
@@ -76,8 +67,7 @@ def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
     """Return where a database is that is up to date and empty."""
     if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        return Path(shutil.copy(template, tmp_path / "recoup.sqlite"))
+        return up_to_date(tmp_path / "recoup.sqlite")
     return copied(request.getfixturevalue("postgresql_template"))
 
 

@@ -32,6 +32,7 @@ from recoup.storage.scope import Scope
 from recoup.storage.words import AttemptPhase, IntentState
 from tests.storage.decided import asked, decide
 from tests.storage.places import HOUR, MINUTE, NOON, Place
+from tests.storage.templates import up_to_date
 
 NOTE = {"act": "cancel", "line": "S1-1"}
 
@@ -145,9 +146,9 @@ def test_the_intents_of_a_line_are_found_by_step_and_by_how_they_ended(place: Pl
         assert ended_intents(scope, ShopId(place.shop + 1), [step], spans) == ()
 
 
-def test_what_has_ended_is_looked_up_in_its_own_index(sqlite_template: Path) -> None:
+def test_what_has_ended_is_looked_up_in_its_own_index(tmp_path: Path) -> None:
     # PostgreSQL chooses by how much there is, and takes any index of a table that is empty.
-    engine = open_database(sqlite_template)
+    engine = open_database(up_to_date(tmp_path / "recoup.sqlite"))
     plans: list[str] = []
 
     def explain(connection: Any, cursor: Any, words: str, values: Any, context: Any, many: bool) -> None:

@@ -27,11 +27,11 @@ from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.keys import new_key, read_keys
 from recoup.storage.repositories.shops import add_shop
 from recoup.storage.scope import Scope
-from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
 from recoup.web.guarding import COOKIE
 from recoup.web.site import web_faces
 from recoup.web.web_desk import WebDesk
+from tests.storage.templates import up_to_date
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -114,8 +114,7 @@ class Browser:
 @contextmanager
 def housed(folder: Path, wire: Sends = _NO_WIRE) -> Generator[House]:
     """Build a house in a folder; ``wire`` leads to the remotes."""
-    engine = open_database(folder / "recoup.sqlite")
-    upgrade(engine)
+    engine = open_database(up_to_date(folder / "recoup.sqlite"))
     clock, vault = Clock(), Vault(read_keys(new_key()))
     home = Installation(engine, vault, wire, clock, clock.wait, lambda: 0.5, folder / "recoup.sqlite")
     with writing(engine) as connection:

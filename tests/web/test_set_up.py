@@ -17,10 +17,10 @@ from recoup.people.roles import Role
 from recoup.storage.engine import open_database, reading
 from recoup.storage.house import tenants
 from recoup.storage.keys import new_key, read_keys
-from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
 from recoup.web.site import web_faces
 from recoup.web.web_desk import WebDesk
+from tests.storage.templates import up_to_date
 from tests.web.house import PASSWORD, Browser, Clock, House, NoWire
 
 FILLED = {"business": "나무상점", "name": "김민지", "email": "kim@shop.kr", "language": "ko", "password": PASSWORD}
@@ -29,8 +29,7 @@ FILLED = {"business": "나무상점", "name": "김민지", "email": "kim@shop.kr
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[tuple[Door, Browser, str]]:
     """Give the door of an installation without anybody, a browser, and the link that the program showed."""
-    engine = open_database(tmp_path / "recoup.sqlite")
-    upgrade(engine)
+    engine = open_database(up_to_date(tmp_path / "recoup.sqlite"))
     clock, vault = Clock(), Vault(read_keys(new_key()))
     home = Installation(engine, vault, NoWire(), clock, clock.wait, lambda: 0.5, tmp_path / "recoup.sqlite")
     door = Door(engine, vault, clock)

@@ -4,6 +4,7 @@ All pending revisions go in together or not at all. Two programs that start at o
 finds nothing left to do.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +43,8 @@ def upgrade(engine: Engine) -> None:
         if is_postgresql(connection):
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _UPGRADING})
         _refuse_newer(connection)
+        if _revision(connection) == newest_revision():
+            return
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -59,13 +62,12 @@ def require_current(engine: Engine) -> None:
 
 def newest_revision() -> str:
     """Return the revision that this program's shape has."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    return _revisions()[0]
 
 
 def _refuse_newer(connection: Connection) -> None:
     found = _revision(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in _revisions():
         raise NewerDatabaseError(
             f"the database was written by a newer Recoup (revision {found}; this one knows up to {newest_revision()});"
             " install that Recoup again, or choose another data folder"
@@ -74,6 +76,12 @@ def _refuse_newer(connection: Connection) -> None:
 
 def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
+
+
+@cache
+def _revisions() -> tuple[str, ...]:
+    """Return every revision, the newest first; they are files of this program, so they are read once."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 def _config() -> Config:

@@ -23,8 +23,8 @@ from recoup.storage.engine import open_database, writing
 from recoup.storage.house import add_tenant
 from recoup.storage.ids import PersonId, TenantId
 from recoup.storage.keys import new_key, read_keys
-from recoup.storage.upgrading import upgrade
 from recoup.storage.vault import Vault
+from tests.storage.templates import up_to_date
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -63,8 +63,7 @@ class House:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    engine = open_database(tmp_path / "recoup.sqlite")
-    upgrade(engine)
+    engine = open_database(up_to_date(tmp_path / "recoup.sqlite"))
     clock = Clock()
     door = Door(engine, Vault(read_keys(new_key())), clock)
     with writing(engine) as connection:
