@@ -7,7 +7,7 @@ runs by itself, and ``recoup serve`` goes on with the same data folder, as it wo
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -43,9 +43,10 @@ from recoup_sandbox.scenarios.acts import customer
 from recoup_sandbox.scenarios.acts import world as nature
 from recoup_sandbox.scenarios.stage import Stage
 from recoup_sandbox.world.clock import ClockMode
+from tools.demo.goods import name_goods
 from tools.demo.mailbox import Mailbox
 from tools.demo.ports import LOOPBACK, free_port
-from tools.demo.tales import TALES, Tale, play
+from tools.demo.tales import TALES, Happening, Tale, play
 
 OWNER: Final = "demo@shop.test"
 POLICY: Final = """
@@ -126,7 +127,9 @@ def running(
                 home = replace(again.home, now=sandbox.parts.world.clock.now)
                 living = desk(home, replace(settings, poll_seconds=_POLL))
                 with listening(make_app(living.receive, settings.webhook_bytes), settings.port):
-                    _live(living, served, control, sandbox, tales)
+                    happenings = served.run(lambda: list(play(lambda: Stage(sandbox.parts), tales)))
+                    served.run(partial(name_goods, sandbox.parts, language))
+                    _live(living, served, control, happenings)
                     _money_back(home, settings)
                     served.run(partial(nature.empties_wallet, stage))
                     served.run(partial(customer.buys, stage, _STORY, of=["accepts"]))
@@ -142,11 +145,8 @@ def running(
             yield shop
 
 
-def _live(
-    living: LivingDesk, served: Serving, control: ControlClient, sandbox: Sandbox, tales: tuple[Tale, ...]
-) -> None:
+def _live(living: LivingDesk, served: Serving, control: ControlClient, happenings: Sequence[Happening]) -> None:
     """Let three weeks pass with a desk that works in them."""
-    happenings = served.run(lambda: list(play(lambda: Stage(sandbox.parts), tales)))
     for wait, acts in happenings:
         # A minute was let pass already after what happened last, so that the remotes' messages came.
         control.advance(f"{max(round((wait - _MINUTE).total_seconds()), 1)}s")
