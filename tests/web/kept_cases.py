@@ -35,6 +35,13 @@ def disputed(house: House) -> None:
     keep(_nowhere(house), Shop((ours,), (theirs,), (link(ours, theirs),)))
 
 
+def shipped_alone(house: House) -> None:
+    """Let a new shop of the house have the case of a parcel that the store sent and nobody is known to have ordered."""
+    house.clock.at = NOW
+    ours = store_line("A1", 1, "in_transit", paid_minor=20_000, paid_at=_NOW - timedelta(days=3))
+    keep(_nowhere(house), Shop((ours,), (), ()))
+
+
 def _nowhere(house: House) -> Place:
     return Place(house.home.engine, house.tenant, house.shop, AccountId(0), AccountId(0))
 

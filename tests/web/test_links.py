@@ -1,12 +1,14 @@
 """Matches are proposed with both orders side by side; one or many are accepted or rejected, by hand or from a file."""
 
 import re
+from html import unescape
 from io import BytesIO
 
 from recoup.people.roles import Role
 from recoup.storage.repositories.links import links_of_store_line
 from tests.desk.kept_shop import KeptShop
 from tests.web.house import Browser, House
+from tests.web.kept_cases import shipped_alone
 from tests.web.kept_orders import Deal, proposes, trade
 
 ALONE = (Deal(1, linked=False), Deal(2, linked=False), Deal(3))
@@ -90,3 +92,15 @@ def test_the_good_rows_of_a_file_are_kept_and_the_others_shown(house: House) -> 
         status, text = uploads(browser, "/links/import", rows.replace("S9-1", "S2-1"), shop=shop_of(browser))
         assert (status, "2 links were kept" in text) == (200, True)
     assert linked(kept, "S2-1")[0][:2] == ("802/1", 1)
+
+
+def test_the_task_to_match_two_orders_leads_to_the_form_that_does_it(house: House) -> None:
+    shipped_alone(house)
+    with house.browser(Role.AGENT) as browser:
+        found = re.search(r'href="(/links\?store=A1-1&amp;supplier=#by-hand)"', browser.get("/cases/1").text)
+        assert found is not None
+        form = browser.get(unescape(found[1])).text
+        assert 'value="A1-1" required' in form
+        assert '<option value="A1-1">' in form, "what has no other side is offered by name"
+    with house.browser(Role.VIEWER) as browser:
+        assert "/links?" not in browser.get("/cases/1").text, "who may not match is not led there"

@@ -42,6 +42,7 @@ CASE: Final = {
         "All four strands have ended and the books are at zero.", "네 가지가 모두 끝났고 장부가 0입니다."
     ),
     "open_page": Text("Open {place}", "{place} 열기"),
+    "open_links": Text("Match the two here", "여기서 두 주문 연결"),
     "new_window": Text("(opens in a new window)", "(새 창)"),
     "steps": Text("How", "방법"),
     "choose": Text("Choose as the reason", "선택할 사유"),
