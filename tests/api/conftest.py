@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.api.house import Programs, answering
+from tests.web.passwords import quick_passwords
+
+__all__ = ["quick_passwords"]
 
 
 @pytest.fixture

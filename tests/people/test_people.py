@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from argon2 import Type, extract_parameters
 from hypothesis import given
 from hypothesis import strategies as st
 from pyotp.totp import TOTP
@@ -52,6 +53,12 @@ def test_only_the_password_itself_matches_its_hash() -> None:
     assert not is_password(None, "correct horse battery")
     assert not is_password("no hash at all", "correct horse battery")
     assert not is_outdated(hashed)
+
+
+def test_trying_a_password_out_takes_much_work_and_memory() -> None:
+    parameters = extract_parameters(hash_password("correct horse battery"))
+    assert (parameters.type, parameters.version) == (Type.ID, 19)
+    assert (parameters.time_cost, parameters.memory_cost) >= (2, 19_456), "the least that OWASP recommends"
 
 
 def test_a_code_counts_once_and_within_half_a_minute_of_its_moment() -> None:

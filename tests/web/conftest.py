@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.web.house import House, housed
+from tests.web.passwords import quick_passwords
+
+__all__ = ["quick_passwords"]
 
 
 @pytest.fixture

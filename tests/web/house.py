@@ -17,7 +17,6 @@ from recoup.connectors.transport import Response as Answer
 from recoup.connectors.transport import Sends
 from recoup.decision.words.text import Language
 from recoup.desk.installation import Installation
-from recoup.desk.listening import make_app
 from recoup.desk.people.entering import Door, come_by_link
 from recoup.desk.people.members import invite
 from recoup.people.roles import Role
@@ -29,9 +28,9 @@ from recoup.storage.repositories.shops import add_shop
 from recoup.storage.scope import Scope
 from recoup.storage.vault import Vault
 from recoup.web.guarding import COOKIE
-from recoup.web.site import web_faces
 from recoup.web.web_desk import WebDesk
 from tests.storage.templates import up_to_date
+from tests.web.one_app import standing_at
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 PASSWORD = "correct horse battery"
@@ -122,10 +121,6 @@ def housed(folder: Path, wire: Sends = _NO_WIRE) -> Generator[House]:
         shop = add_shop(Scope(connection, tenant), "a shop", NOON)
     door = Door(engine, vault, clock)
     woken: list[bool] = []
-    faces = web_faces(WebDesk(home, door, lambda: woken.append(True)), "0" * 64)
-
-    def receive(incoming: Any) -> Any:
-        raise AssertionError("a page is no delivery")
-
-    yield House(home, door, clock, tenant, shop, make_app(receive, 1_048_576, faces), woken)
+    with standing_at(WebDesk(home, door, lambda: woken.append(True))) as app:
+        yield House(home, door, clock, tenant, shop, app, woken)
     engine.dispose()

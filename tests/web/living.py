@@ -11,7 +11,6 @@ from typing import Any
 from litestar.testing import TestClient
 
 from recoup.decision.words.text import Language
-from recoup.desk.listening import make_app
 from recoup.desk.people.entering import Door, come_by_link
 from recoup.desk.people.members import invite
 from recoup.people.roles import Role
@@ -19,10 +18,10 @@ from recoup.storage.engine import reading
 from recoup.storage.house import tenants
 from recoup.storage.ids import TenantId
 from recoup.web.guarding import COOKIE
-from recoup.web.site import web_faces
 from recoup.web.web_desk import WebDesk
 from tests.stories.life import POLICY, Life, living
 from tests.web.house import PASSWORD, Browser
+from tests.web.one_app import standing_at
 
 
 @dataclass
@@ -54,11 +53,10 @@ def webbed(data: Path, role: Role = Role.OWNER, policy: str = POLICY) -> Generat
         home = life.home
         door = Door(home.engine, home.vault, home.now)
         desk = WebDesk(home, door, life.desk.woken.set, tasks=life.settings.tasks, notices=life.settings.notices)
-        app = make_app(life.desk.receive, life.settings.webhook_bytes, web_faces(desk, "0" * 64))
         with reading(home.engine) as connection:
             tenant = tenants(connection)[0].id
         _, link = invite(door, tenant, "a test", "kim@shop.kr", "Kim", role, Language.EN)
-        with TestClient(app, base_url="http://127.0.0.1") as client:
+        with standing_at(desk) as app, TestClient(app, base_url="http://127.0.0.1") as client:
             client.cookies.set(COOKIE, come_by_link(door, link, PASSWORD, "a browser"))
             yield Webbed(life, Browser(client), door, tenant)
 
