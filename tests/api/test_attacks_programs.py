@@ -14,7 +14,7 @@ from recoup.desk.people.visitor import Visitor
 from recoup.people.roles import GRANTS, Permission, Role
 from recoup.storage.engine import writing
 from recoup.storage.house import add_tenant
-from recoup.storage.ids import ShopId, TenantId
+from recoup.storage.ids import PersonId, ShopId, TenantId
 from recoup.storage.repositories.shops import add_account, add_shop
 from recoup.storage.scope import Scope
 from recoup.storage.words import HookEvent, Remote
@@ -144,6 +144,46 @@ def test_a_token_gives_no_more_than_it_has(programs: Programs) -> None:
         program.token = made["token"]
         assert set(program.get("/me").json()["permissions"]) == few
         assert program.get("/audit").status_code == 403
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_program_neither_gives_nor_touches_a_role_that_may_do_more_than_it(programs: Programs, role: Role) -> None:
+    house, mine = programs.house, GRANTS[role] | {Permission.MANAGE_PEOPLE}
+    named = {given: _somebody(house, given) for given in Role}
+    with programs.program(Role.OWNER, mine) as program:
+        for given in Role:
+            wanted = 403 if not GRANTS[given] <= mine else 200
+            somebody = {"email": f"new-{given}@shop.kr", "name": "New", "role": given}
+            assert program.post("/people", somebody).status_code == (403 if wanted == 403 else 201), given
+            assert program.post(f"/people/{named[Role.VIEWER]}/role", {"role": given}).status_code == wanted, given
+            change_role(house.door, house.tenant, "a test", named[Role.VIEWER], Role.VIEWER, None)
+            for act, body in (("link", None), ("end", None), ("restore", None), ("role", {"role": "viewer"})):
+                assert program.post(f"/people/{named[given]}/{act}", body).status_code == wanted, f"{given} {act}"
+
+
+def _somebody(house: House, role: Role) -> PersonId:
+    return invite(house.door, house.tenant, "a test", f"known-{role}@shop.kr", "Known", role)[0]
+
+
+def test_an_answer_is_not_replayed_to_a_token_that_may_do_less(programs: Programs) -> None:
+    house, owner = programs.house, chief(programs.house)
+    given = {"name": "robot", "permissions": sorted(Permission), "days": 1}
+    few = [Permission.MANAGE_PEOPLE, Permission.LOOK]
+    all_, less = (make_token(house.door, owner, "a", each, timedelta(days=1))[1] for each in (list(Permission), few))
+    with programs.program() as program:
+        program.token = all_
+        assert program.post("/tokens", given, key="same").status_code == 201
+        program.token = less
+        refused = program.post("/tokens", given, key="same")
+        assert (refused.status_code, refused.json()["code"]) == (422, "idempotency_key_reused")
+
+
+def test_a_webhook_tells_nobody_what_they_may_not_look_at(programs: Programs) -> None:
+    wanted = {"url": "https://receiver.example/mine", "events": ["case.opened"]}
+    with programs.program(Role.OWNER, frozenset({Permission.CONFIGURE})) as program:
+        assert program.post("/webhooks", wanted).status_code == 409
+    with programs.program(Role.OWNER, frozenset({Permission.CONFIGURE, Permission.LOOK})) as program:
+        assert program.post("/webhooks", wanted).status_code == 201
 
 
 @pytest.mark.parametrize("address", ["::127.0.0.1", "64:ff9b:1::a00:1", "fec0::1", "192.0.0.8", "240.0.0.1", "5f00::1"])

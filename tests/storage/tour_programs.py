@@ -16,6 +16,7 @@ def program_readings(kept: Kept) -> list[Call]:
     return [
         (hooks.hook, kept.hook),
         (hooks.hook_messages, kept.hook, 9),
+        (hooks.hook_of_message, 1),
         (hooks.hook_secret, VAULT, kept.hook),
         (hooks.hooks,),
         (hooks.wanted_events,),

@@ -97,8 +97,12 @@ def _key(request: Request[Any, Any, Any]) -> str:
 
 
 def _fingerprint(request: Request[Any, Any, Any], body: bytes) -> bytes:
-    """Return what stands for everything that is asked: another address, body or condition is another act."""
+    """Return what stands for everything that is asked: another address, body or condition is another act.
+
+    So is the same of somebody who may do less: an answer shows what was given to whoever asked first, a token even.
+    """
     asked = (request.method, request.url.path, request.url.query, request.headers.get("if-match"), body)
+    asked = (*asked, sorted(visitor_of(request).permissions))
     return sha256(msgspec.json.encode(asked)).digest()
 
 

@@ -110,6 +110,8 @@ def failed(desk: ApiDesk, request: Request[Any, Any, Any], error: Exception) -> 
             raised = ProblemRaised(Code.MOVED, error.said)
         case RefusedError():
             raised = ProblemRaised(Code.REFUSED, error.said)
+        case PeopleError() if error.why is Why.ABOVE:
+            raised = ProblemRaised(Code.NOT_PERMITTED, error.said)
         case PeopleError():
             raised = ProblemRaised(Code.NOT_FOUND if error.why is Why.UNKNOWN_PERSON else Code.REFUSED, error.said)
         case MoneyError():

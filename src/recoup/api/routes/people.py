@@ -21,7 +21,7 @@ from recoup.api.shapes.people import (
     TokenGiven,
 )
 from recoup.desk.people.keys import all_tokens, make_token, revoke_token
-from recoup.desk.people.members import change_role, end_access, invite, members, restore_access
+from recoup.desk.people.members import change_role, end_access, invite, members, renew_link, restore_access
 from recoup.desk.people.roster import read_roster
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
@@ -51,7 +51,7 @@ def people_list(caller: Given) -> list[Person]:
 @post("/people", opt=_MAY, tags=_PEOPLE, sync_to_thread=True)
 def people_invite(actor: Acts, data: JSONBody[PersonGiven]) -> Invited:
     """Invite somebody; the path of their link lets them in once."""
-    told = (data.email, data.name, data.role, data.language, _shops(actor, data.shops))
+    told = (data.email, data.name, data.role, data.language, _shops(actor, data.shops), actor.visitor.reach)
     person, link = invite(actor.door, actor.visitor.tenant, actor.who, *told)
     return Invited(person, f"/begin/{link}")
 
@@ -60,22 +60,29 @@ def people_invite(actor: Acts, data: JSONBody[PersonGiven]) -> Invited:
 def people_change(actor: Acts, id: Id, data: JSONBody[RoleGiven]) -> Done:
     """Give somebody another role and other shops."""
     shops = _shops(actor, data.shops)
-    change_role(actor.door, actor.visitor.tenant, actor.who, PersonId(id), data.role, shops, actor.visitor.shops)
+    change_role(actor.door, actor.visitor.tenant, actor.who, PersonId(id), data.role, shops, actor.visitor.reach)
     return Done(new=True)
 
 
 @post("/people/{id:int}/end", opt=_MAY, tags=_PEOPLE, status_code=200, sync_to_thread=True)
 def people_end(actor: Acts, id: Id) -> Done:
     """Let somebody in no more, anywhere; their tokens end too."""
-    end_access(actor.door, actor.visitor.tenant, actor.who, PersonId(id), actor.visitor.shops)
+    end_access(actor.door, actor.visitor.tenant, actor.who, PersonId(id), actor.visitor.reach)
     return Done(new=True)
 
 
 @post("/people/{id:int}/restore", opt=_MAY, tags=_PEOPLE, status_code=200, sync_to_thread=True)
 def people_restore(actor: Acts, id: Id) -> Done:
     """Let somebody in again."""
-    restore_access(actor.door, actor.visitor.tenant, actor.who, PersonId(id), actor.visitor.shops)
+    restore_access(actor.door, actor.visitor.tenant, actor.who, PersonId(id), actor.visitor.reach)
     return Done(new=True)
+
+
+@post("/people/{id:int}/link", opt=_MAY, tags=_PEOPLE, status_code=200, sync_to_thread=True)
+def people_link(actor: Acts, id: Id) -> Invited:
+    """Make somebody a new link to choose a password; their links of before are over."""
+    link = renew_link(actor.door, actor.visitor, PersonId(id))
+    return Invited(id, f"/begin/{link}")
 
 
 @get("/tokens", opt=_MAY, tags=_TOKENS, sync_to_thread=True)
@@ -115,6 +122,7 @@ ROUTES: Final = (
     people_change,
     people_end,
     people_restore,
+    people_link,
     tokens_list,
     tokens_make,
     tokens_end,

@@ -15,6 +15,7 @@ from recoup.desk.installation import Installation
 from recoup.desk.people.members import is_within
 from recoup.desk.people.visitor import Visitor
 from recoup.desk.refused import AbsentError, RefusedError
+from recoup.people.roles import Permission
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import HookId, HookMessageId
 from recoup.storage.repositories.audit import append_audit
@@ -25,6 +26,7 @@ from recoup.storage.repositories.hooks import (
     end_hook,
     hook,
     hook_messages,
+    hook_of_message,
     hooks,
     send_hook_message_again,
 )
@@ -37,6 +39,10 @@ _ABSENT: Final = Text("there is no webhook {id}", "{id}번 웹훅이 없습니�
 _UNUSABLE: Final = Text(
     "name an https address of the public internet, without a user or a fragment",
     "사용자 정보나 #이 없는 공개 인터넷의 https 주소를 입력하세요",
+)
+_BLIND: Final = Text(
+    "events tell of cases; use a token that may look at them",
+    "이벤트에는 사례가 담깁니다. 조회 권한이 있는 토큰을 쓰세요",
 )
 _NO_EVENTS: Final = Text("name at least one event", "이벤트를 하나 이상 지정하세요")
 _MANY: Final = Text(
@@ -93,7 +99,12 @@ class MessageView:
 def subscribe(
     home: Installation, settings: HookSettings, visitor: Visitor, url: str, events: Collection[HookEvent]
 ) -> NewHook:
-    """Let a program be told of some events of the shops that ``visitor`` sees. Raises RefusedError."""
+    """Let a program be told of some events of the shops that ``visitor`` sees. Raises RefusedError.
+
+    Whoever may not look at cases lets nobody be told of them.
+    """
+    if not visitor.may(Permission.LOOK):
+        raise RefusedError(_BLIND)
     try:
         check_url(url, private=settings.hooks_private)
     except OutwardError:
@@ -145,7 +156,9 @@ def send_again(home: Installation, visitor: Visitor, id: int) -> None:
     now = home.now()
     with writing(home.engine) as connection:
         scope = Scope(connection, visitor.tenant)
-        if not send_hook_message_again(scope, HookMessageId(id), now):
+        owner = hook_of_message(scope, HookMessageId(id))
+        mine = owner is not None and _reached(scope, visitor, owner)
+        if not mine or not send_hook_message_again(scope, HookMessageId(id), now):
             raise RefusedError(_NOT_GIVEN_UP.format(id=id))
         append_audit(scope, now, visitor.who, "sent a webhook again", f"webhook message {id}")
 

@@ -1,8 +1,9 @@
 """The use cases of an owner: invite somebody, change what they are, end their access, let them choose a new password.
 
 Each is audited with who did it, never with an address. A shop always keeps an owner who can sign in. Whoever sees some
-shops only has nobody in hand who sees more: ``within`` are the shops of whoever acts, and somebody out of their reach
-is as unknown as a stranger. Otherwise a new password for an owner would open every shop to them.
+shops only has nobody in hand who sees more: ``within`` is the reach of whoever acts, and somebody of other shops is as
+unknown as a stranger. Nor does anybody give a role that may do more than they may, or touch somebody who has one: a
+program's token may do less than its owner, and a new password for an owner would open everything to it.
 """
 
 from collections.abc import Collection
@@ -14,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 
 from recoup.decision.words.text import Language
 from recoup.desk.people.entering import Door
-from recoup.desk.people.visitor import PeopleError, Why
-from recoup.people.roles import Role
+from recoup.desk.people.visitor import EVERYTHING, PeopleError, Reach, Visitor, Why
+from recoup.people.roles import GRANTS, Role
 from recoup.people.tokens import TokenKind, digest_of, new_token
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import PersonId, ShopId, TenantId
@@ -58,11 +59,13 @@ def invite(
     role: Role,
     language: Language = Language.KO,
     shops: Collection[ShopId] | None = None,
+    within: Reach = EVERYTHING,
 ) -> tuple[PersonId, str]:
     """Add somebody and return their number and the token of the link by which they choose a password and come in.
 
-    Raises PeopleError: NO_ADDRESS, KNOWN_ADDRESS.
+    Raises PeopleError: NO_ADDRESS, KNOWN_ADDRESS, ABOVE.
     """
+    _require_to_give(within, role, shops)
     address = email.strip().casefold()
     if not is_address(address):
         raise PeopleError(Why.NO_ADDRESS)
@@ -85,7 +88,7 @@ def is_address(address: str) -> bool:
 
 
 def make_link(
-    door: Door, tenant: TenantId, who: str, id: PersonId, purpose: Purpose, within: Collection[ShopId] | None = None
+    door: Door, tenant: TenantId, who: str, id: PersonId, purpose: Purpose, within: Reach = EVERYTHING
 ) -> str:
     """Return the token of a new link for somebody; what they had of links before is over. Raises PeopleError."""
     now = door.now()
@@ -97,6 +100,17 @@ def make_link(
         return _link(scope, door, id, purpose)
 
 
+def renew_link(door: Door, visitor: Visitor, id: PersonId) -> str:
+    """Return the token of a new link by which somebody chooses a password: their first, or another one.
+
+    Raises PeopleError: UNKNOWN_PERSON, ABOVE.
+    """
+    with reading(door.engine) as connection:
+        known = _known(Scope(connection, visitor.tenant), id, visitor.reach)
+    purpose = Purpose.BEGIN if known.invited else Purpose.NEW_PASSWORD
+    return make_link(door, visitor.tenant, visitor.who, id, purpose, visitor.reach)
+
+
 def change_role(
     door: Door,
     tenant: TenantId,
@@ -104,9 +118,10 @@ def change_role(
     id: PersonId,
     role: Role,
     shops: Collection[ShopId] | None,
-    within: Collection[ShopId] | None = None,
+    within: Reach = EVERYTHING,
 ) -> None:
-    """Give somebody another role and other shops; raises PeopleError: UNKNOWN_PERSON, LAST_OWNER."""
+    """Give somebody another role and other shops; raises PeopleError: UNKNOWN_PERSON, LAST_OWNER, ABOVE."""
+    _require_to_give(within, role, shops)
     with writing(door.engine) as connection:
         scope = Scope(connection, tenant)
         before = _known(scope, id, within)
@@ -117,8 +132,8 @@ def change_role(
         append_audit(scope, door.now(), who, "changed a role", f"person {id}", {"role": role, "shops": seen})
 
 
-def end_access(door: Door, tenant: TenantId, who: str, id: PersonId, within: Collection[ShopId] | None = None) -> None:
-    """Let somebody in no more, anywhere, from now on; raises PeopleError: UNKNOWN_PERSON, LAST_OWNER."""
+def end_access(door: Door, tenant: TenantId, who: str, id: PersonId, within: Reach = EVERYTHING) -> None:
+    """Let somebody in no more, anywhere, from now on; raises PeopleError: UNKNOWN_PERSON, LAST_OWNER, ABOVE."""
     now = door.now()
     with writing(door.engine) as connection:
         scope = Scope(connection, tenant)
@@ -130,10 +145,8 @@ def end_access(door: Door, tenant: TenantId, who: str, id: PersonId, within: Col
         append_audit(scope, now, who, "ended access", f"person {id}")
 
 
-def restore_access(
-    door: Door, tenant: TenantId, who: str, id: PersonId, within: Collection[ShopId] | None = None
-) -> None:
-    """Let somebody in again; raises PeopleError UNKNOWN_PERSON."""
+def restore_access(door: Door, tenant: TenantId, who: str, id: PersonId, within: Reach = EVERYTHING) -> None:
+    """Let somebody in again; raises PeopleError: UNKNOWN_PERSON, ABOVE."""
     with writing(door.engine) as connection:
         scope = Scope(connection, tenant)
         _known(scope, id, within)
@@ -152,11 +165,20 @@ def is_within(somebody: Person, shops: Collection[ShopId] | None) -> bool:
     return shops is None or (somebody.shops is not None and somebody.shops <= frozenset(shops))
 
 
-def _known(scope: Scope, id: PersonId, within: Collection[ShopId] | None) -> Person:
+def _known(scope: Scope, id: PersonId, within: Reach) -> Person:
     found = person(scope, id)
-    if found is None or not is_within(found, within):
+    if found is None or not is_within(found, within.shops):
         raise PeopleError(Why.UNKNOWN_PERSON)
+    if not GRANTS[Role(found.role)] <= within.permissions:
+        raise PeopleError(Why.ABOVE)
     return found
+
+
+def _require_to_give(within: Reach, role: Role, shops: Collection[ShopId] | None) -> None:
+    """Let nobody give more than they have."""
+    seen = within.shops is None or (shops is not None and frozenset(shops) <= within.shops)
+    if not seen or not GRANTS[role] <= within.permissions:
+        raise PeopleError(Why.ABOVE)
 
 
 def _require_other_owner(scope: Scope, changed: Person) -> None:

@@ -2,11 +2,27 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from recoup.decision.words.text import Language, Text
 from recoup.people.roles import GRANTS, Permission, Role
 from recoup.storage.ids import PersonId, SessionId, ShopId, TenantId
 from recoup.storage.repositories.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far somebody's hand goes: which shops they see, None for all, and what they may do.
+
+    Nobody has anybody in hand whose reach is longer, and nobody gives more than this away.
+    """
+
+    shops: frozenset[ShopId] | None = None
+    permissions: frozenset[Permission] = frozenset(Permission)
+
+
+EVERYTHING: Final = Reach()
+"""The reach of whoever runs the program itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,11 @@ class Visitor:
     def sees(self, shop: ShopId) -> bool:
         """Tell whether they may see this shop."""
         return self.shops is None or shop in self.shops
+
+    @property
+    def reach(self) -> Reach:
+        """How far their hand goes; a token's is no longer than what the token allows."""
+        return Reach(self.shops, self.permissions)
 
     @property
     def who(self) -> str:
@@ -74,6 +95,7 @@ class Why(StrEnum):
     LAST_OWNER = "last_owner"
     UNKNOWN_PERSON = "unknown_person"
     NO_CODE = "no_code"
+    ABOVE = "above"
 
 
 SAID = {
@@ -93,6 +115,10 @@ SAID = {
     Why.NO_ADDRESS: Text("Write an e-mail address like name@shop.kr.", "name@shop.kr 형식의 이메일 주소를 입력하세요."),
     Why.LAST_OWNER: Text("A shop needs an owner; name another one first.", "다른 소유자를 먼저 지정하세요."),
     Why.UNKNOWN_PERSON: Text("There is no such person here.", "해당 사용자가 없습니다."),
+    Why.ABOVE: Text(
+        "That is more than you may do yourself. Ask somebody who may do all of it.",
+        "본인 권한보다 큰 권한입니다. 해당 권한이 있는 사람에게 요청하세요.",
+    ),
     Why.NO_CODE: Text("That code does not fit; try the next one.", "코드가 맞지 않습니다. 다음 코드를 입력하세요."),
 }
 

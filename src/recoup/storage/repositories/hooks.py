@@ -84,6 +84,13 @@ def hook(scope: Scope, id: HookId) -> Hook | None:
     return None if row is None else _hook(row)
 
 
+def hook_of_message(scope: Scope, id: HookMessageId) -> Hook | None:
+    """Return the program that a message is for; None when there is no such message."""
+    of_message = select(HOOK_MESSAGE.c.hook_id).where(scope.owns(HOOK_MESSAGE), HOOK_MESSAGE.c.id == id)
+    found = scope.connection.execute(of_message).scalar()
+    return None if found is None else hook(scope, HookId(found))
+
+
 def hook_secret(scope: Scope, vault: Vault, id: HookId) -> bytes | None:
     """Return the secret that signs what a program is told; None when there is no such one. Raises SealError."""
     row = scope.connection.execute(select(HOOK).where(scope.owns(HOOK), HOOK.c.id == id)).first()

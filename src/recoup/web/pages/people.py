@@ -12,7 +12,7 @@ from litestar.response import Redirect
 
 from recoup.decision.words.text import Language
 from recoup.desk.people.keys import all_tokens, make_token, revoke_token
-from recoup.desk.people.members import Purpose, change_role, end_access, invite, make_link, restore_access
+from recoup.desk.people.members import change_role, end_access, invite, renew_link, restore_access
 from recoup.desk.people.roster import read_roster
 from recoup.desk.people.visitor import PeopleError, Visitor, Why
 from recoup.people.roles import GRANTS, Permission, Role
@@ -70,7 +70,15 @@ def invite_act(request: Visit, desk: Given, speaker: Speaks, data: URLEncodedBod
     shops = _shops(desk, visitor, data.shops)
     try:
         _, token = invite(
-            desk.door, visitor.tenant, visitor.who, data.email, data.name, data.role, data.language, shops
+            desk.door,
+            visitor.tenant,
+            visitor.who,
+            data.email,
+            data.name,
+            data.role,
+            data.language,
+            shops,
+            visitor.reach,
         )
     except PeopleError as error:
         return _show(request, desk, speaker, error=error, filled=data)
@@ -85,7 +93,7 @@ def role_act(
     visitor = visitor_of(request)
     try:
         shops = _shops(desk, visitor, data.shops)
-        change_role(desk.door, visitor.tenant, visitor.who, PersonId(id), data.role, shops, visitor.shops)
+        change_role(desk.door, visitor.tenant, visitor.who, PersonId(id), data.role, shops, visitor.reach)
     except PeopleError as error:
         return _show(request, desk, speaker, error=error)
     return Redirect(_HERE, status_code=303)
@@ -98,9 +106,8 @@ def link_act(request: Visit, desk: Given, speaker: Speaks, id: FromPath[int]) ->
     known = next((each for each in read_roster(desk.door, visitor).members if each.id == id), None)
     if known is None:
         raise NotFoundException
-    purpose = Purpose.BEGIN if known.seen_at is None else Purpose.NEW_PASSWORD
     try:
-        token = make_link(desk.door, visitor.tenant, visitor.who, known.id, purpose, visitor.shops)
+        token = renew_link(desk.door, visitor, known.id)
     except PeopleError as error:
         return _show(request, desk, speaker, error=error)
     return _show(request, desk, speaker, link=f"{desk.address}/begin/{token}", of=known.email)
@@ -111,7 +118,7 @@ def end_act(request: Visit, desk: Given, speaker: Speaks, id: FromPath[int]) -> 
     """Let somebody in no more."""
     visitor = visitor_of(request)
     try:
-        end_access(desk.door, visitor.tenant, visitor.who, PersonId(id), visitor.shops)
+        end_access(desk.door, visitor.tenant, visitor.who, PersonId(id), visitor.reach)
     except PeopleError as error:
         return _show(request, desk, speaker, error=error)
     return Redirect(_HERE, status_code=303)
@@ -122,7 +129,7 @@ def restore_act(request: Visit, desk: Given, speaker: Speaks, id: FromPath[int])
     """Let somebody in again."""
     visitor = visitor_of(request)
     try:
-        restore_access(desk.door, visitor.tenant, visitor.who, PersonId(id), visitor.shops)
+        restore_access(desk.door, visitor.tenant, visitor.who, PersonId(id), visitor.reach)
     except PeopleError as error:
         return _show(request, desk, speaker, error=error)
     return Redirect(_HERE, status_code=303)
