@@ -1,5 +1,6 @@
 """The doctor and the audit: good news when all is well, and each planted trouble named with what to do."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from recoup.decision.words.text import Text
 from recoup.domain.store_line import StoreLine
 from recoup.storage.repositories.inbox import Letter, claim_inbox, give_up_inbox, put_inbox
 from recoup.storage.repositories.schedules import add_schedule, claim_schedules, finish_schedule
@@ -18,6 +20,7 @@ from tests.storage.placed import placed
 from tests.storage.places import HOUR, MINUTE, NOON, Place
 
 YEAR = timedelta(days=365)
+SILENT = Text("the store does not answer", "쇼핑몰이 응답하지 않습니다")
 
 
 def deactivated(place: Place) -> None:
@@ -44,7 +47,7 @@ def failed_job(place: Place) -> None:
     with place.writing() as scope:
         add_schedule(scope, place.shop, "poll store", NOON)
         (job,) = [each for each in claim_schedules(scope, NOON, MINUTE, 9) if each.name == "poll store"]
-        finish_schedule(scope, job.id, NOON, NOON + HOUR, "the store does not answer")
+        finish_schedule(scope, job.id, NOON, NOON + HOUR, SILENT)
 
 
 @pytest.mark.parametrize(
@@ -68,8 +71,10 @@ def test_each_trouble_is_named_with_what_to_do(
             trouble(place)
         looks = {look["what"]: look for look in here.json("doctor", code=1)}
         assert looks[what]["health"] == "bad"
-        assert said in looks[what]["said"]
+        assert said in f"{looks[what]['said']} {looks[what]['next']}"
         assert f"BAD   {what}" in here.run("doctor").stdout
+        korean = re.sub(r"recoup [a-z0-9 ]+", "", here.run("doctor", "--lang", "ko").stdout)
+        assert re.findall(r"(?:[A-Za-z]{2,} ){2}[A-Za-z]{2,}", korean) == [], "only verbs are English"
 
 
 def test_tokens_that_nobody_renewed_in_time_are_named(tmp_path: Path) -> None:

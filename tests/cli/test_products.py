@@ -38,8 +38,8 @@ def test_what_waits_is_listed_first_and_the_doctor_says_what_to_do(here: Living)
     assert here.json("products", "list") == [
         {"product": "P00001A", "supplier_product": None, "sku_id": None, "waiting": 1}
     ]
-    (look,) = [each for each in here.json("doctor", code=1) if each["what"].startswith("products of")]
-    assert (look["health"], "recoup products list" in look["said"]) == ("bad", True)
+    (look,) = [each for each in here.json("doctor", code=1) if each["what"].startswith("products: ")]
+    assert (look["health"], look["next"]) == ("bad", "recoup products list")
 
 
 def test_a_product_is_mapped_and_forgotten_and_who_did_it_is_kept(here: Living) -> None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
+from recoup.decision.words.text import Text
 from recoup.desk.holding import next_night, reconcile_nightly
 from recoup.storage.repositories.audit import audit_entries
 from recoup.storage.tables import PAIR
@@ -35,13 +36,15 @@ def test_what_was_found_is_said_once_and_noted(place: Place) -> None:
     kept = keep(place, Shop((ours,), (theirs,), (link(ours, theirs),)))
     tenant, shop = kept.place.tenant, kept.place.shop
 
-    def night() -> str | None:
+    def night() -> Text | None:
         return reconcile_nightly(place.engine, tenant, shop, NOW)
 
     assert night() is None
     with kept.place.writing() as scope:
         scope.connection.execute(update(PAIR).where(scope.owns(PAIR)).values(wake_at=None))
-    said = night() or ""
+    found = night()
+    assert found is not None
+    said = found.en
     assert "1 were not as their lines say" in said
     assert "S1-1|1000000001/1: the desk would look at it too late" in said
     with kept.place.reading() as scope:

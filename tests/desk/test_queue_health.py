@@ -1,5 +1,7 @@
 """The doctor names what the workers gave up, with the pair that it is about and what to do."""
 
+from datetime import UTC
+
 from sqlalchemy import text
 
 from recoup.desk.health import Health
@@ -14,7 +16,7 @@ JOB = "INSERT INTO recoup_queue.job (entrypoint, payload, updated, status) VALUE
 def test_held_turns_and_chores_are_named_and_what_only_waits_is_not(place: Place) -> None:
     row = place.pair()
     with reading(place.engine) as connection:
-        assert list(look_at_held(connection)) == [], "there is no queue yet"
+        assert list(look_at_held(connection, lambda scope: UTC)) == [], "there is no queue yet"
         if not is_postgresql(connection):
             return  # only PostgreSQL has one
     jobs = (("turn", f"{row}", "failed"), ("chore", "writes", "failed"), ("chore", "letters", "queued"))
@@ -25,7 +27,7 @@ def test_held_turns_and_chores_are_named_and_what_only_waits_is_not(place: Place
             values = {"kind": kind, "payload": f"{place.tenant}/{of}".encode(), "status": status}
             connection.execute(text(JOB), values)
     with reading(place.engine) as connection:
-        looks = {look.what: look for look in look_at_held(connection)}
+        looks = {look.what: look for look in look_at_held(connection, lambda scope: UTC)}
     assert looks.keys() == {"held turn: S1-1|U1/1", "held chore: writes"}
     assert {look.health for look in looks.values()} == {Health.BAD}
     assert "worker's log" in looks["held turn: S1-1|U1/1"].said.en

@@ -13,6 +13,7 @@ from recoup.connectors.store_values import (
     StoreOrder,
     StoreRefund,
 )
+from recoup.decision.words.rejections import REPLIES
 from recoup.decision.words.text import Language
 from recoup.domain.actions import Intent
 from recoup.domain.money import Money
@@ -191,7 +192,13 @@ def test_a_rejection_says_to_the_customer_in_their_language_what_is_true_of_the_
     state: StoreLine, step: Step, supplier: SupplierLine, asked: Ask, words: tuple[str, str], language: Language
 ) -> None:
     the = pair(state, supplier)
-    found = build(ask(step, Answer.REJECT, the), the, order(state), BOOK, customers=language)
+    found = build(
+        ask(step, Answer.REJECT, the),
+        the,
+        order(state),
+        BOOK,
+        reply=lambda row, reply: REPLIES[reply].body.in_language(language),
+    )
     assert isinstance(found, Built)
     assert isinstance(found.write, Reject)
     rejection = found.write.rejection

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from recoup.decision.words.text import Language
+from recoup.decision.words.text import Language, Text
 from recoup.domain.actions import Task
 from recoup.domain.case import Case, Strands
 from recoup.domain.kind import Kind
@@ -85,8 +85,9 @@ def test_a_quiet_morning_is_said_to_be_one() -> None:
 
 
 def test_the_digest_tells_what_the_comparison_of_the_night_found() -> None:
-    found = "of the shop's pairs 2 were not as their lines say and are looked at again"
-    assert found in digest(Overview([], [], night=[found]), READER).body
+    found = Text("2 were not as their lines say", "주문 2건이 다릅니다")
+    assert found.en in digest(Overview([], [], night=[found]), READER).body
+    assert found.ko in digest(Overview([], [], night=[found]), KOREAN).body
     assert "comparison" not in digest(Overview([], []), READER).body
 
 

@@ -1,11 +1,12 @@
 """The staff hear of each occasion once, whatever crashes, and of nothing twice."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from recoup.decision.words.text import Language
+from recoup.decision.words.text import Language, Text
 from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.notices.smtp import Mailer
 from recoup.notices.staff import StaffPost, write_staff_mail
@@ -65,12 +66,12 @@ def test_what_the_night_found_is_in_the_digest_of_the_morning(place: Place) -> N
     with connected(place).writing() as scope:
         add_schedule(scope, place.shop, RECONCILE, NOON)
         (job,) = claim_schedules(scope, NOON, HOUR, 1)
-        finish_schedule(scope, job.id, NOON, NOON + DAY, "of the shop's pairs 2 were not as their lines say")
-    told(place, Clock())
+        finish_schedule(scope, job.id, NOON, NOON + DAY, Text("2 were not as their lines say", "주문 2건이 다릅니다"))
+    told(place, Clock(), replace(STAFF, mail_language=Language.KO))
     with place.writing() as scope:
         mail = claim_staff_mail(scope, NOON, HOUR)
     assert mail is not None
-    assert "of the shop's pairs 2 were not as their lines say" in mail.body
+    assert "주문 2건이 다릅니다" in mail.body
 
 
 @pytest.mark.parametrize("other", [None, "INVENTORY_HOLD_ERROR"])

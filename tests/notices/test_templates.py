@@ -1,5 +1,6 @@
 """A shop's letters are checked before they are needed, and none of them reaches further than its names."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,18 +11,20 @@ from recoup.decision.words.notices import BLANKS, STATUS_LINE
 from recoup.decision.words.text import Language
 from recoup.domain.message import Message
 from recoup.domain.money import Money
+from recoup.domain.store_reply import WORDINGS, StoreReply, Wording
 from recoup.notices.compose import Letter, LetterFacts, compose, preview
 from recoup.notices.templates import (
-    NAMES,
     Template,
     TemplateError,
     built_in,
     load_templates,
+    names_of,
     read_template,
     write_templates,
 )
 
-LETTERS = [(message, language) for message in Message for language in Language]
+LETTERS = [(message, language) for message in WORDINGS for language in Language]
+HANGUL = re.compile("[가-힣]")
 LINK = "https://shop.kr/o/x"
 FACTS = LetterFacts("Shop", "S1", "Bag", Money(12_610, "KRW"), "Kim", LINK)
 OWN = "About order {order}\n\nDear {customer}, {product}: {amount}.\n{shop}\n"
@@ -32,18 +35,18 @@ def own(text: str) -> Template:
 
 
 @pytest.mark.parametrize(("message", "language"), LETTERS)
-def test_every_letter_of_our_own_would_pass_as_a_shops_file(message: Message, language: Language) -> None:
+def test_every_letter_of_our_own_would_pass_as_a_shops_file(message: Wording, language: Language) -> None:
     template = built_in(message, language)
     assert read_template(message, language, template.text) == template
 
 
 @pytest.mark.parametrize(("message", "language"), LETTERS)
-def test_every_letter_can_be_looked_at_before_it_is_needed(message: Message, language: Language) -> None:
+def test_every_letter_can_be_looked_at_before_it_is_needed(message: Wording, language: Language) -> None:
     letter = preview(built_in(message, language))
     assert letter.complete
     assert "\n" not in letter.subject
-    assert "20260310-0000123" in letter.subject
-    assert ("샘플 쇼핑몰" in letter.body) is (language is Language.KO)
+    assert ("20260310-0000123" in letter.subject) is isinstance(message, Message), "a reply stands beside its order"
+    assert bool(HANGUL.search(letter.body)) is (language is Language.KO)
     assert not set("{}") & set(letter.subject + letter.body)
 
 
@@ -61,6 +64,23 @@ def test_letters_are_written_out_once_and_an_edited_one_stays(tmp_path: Path) ->
 
 def test_without_a_folder_every_letter_is_our_own() -> None:
     assert load_templates(None) == {key: built_in(*key) for key in LETTERS}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (" \n", "there is no text"),
+        ("x" * 1001, "longer than 1000 characters"),
+        ("Dear {customer}", "{customer} cannot be filled in; there are {shop}, {order}, {product}"),
+        ("Sorry {", "a brace stands alone"),
+    ],
+)
+def test_a_reply_in_the_store_is_text_alone_and_its_faults_are_named(text: str, said: str) -> None:
+    reply = StoreReply.CANCEL_REFUSED
+    assert read_template(reply, Language.EN, "Sorry for {product}.\n").body == "Sorry for {product}."
+    with pytest.raises(TemplateError) as raised:
+        read_template(reply, Language.EN, text)
+    assert said in raised.value.tell.en
 
 
 def test_an_editors_byte_order_mark_and_line_ends_do_no_harm() -> None:
@@ -116,7 +136,7 @@ def test_a_letter_says_what_is_known() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_what_is_not_known_is_a_blank_and_the_letter_is_not_complete(name: str, language: Language) -> None:
     template = built_in(Message.REFUND_COMING, language)
-    facts = {each: None if each == name else getattr(FACTS, each) for each in NAMES}
+    facts = {each: None if each == name else getattr(FACTS, each) for each in names_of(Message.REFUND_COMING)}
     letter = compose(template, LetterFacts(**facts))
     assert BLANKS[name].in_language(language) in letter.body
     assert not letter.complete

@@ -2,6 +2,7 @@
 
 import pytest
 
+from recoup.decision.words.book_faults import say_fault
 from recoup.domain.money import Money
 from recoup.policy.book import DEFAULT_BOOK, RefundTiming, Term
 from recoup.policy.durations import Duration
@@ -54,7 +55,7 @@ def test_what_was_read_is_shown_as_it_was_filled_in() -> None:
         ("refunds.person_above", "KRX = 5", "or KRW?"),
         ("refunds.person_above", "KRW = -5", "must not be negative"),
         ("refunds.automatic", "maybe", "must be true or false"),
-        ("placement.longest_days", "a week", "whole number of days"),
+        ("placement.longest_days", "a week", "whole number from 1 to 365"),
         ("placement.longest_days", "0", "from 1 to 365"),
         ("deadlines.placement", "two days", 'write it like "24 hours"'),
         ("labels", "x = shiped", "did you mean"),
@@ -64,4 +65,4 @@ def test_what_was_read_is_shown_as_it_was_filled_in() -> None:
 def test_a_fault_stands_at_its_own_setting(name: str, value: str, said: str) -> None:
     _, faults = assemble({name: value, "refunds.store_mails": "true"})
     assert list(faults) == [name]
-    assert said in faults[name]
+    assert said in say_fault(faults[name]).en

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
+from recoup.decision.words.text import Text
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import Work, add_tenant, tenants, tenants_with
 from recoup.storage.repositories.inbox import Letter, put_inbox
@@ -98,7 +99,7 @@ def test_a_job_comes_again_and_is_run_by_one_at_a_time(place: Place) -> None:
         (job,) = claim_schedules(scope, NOON, HOUR, 9)
         assert claim_schedules(scope, NOON + MINUTE, HOUR, 9) == ()
         assert len(claim_schedules(scope, NOON + HOUR, HOUR, 9)) == 1
-        finish_schedule(scope, job.id, NOON, NOON + 9 * HOUR, "the store was busy")
+        finish_schedule(scope, job.id, NOON, NOON + 9 * HOUR, Text("the store was busy", "쇼핑몰이 바쁩니다"))
         assert claim_schedules(scope, NOON + 8 * HOUR, HOUR, 9) == ()
         assert [each.name for each in claim_schedules(scope, NOON + 9 * HOUR, HOUR, 9)] == ["poll"]
     assert (job.name, job.shop, job.due_at) == ("poll", place.shop, NOON)

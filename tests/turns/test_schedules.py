@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from recoup.connectors.problem import Fault, Next, Problem, ProblemError, ProblemKind
 from recoup.decision.words.text import Text
 from recoup.storage.ids import ShopId, TenantId
-from recoup.storage.repositories.schedules import claim_schedules
+from recoup.storage.repositories.schedules import add_schedule, appointments, claim_schedules
 from recoup.storage.tables import SCHEDULE
 from recoup.turns.schedules import Recurring, Schedules
 from tests.storage.places import HOUR, MINUTE, NOON, Place
@@ -89,9 +89,10 @@ def test_a_job_that_a_person_must_help_comes_again_after_its_period(jobs: Jobs) 
 
 def test_a_job_of_the_night_waits_for_its_first_night_and_what_it_says_is_kept_until_the_next(place: Place) -> None:
     clock = [NOON]
-    said = iter(["two pairs were woken", None])
+    woken = Text("two pairs were woken", "두 건을 다시 봅니다")
+    said = iter([woken, None])
 
-    def do(tenant: TenantId, shop: ShopId, since: datetime) -> str | None:
+    def do(tenant: TenantId, shop: ShopId, since: datetime) -> Text | None:
         return next(said)
 
     def next_midnight(tenant: TenantId, shop: ShopId, now: datetime) -> datetime:
@@ -100,11 +101,17 @@ def test_a_job_of_the_night_waits_for_its_first_night_and_what_it_says_is_kept_u
     job = Recurring("nightly", 24 * HOUR, do, next_midnight)
     schedules = Schedules(place.engine, {job.name: job}, lambda: clock[0], LEASE)
     schedules.enrol(place.tenant)
-    problems: list[str | None] = []
+    problems: list[Text | None] = []
     for after in (0, 12, 35, 36):
         clock[0] = NOON + after * HOUR
         schedules.take(place.tenant)
         with place.reading() as scope:
-            kept = select(SCHEDULE.c.problem).where(scope.owns(SCHEDULE))
-            problems.append(scope.connection.execute(kept).scalar_one())
-    assert problems == [None, "two pairs were woken", "two pairs were woken", None]
+            problems += [each.problem for each in appointments(scope)]
+    assert problems == [None, woken, woken, None]
+
+
+def test_what_an_earlier_program_kept_in_one_language_is_still_told(place: Place) -> None:
+    with place.writing() as scope:
+        add_schedule(scope, place.shop, "nightly", NOON)
+        scope.connection.execute(update(SCHEDULE).where(scope.owns(SCHEDULE)).values(problem="it was busy"))
+        assert [each.problem for each in appointments(scope)] == [Text("it was busy", "it was busy")]

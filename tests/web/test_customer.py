@@ -153,7 +153,7 @@ def test_a_link_that_was_made_under_an_older_key_still_opens(house: House) -> No
 
 
 def test_there_is_no_link_without_an_address_or_an_order(house: House) -> None:
-    with pytest.raises(RefusedError, match="RECOUP_PUBLIC_URL"):
+    with pytest.raises(RefusedError, match="no public address"):
         customer_link(house.home, NoticeSettings(), ORDER, Language.EN)
     with pytest.raises(AbsentError):
         customer_link(house.home, SETTINGS, ORDER, Language.EN)

@@ -5,11 +5,13 @@ import pytest
 from recoup.decision.words.text import Language
 from recoup.desk.letter_book import Words, save_letter
 from recoup.domain.message import Message
+from recoup.domain.store_reply import StoreReply
 from recoup.notices.settings import NoticeSettings
-from recoup.notices.templates import built_in
-from recoup.notices.wording import word_notices
+from recoup.notices.templates import built_in, load_templates
+from recoup.notices.wording import ReplyFacts, word_notices, word_reply
 from recoup.people.roles import Role
 from recoup.storage.repositories.cases import open_cases
+from recoup.storage.repositories.contacts import Contact, put_contact
 from recoup.storage.repositories.notices import notices_of
 from recoup.storage.repositories.shops import add_shop
 from tests.web.house import NOON, Browser, House
@@ -116,7 +118,7 @@ def test_letters_go_out_in_the_shops_own_words(house: House) -> None:
         (notice,) = notices_of(scope, case.id)
     own = {Language.KO: Words("우리 상점의 {order}", "{customer}님께 {order} 안내드립니다.")}
     save_letter(house.home, settings, shop, notice.message, own, "person 1")
-    templates = {(message, language): built_in(message, language) for message in Message for language in Language}
+    templates = load_templates(None)
     with house.writing() as scope:
         assert word_notices(scope, house.home.vault, templates, settings, house.clock.at) == 1
         (worded,) = notices_of(scope, case.id)
@@ -128,3 +130,29 @@ def test_a_letter_of_nobody_is_not_found(house: House) -> None:
         for path in ("/letters/999/cancel_received", f"/letters/{house.shop}/nothing", "/letters?shop=999"):
             assert browser.get(path).status_code == 404, path
         assert browser.post(_path(house, "/fr/default")).status_code == 404
+
+
+def test_a_reply_in_the_store_is_in_the_shops_own_words_and_the_customers_language(house: House) -> None:
+    reply, vault = StoreReply.CANCEL_REFUSED, house.home.vault
+    with house.browser(Role.MANAGER) as browser:
+        shown = browser.get(f"/letters/{house.shop}/{reply}").text
+        assert "Cancellation not granted" in shown
+        assert 'name="subject_en"' not in shown, "a reply has no subject"
+        typed = {"body_en": "No, {product} stays.", "body_ko": "{product} 상품은 취소되지 않습니다."}
+        read = browser.post(f"/letters/{house.shop}/{reply}/preview", **typed).text
+        assert "No, Canvas bag, beige stays." in read
+        assert browser.post(f"/letters/{house.shop}/{reply}/save", **typed).status_code == 303
+        assert browser.post(f"/letters/{house.shop}/{reply}/save", body_en="{amount}", body_ko="x").status_code == 400
+    usual = load_templates(None)
+    with house.writing() as scope:
+        for order, language in (("S1", "en_US"), ("S2", "ko_KR")):
+            put_contact(scope, vault, house.shop, order, Contact(language=language), NOON)
+
+        def said(order: str, product: str | None) -> str:
+            about = ReplyFacts(reply, order, product)
+            return word_reply(scope, vault, usual, Language.KO, house.shop, about)
+
+        assert said("S1", "Bag") == "No, Bag stays."
+        assert said("S2", "가방") == "가방 상품은 취소되지 않습니다."
+        assert said("S3", "가방") == "가방 상품은 취소되지 않습니다.", "nobody knows the language of this customer"
+        assert said("S1", None) == built_in(reply, Language.EN).body, "no blank is ever shown to a customer"

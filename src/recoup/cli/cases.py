@@ -95,5 +95,5 @@ def link_command(
         try:
             found = customer_link(home, settings.notices, order, speaks)
         except RefusedError as error:
-            raise ended(error.said, language) from None
+            raise ended(error.said, language, error.next) from None
     answer(found, form, language, lambda paper: paper.say(Text(found.url, found.url)))

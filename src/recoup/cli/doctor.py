@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from recoup.desk.auditing import Audited
-    from recoup.desk.doctoring import Look
+    from recoup.desk.health import Look
 
 _MARKS: Final = {"good": "ok  ", "note": "note", "bad": "BAD "}
 _SOUND: Final = Text(
@@ -29,15 +29,21 @@ def doctor_command(data: Data = None, form: AsForm = Form.TABLE, language: InLan
 
     Exit code: 0 nothing is wrong, 1 something has to be repaired.
     """
-    from recoup.desk.doctoring import Health, examine
+    from recoup.desk.doctoring import examine
+    from recoup.desk.health import Health
     from recoup.desk.mail_health import examine_mail
 
     with opening(data, language) as (home, settings):
         looks = (*examine(home, settings.public_url), *examine_mail(home, settings.notices, settings.mail))
     if form is Form.JSON:
         from recoup.cli.plain import as_json
+        from recoup.cli.remedies import verb_of
 
-        typer.echo(as_json(looks, language))
+        told = [
+            {"what": each.what, "health": each.health, "said": each.said, "next": each.next and verb_of(each.next)}
+            for each in looks
+        ]
+        typer.echo(as_json(told, language))
     else:
         _looks(looks, language)
     raise typer.Exit(Ended.FOUND if any(look.health is Health.BAD for look in looks) else Ended.FINE)
@@ -63,8 +69,14 @@ def audit_command(data: Data = None, form: AsForm = Form.TABLE, language: InLang
 
 
 def _looks(looks: "Sequence[Look]", language: Language) -> None:
+    from recoup.cli.remedies import verb_of
+    from recoup.desk.look_names import name_of_look
+
     for look in looks:
-        typer.echo(f"{_MARKS[look.health]}  {look.what}: {look.said.in_language(language)}")
+        name = name_of_look(look.what).in_language(language)
+        typer.echo(f"{_MARKS[look.health]}  {name}: {look.said.in_language(language)}")
+        if look.next is not None:
+            typer.echo(f"      -> {verb_of(look.next).in_language(language)}")
 
 
 def _audited(found: "Audited", language: Language) -> None:

@@ -58,7 +58,9 @@ def run_shop(
                 wanted = Wanted(now, format, out, language, order, limit)
                 report(held.request, held.reconciliation, wanted, desk=[_shape(each, language) for each in held.found])
                 found = held.found
-        except (ShopError, InputError) as error:
+        except ShopError as error:
+            raise ended(error.said, language, error.next) from None
+        except InputError as error:
             raise ended(error.said, language) from None
         if repairing:
             repair_shop(home.engine, tenant, shop, found, now)

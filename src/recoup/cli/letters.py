@@ -1,4 +1,4 @@
-"""The verb ``letters``: the words of messages to customers, a shop's own or Recoup's, and how they read."""
+"""The verb ``letters``: the words of messages and replies to customers, a shop's own or Recoup's, and how they read."""
 
 from typing import Annotated, Final
 
@@ -7,7 +7,7 @@ import typer
 from recoup.cli.answer import answer, said
 from recoup.cli.live import AsForm, Data, Ended, Form, InLanguage, opening
 from recoup.decision.words.text import Language, Text
-from recoup.domain.message import Message
+from recoup.domain.store_reply import wording_named
 
 letters = typer.Typer(help="The words of letters to customers.", no_args_is_help=True)
 
@@ -16,7 +16,12 @@ _WROTE: Final = Text(
     "{count} letters were written; edit them as you like.", "안내문 {count}개를 만들었습니다. 고쳐 쓰세요."
 )
 
-_Message = Annotated[Message, typer.Argument(help="Which message.")]
+_Message = Annotated[
+    str,
+    typer.Argument(
+        parser=wording_named, metavar="MESSAGE", help="Which message, or which reply in the store; see `letters list`."
+    ),
+]
 _Case = Annotated[int | None, typer.Option("--case", help="Fill it in for this case instead of with samples.")]
 
 
@@ -39,7 +44,7 @@ def show_command(
     from recoup.desk.letters import show_letter
 
     with opening(data, language) as (_, settings):
-        found = show_letter(settings.notices, message, language)
+        found = show_letter(settings.notices, wording_named(message), language)
     answer(found, form, language, lambda paper: paper.plain(found.text))
 
 
@@ -55,8 +60,13 @@ def preview_command(
     from recoup.desk.letters import preview_letter
 
     with opening(data, language) as (home, settings):
-        found = preview_letter(home, settings.notices, message, language, case)
-    answer(found, form, language, lambda paper: paper.plain(f"{found.subject}\n\n{found.body}"))
+        found = preview_letter(home, settings.notices, wording_named(message), language, case)
+    answer(
+        found,
+        form,
+        language,
+        lambda paper: paper.plain(f"{found.subject}\n\n{found.body}" if found.subject else found.body),
+    )
 
 
 @letters.command("check")

@@ -18,6 +18,7 @@ from recoup.decision.words.text import Language, Text
 
 if TYPE_CHECKING:
     from recoup.desk.installation import Installation
+    from recoup.desk.remedy import NextStep
     from recoup.settings import Settings
 
 
@@ -73,10 +74,11 @@ def opening(
 ) -> "Generator[tuple[Installation, Settings]]":
     """Give the installation and its settings inside the block; what cannot be used ends the program with a sentence."""
     from recoup.bootstrap import NothingHereError, opened
+    from recoup.decision.words.book_faults import say_fault
     from recoup.desk.connecting import ConnectError
     from recoup.desk.refused import RefusedError
     from recoup.desk.sandbox import SandboxError
-    from recoup.policy.reading import BookError
+    from recoup.policy.book_error import BookError
     from recoup.settings import SettingError, read_settings
     from recoup.storage.engine import DatabaseAddressError
     from recoup.storage.keys import KeysError
@@ -92,20 +94,28 @@ def opening(
     except NothingHereError as error:
         raise ended(_NOTHING.format(place=error), language) from None
     except RefusedError as error:
-        say(error.said, language)
+        say(error.said, language, error.next)
         raise typer.Exit(Ended.REFUSED) from None
-    except (ConnectError, SandboxError) as error:
+    except ConnectError as error:
+        raise ended(error.said, language, error.next) from None
+    except SandboxError as error:
         raise ended(error.said, language) from None
-    except (SettingError, DatabaseAddressError, SchemaError, KeysError, SealError, BookError) as error:
+    except BookError as error:
+        raise ended(say_fault(error), language) from None
+    except (SettingError, DatabaseAddressError, SchemaError, KeysError, SealError) as error:
         raise ended(Text(str(error), str(error)), language) from None
 
 
-def say(text: Text, language: Language) -> None:
-    """Say something beside the answer."""
+def say(text: Text, language: Language, next: "NextStep | None" = None) -> None:
+    """Say something beside the answer, and what to type next."""
     typer.echo(f"recoup: {text.in_language(language)}", err=True)
+    if next is not None:
+        from recoup.cli.remedies import verb_of
+
+        typer.echo(f"  -> {verb_of(next).in_language(language)}", err=True)
 
 
-def ended(text: Text, language: Language) -> typer.Exit:
+def ended(text: Text, language: Language, next: "NextStep | None" = None) -> typer.Exit:
     """Say why nothing can be done, and return what ends the program."""
-    say(text, language)
+    say(text, language, next)
     return typer.Exit(Ended.UNUSABLE)

@@ -65,6 +65,12 @@ class Problem:
     code: str | None = None
     message: str | None = None
 
+    @property
+    def told(self) -> Text:
+        """What is told to the person, with the remote's own code and words behind it."""
+        said = " ".join(part for part in (self.code, self.message) if part)
+        return Text(f"{self.tell.en} [{said}]", f"{self.tell.ko} [{said}]") if said else self.tell
+
     def __post_init__(self) -> None:
         if (self.next is Next.RETRY_AT) is not (self.retry_at is not None):
             raise ValueError(f"{self.kind}: a moment to retry at belongs to {Next.RETRY_AT}, and only to it")
@@ -74,6 +80,5 @@ class ProblemError(Exception):
     """A read that failed; ``problem`` says everything about it."""
 
     def __init__(self, problem: Problem) -> None:
-        said = " ".join(part for part in (problem.code, problem.message) if part)
-        super().__init__(f"{problem.tell.en} [{said}]" if said else problem.tell.en)
+        super().__init__(problem.told.en)
         self.problem = problem

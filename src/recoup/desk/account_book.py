@@ -5,7 +5,7 @@ A paused account keeps its tokens, and nothing is read or written with it. One t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Final
 
@@ -13,9 +13,11 @@ from sqlalchemy import func, select
 
 from recoup.connectors.tokens import Tokens
 from recoup.decision.words.text import Text
+from recoup.desk.account_health import look_at_account
+from recoup.desk.calendars import calendar_between
 from recoup.desk.cases import scopes
+from recoup.desk.clock import tenant_clock
 from recoup.desk.connecting import ConnectError
-from recoup.desk.doctoring import look_at_account
 from recoup.desk.health import Health, Look
 from recoup.desk.installation import Installation
 from recoup.desk.remotes import tokens_of
@@ -29,6 +31,7 @@ from recoup.storage.scope import Scope
 from recoup.storage.tables import CURSOR, INBOX
 from recoup.storage.vault import SealError
 from recoup.storage.words import AccountState, Remote, SecretKind
+from recoup.turns.rules import RuleBooks
 
 _UNKNOWN: Final = Text("there is no such account here", "해당 계정이 없습니다")
 _TOKENLESS: Final = Text(
@@ -82,11 +85,12 @@ class ShopBook:
 
 def read_accounts(home: Installation) -> tuple[ShopBook, ...]:
     """Return every shop with its accounts, in the order they came. No remote is asked anything."""
-    now = home.now()
+    now, books = home.now(), RuleBooks(calendar_between)
     with reading(home.engine) as connection:
         found: list[ShopBook] = []
         for scope in scopes(connection):
-            known = [(each, _book(home, scope, each, now)) for each in accounts(scope)]
+            zone = tenant_clock(scope, books, now)
+            known = [(each, _book(home, scope, each, now, zone)) for each in accounts(scope)]
             for shop in shops(scope):
                 mine = tuple(book for owner, book in known if owner.shop == shop.id)
                 found.append(ShopBook(shop.id, shop.name, mine))
@@ -132,12 +136,12 @@ def _told(owner: Account) -> dict[str, str]:
     return {"remote": owner.remote.value, "login": owner.login}
 
 
-def _book(home: Installation, scope: Scope, owner: Account, now: datetime) -> AccountBook:
+def _book(home: Installation, scope: Scope, owner: Account, now: datetime, zone: tzinfo) -> AccountBook:
     tokens = _tokens(home, scope, owner)
     stand = _stand(owner, tokens)
     heard = select(func.max(INBOX.c.received_at)).where(scope.owns(INBOX), INBOX.c.account_id == owner.id)
     read = select(func.max(CURSOR.c.moved_at)).where(scope.owns(CURSOR), CURSOR.c.account_id == owner.id)
-    looks = look_at_account(home, scope, owner, now) if stand in (Stand.CONNECTED, Stand.AGAIN) else ()
+    looks = look_at_account(home, scope, owner, now, zone) if stand in (Stand.CONNECTED, Stand.AGAIN) else ()
     return AccountBook(
         id=owner.id,
         remote=owner.remote,

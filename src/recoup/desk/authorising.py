@@ -16,12 +16,13 @@ from recoup.connectors.aliexpress import auth as supplier_auth
 from recoup.connectors.aliexpress import connection as aliexpress
 from recoup.connectors.cafe24 import auth as store_auth
 from recoup.connectors.cafe24 import connection as cafe24
-from recoup.connectors.problem import ProblemError
+from recoup.connectors.problem import Next, ProblemError
 from recoup.connectors.tokens import Tokens
 from recoup.decision.words.text import Text
 from recoup.desk.connecting import ConnectError
 from recoup.desk.installation import Installation
 from recoup.desk.places import Kept, find_account, put_account
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import AccountId, TenantId
 from recoup.storage.scope import Scope
@@ -48,9 +49,9 @@ _WRONG_BUYER: Final = Text(
     " 변경된 것은 없습니다",
 )
 _ANOTHER_BUYER: Final = Text(
-    "the page was agreed to by the account {found}, and this shop has {known}; to have both, say --another."
+    "the page was agreed to by the account {found}, and this shop has {known}; to have both, say so when you connect."
     " Nothing changed",
-    "{found} 계정이 동의했으나 이 상점에는 {known} 계정이 있습니다. 둘 다 쓰려면 --another를 지정하세요."
+    "{found} 계정이 동의했으나 이 상점에는 {known} 계정이 있습니다. 둘 다 쓰려면 기존 계정에 추가로 연결하세요."
     " 변경된 것은 없습니다",
 )
 _NAMELESS: Final = Text(
@@ -157,7 +158,7 @@ class StoreAuthorising:
     def finish(self, callback: Mapping[str, str], state: str) -> Authorised:
         """Exchange the code and keep the mall's account."""
         home, wanted = self._home, self._wanted
-        with _telling():
+        with _telling(Remote.CAFE24):
             code = store_auth.code_of(callback, state)
             tokens = store_auth.Authorisation(self._connection, home.transport, home.now).exchange(code)
         if tokens.account not in (None, wanted.mall_id):
@@ -201,7 +202,7 @@ class SupplierAuthorising:
         code = callback.get("code", "")
         if not code or callback.get("state", state) != state:
             raise ConnectError(_NO_CONSENT)
-        with _telling():
+        with _telling(Remote.ALIEXPRESS):
             tokens = supplier_auth.Authorisation(self._connection, home.transport, home.now).exchange(code)
         login = self._owner(tokens)
         secrets = {SecretKind.APP_SECRET: self._secret.encode()}
@@ -215,17 +216,19 @@ class SupplierAuthorising:
         if wanted.buyer not in (None, found):
             raise ConnectError(_WRONG_BUYER.format(found=found, asked=wanted.buyer))
         if wanted.buyer is None and self._known and found not in self._known and not wanted.another:
-            raise ConnectError(_ANOTHER_BUYER.format(found=found, known=", ".join(self._known)))
+            said = _ANOTHER_BUYER.format(found=found, known=", ".join(self._known))
+            raise ConnectError(said, NextStep(Remedy.CONNECT_ANOTHER, Remote.ALIEXPRESS.value))
         return found
 
 
 @contextmanager
-def _telling() -> Generator[None]:
+def _telling(remote: Remote) -> Generator[None]:
     """Say what a remote refused, and what to do, as what it is here: an account that could not be connected."""
     try:
         yield
     except ProblemError as error:
-        raise ConnectError(error.problem.tell) from None
+        again = NextStep(Remedy.CONNECT_AGAIN, remote.value) if error.problem.next is Next.AUTHORISE_AGAIN else None
+        raise ConnectError(error.problem.tell, again) from None
 
 
 def _app(kept: Kept | None, name: str, id: str | None, secret: str | None) -> tuple[str, str]:

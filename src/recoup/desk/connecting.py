@@ -8,6 +8,7 @@ from typing import Any, Final
 from recoup.connectors.tokens import Tokens
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.desk.remotes import tokens_of
 from recoup.desk.sandbox import Sandbox
 from recoup.storage.engine import reading, writing
@@ -29,17 +30,18 @@ does not say it. The supplier's depend on the kind of application: the shorter a
 tells, and nothing is assumed of when it can no longer be renewed."""
 
 TAKEN: Final = Text(
-    "this data folder is connected to a shop already; choose another one with --data",
-    "이 데이터 폴더는 이미 상점에 연결되어 있습니다. --data로 다른 폴더를 지정하세요",
+    "this data folder is connected to a shop already; choose another one",
+    "이 데이터 폴더는 이미 상점에 연결되어 있습니다. 다른 폴더를 지정하세요",
 )
 
 
 class ConnectError(RuntimeError):
-    """A shop cannot be connected; ``said`` says what to do."""
+    """A shop cannot be connected; ``said`` says what to do, and ``next`` where it is done."""
 
-    def __init__(self, said: Text) -> None:
+    def __init__(self, said: Text, next: NextStep | None = None) -> None:
         super().__init__(said.en)
         self.said = said
+        self.next = next
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def connect_sandbox(home: Installation, sandbox: Sandbox, policy: str | None, po
     """
     with reading(home.engine) as connection:
         if tenants(connection):
-            raise ConnectError(TAKEN)
+            raise ConnectError(TAKEN, NextStep(Remedy.ANOTHER_FOLDER))
     now = home.now()
     seed = sandbox.seed()
     store, supplier = seed["cafe24"], seed["aliexpress"]

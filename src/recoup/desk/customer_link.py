@@ -8,6 +8,7 @@ from recoup.decision.words.text import Language, Text
 from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
 from recoup.desk.refused import AbsentError, RefusedError
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.notices.settings import NoticeSettings
 from recoup.notices.status_link import CustomerOrder, status_link
 from recoup.storage.engine import reading
@@ -16,8 +17,8 @@ from recoup.storage.repositories.lines import lines_of_store_order
 from recoup.storage.repositories.shops import shops
 
 _NOWHERE: Final = Text(
-    "customers cannot reach this desk yet: set RECOUP_PUBLIC_URL to its https address",
-    "고객이 접속할 주소가 없습니다. RECOUP_PUBLIC_URL에 https 주소를 설정하세요",
+    "customers cannot reach this desk yet: it has no public address",
+    "고객이 접속할 공개 주소가 아직 설정되지 않았습니다",
 )
 _UNKNOWN: Final = Text("no store order {order} is known", "{order} 주문을 찾을 수 없습니다")
 _ERASED: Final = Text(
@@ -40,7 +41,7 @@ def customer_link(home: Installation, settings: NoticeSettings, order: str, lang
     Raises RefusedError: there is no public address, or the customer was forgotten; AbsentError: no such order.
     """
     if not settings.public_url:
-        raise RefusedError(_NOWHERE)
+        raise RefusedError(_NOWHERE, NextStep(Remedy.SET_PUBLIC_URL))
     ends_at = home.now() + settings.customer_link_days
     with reading(home.engine) as connection:
         for scope in scopes(connection):

@@ -15,8 +15,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
+from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.text import Text
 from recoup.desk.calendars import calendar_between
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.reconciliation.compared import KeptRequest, KeptSide
 from recoup.reconciliation.engine import Progress
 from recoup.reconciliation.kept import reconcile_kept
@@ -43,9 +45,9 @@ DIFFERENCES: Final = {
     Difference.LEFT_OVER: Text("its lines make no such pair any more", "두 품목이 더 이상 이 쌍을 이루지 않습니다"),
     Difference.OTHER_SHAPE: Text("its lines make it of other pieces", "수량 등 쌍의 구성이 품목과 다릅니다"),
     Difference.OTHER_NAME: Text(
-        "the desk calls it {held!r}; it is {kind!r}", "이름이 {held!r}(으)로 되어 있으나 {kind!r}입니다"
+        'the desk calls it "{held}"; it is "{kind}"', "'{held}'(으)로 되어 있으나 실제로는 '{kind}'입니다"
     ),
-    Difference.NO_CASE: Text("it is {kind!r} and no case is open", "{kind!r}인데 열린 사례가 없습니다"),
+    Difference.NO_CASE: Text('it is "{kind}" and no case is open', "'{kind}'인데 열린 사례가 없습니다"),
     Difference.CASE_LEFT_OPEN: Text("its case has ended and is still open", "끝난 사례가 아직 열려 있습니다"),
     Difference.SLEEPS_TOO_LONG: Text(
         "the desk would look at it too late, or never", "다시 볼 때가 너무 늦거나 정해져 있지 않습니다"
@@ -55,18 +57,22 @@ DIFFERENCES: Final = {
 
 _NO_SHOP: Final = Text("there is no shop {name!r}; there are: {known}", "{name!r} 상점이 없습니다. 있는 상점: {known}")
 _WHICH: Final = Text(
-    "there are several shops; name one after --shop: {known}",
-    "상점이 여러 개입니다. --shop 뒤에 하나를 쓰세요: {known}",
+    "there are several shops; name one of them: {known}", "상점이 여러 개입니다. 그중 하나를 지정하세요: {known}"
+)
+_NIGHT: Final = Text(
+    "of the shop's pairs {count} were not as their lines say and are looked at again; the first: {first}",
+    "주문 {count}건의 판단이 실제 품목 상태와 달라 다시 확인합니다. 첫 번째: {first}",
 )
 _NONE: Final = Text("no shop is connected yet", "연결된 상점이 아직 없습니다")
 
 
 class ShopError(ValueError):
-    """It is not clear which shop is meant; ``said`` says which there are."""
+    """It is not clear which shop is meant; ``said`` says which there are, ``next`` how to say one."""
 
-    def __init__(self, said: Text) -> None:
+    def __init__(self, said: Text, next: NextStep | None = None) -> None:
         super().__init__(said.en)
         self.said = said
+        self.next = next
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +91,15 @@ def find_shop(connection: Connection, name: str | None) -> tuple[TenantId, ShopI
     if len(meant) == 1:
         return meant[0]
     if not every:
-        raise ShopError(_NONE)
+        raise ShopError(_NONE, NextStep(Remedy.CONNECT_SHOP))
     known = ", ".join(each.name for _, each in every)
-    raise ShopError(_NO_SHOP.format(name=name, known=known) if name and not meant else _WHICH.format(known=known))
+    said = _NO_SHOP.format(name=name, known=known) if name and not meant else _WHICH.format(known=known)
+    raise ShopError(said, NextStep(Remedy.NAME_SHOP))
 
 
 def say_difference(found: Found) -> Text:
     """Return how a pair differs, as a sentence that begins with its key."""
-    held, kind = (None if name is None else name.value for name in (found.held, found.kind))
+    held, kind = (None if name is None else KIND_TITLES[name] for name in (found.held, found.kind))
     return Text("{pair}: {said}", "{pair}: {said}").format(
         pair=found.pair, said=DIFFERENCES[found.difference].format(held=held, kind=kind)
     )
@@ -144,16 +151,14 @@ def _sides(scope: Scope, shop: ShopId) -> tuple[KeptSide, KeptSide]:
     return store, supplier
 
 
-def reconcile_nightly(engine: Engine, tenant: TenantId, shop: ShopId, now: datetime) -> str | None:
+def reconcile_nightly(engine: Engine, tenant: TenantId, shop: ShopId, now: datetime) -> Text | None:
     """Compare a shop, let the desk look again where it differs, and return a sentence about it; None when it agrees."""
     with reconcile_shop(engine, tenant, shop, now, _silent) as held:
         found = held.found
     repair_shop(engine, tenant, shop, found, now)
     if not found:
         return None
-    first = say_difference(found[0]).en
-    count = len({each.pair for each in found})
-    return f"of the shop's pairs {count} were not as their lines say and are looked at again; the first: {first}"
+    return _NIGHT.format(count=len({each.pair for each in found}), first=say_difference(found[0]))
 
 
 def next_night(now: datetime, zone: ZoneInfo, hour: int) -> datetime:

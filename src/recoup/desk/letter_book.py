@@ -13,11 +13,11 @@ from recoup.desk.choosing import shop_numbered
 from recoup.desk.installation import Installation
 from recoup.desk.letters import shared_templates
 from recoup.desk.refused import RefusedError, named, scope_of_case
-from recoup.domain.message import Message
+from recoup.domain.store_reply import WORDINGS, StoreReply, Wording
 from recoup.notices.compose import Letter, compose, preview
 from recoup.notices.own_letters import own_letters
 from recoup.notices.settings import NoticeSettings
-from recoup.notices.templates import NAMES, Template, TemplateError, Templates, built_in, read_template
+from recoup.notices.templates import Template, TemplateError, Templates, built_in, names_of, read_template
 from recoup.notices.wording import facts_of_case
 from recoup.storage.engine import reading, writing
 from recoup.storage.repositories.audit import append_audit
@@ -46,9 +46,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class LetterPair:
-    """One message in every language; ``approval``: a person reads each letter before it goes."""
+    """One message or reply in every language; ``approval``: a person reads each letter before it goes."""
 
-    message: Message
+    message: Wording
     sides: Mapping[Language, Side]
     approval: bool
 
@@ -69,7 +69,11 @@ class LetterPage:
     shop: Shop
     letter: LetterPair
     versions: tuple[LetterVersion, ...]
-    names: tuple[str, ...] = NAMES
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What may be filled in."""
+        return names_of(self.letter.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,10 @@ def read_letters(home: Installation, settings: NoticeSettings, shop: int | None 
     with reading(home.engine) as connection:
         scope, chosen, known = shop_numbered(connection, shop)
         mine = own_letters(scope, chosen.id, shared)
-    return LetterBook(chosen, known, tuple(_pair(each, mine, shared, settings) for each in Message))
+    return LetterBook(chosen, known, tuple(_pair(each, mine, shared, settings) for each in WORDINGS))
 
 
-def read_letter(home: Installation, settings: NoticeSettings, shop: int, message: Message) -> LetterPage:
+def read_letter(home: Installation, settings: NoticeSettings, shop: int, message: Wording) -> LetterPage:
     """Return one letter of a shop. Raises RefusedError."""
     shared = shared_templates(settings)
     with reading(home.engine) as connection:
@@ -116,7 +120,7 @@ def read_letter(home: Installation, settings: NoticeSettings, shop: int, message
 
 
 def show_words(
-    home: Installation, shop: int, message: Message, language: Language, words: Words, case: int | None = None
+    home: Installation, shop: int, message: Wording, language: Language, words: Words, case: int | None = None
 ) -> Shown:
     """Return new words as the customer of a case would read them, or with samples. Nothing is kept."""
     try:
@@ -133,7 +137,7 @@ def save_letter(
     home: Installation,
     settings: NoticeSettings,
     shop: int,
-    message: Message,
+    message: Wording,
     words: Mapping[Language, Words | None],
     who: str,
 ) -> int:
@@ -158,14 +162,14 @@ def save_letter(
     return changed
 
 
-def _read(message: Message, language: Language, words: Words) -> Template:
+def _read(message: Wording, language: Language, words: Words) -> Template:
     try:
         return read_template(message, language, words.text)
     except TemplateError as error:
         raise RefusedError(_nameless(error, message, language)) from None
 
 
-def _nameless(error: TemplateError, message: Message, language: Language) -> Text:
+def _nameless(error: TemplateError, message: Wording, language: Language) -> Text:
     """Return what is wrong with words that were typed: they are of no file."""
     file = f"{built_in(message, language).file_name}: "
     return Text(error.tell.en.removeprefix(file), error.tell.ko.removeprefix(file))
@@ -179,9 +183,9 @@ def _of_case(home: Installation, template: Template, shop: int, case: int) -> Le
         return compose(template, facts_of_case(scope, home.vault, kept, template.language)[0])
 
 
-def _pair(message: Message, mine: Templates, shared: Templates, settings: NoticeSettings) -> LetterPair:
+def _pair(message: Wording, mine: Templates, shared: Templates, settings: NoticeSettings) -> LetterPair:
     sides = {language: _side(mine[message, language], shared[message, language]) for language in Language}
-    return LetterPair(message, sides, settings.needs_approval(message))
+    return LetterPair(message, sides, not isinstance(message, StoreReply) and settings.needs_approval(message))
 
 
 def _side(used: Template, shared: Template) -> Side:

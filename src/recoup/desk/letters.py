@@ -4,37 +4,40 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from recoup.decision.words.rejections import REPLIES
 from recoup.decision.words.text import Language, Text
 from recoup.desk.installation import Installation
 from recoup.desk.refused import RefusedError, scope_of_case
-from recoup.domain.message import Message
+from recoup.desk.remedy import NextStep, Remedy
+from recoup.domain.store_reply import StoreReply, Wording
 from recoup.notices.compose import Letter, compose, preview
 from recoup.notices.own_letters import own_letters
 from recoup.notices.settings import NoticeSettings
 from recoup.notices.templates import (
-    NAMES,
     Template,
     TemplateError,
     Templates,
     built_in,
     faults_of,
     load_templates,
+    names_of,
     write_templates,
 )
 from recoup.notices.wording import facts_of_case
 from recoup.storage.engine import reading
 
-_NO_FOLDER: Final = Text(
-    "name the folder of the shop's own letters: RECOUP_LETTERS", "쇼핑몰 안내문 폴더를 지정하세요: RECOUP_LETTERS"
-)
+_NO_FOLDER: Final = Text("no folder of the shop's own letters is named", "쇼핑몰 안내문 폴더가 지정되지 않았습니다")
 _UNREADABLE: Final = Text("the folder {folder} cannot be used: {error}", "폴더 {folder}을(를) 쓸 수 없습니다: {error}")
 
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """A letter: of which message, in which language, its subject, and the shop's own file when it has one."""
+    """A letter: of which message, in which language, its subject, and the shop's own file when it has one.
 
-    message: Message
+    A reply in the store has no subject; it is called by what it answers.
+    """
+
+    message: Wording
     language: Language
     subject: str
     file_name: str
@@ -55,7 +58,7 @@ class LetterText:
 class Previewed:
     """A letter as its customer would read it, and whether a person would have to fill something in."""
 
-    message: Message
+    message: Wording
     language: Language
     subject: str = field(repr=False)
     body: str = field(repr=False)
@@ -67,14 +70,14 @@ def list_letters(settings: NoticeSettings) -> tuple[LetterView, ...]:
     return tuple(_view(each, settings) for each in shared_templates(settings).values())
 
 
-def show_letter(settings: NoticeSettings, message: Message, language: Language) -> LetterText:
+def show_letter(settings: NoticeSettings, message: Wording, language: Language) -> LetterText:
     """Return the words of one letter. Raises RefusedError."""
     template = shared_templates(settings)[message, language]
-    return LetterText(_view(template, settings), template.text, NAMES)
+    return LetterText(_view(template, settings), template.text, names_of(message))
 
 
 def preview_letter(
-    home: Installation, settings: NoticeSettings, message: Message, language: Language, case: int | None = None
+    home: Installation, settings: NoticeSettings, message: Wording, language: Language, case: int | None = None
 ) -> Previewed:
     """Return a letter as the customer of a case would read it, or with samples. Raises RefusedError."""
     templates = shared_templates(settings)
@@ -97,7 +100,7 @@ def check_letters(settings: NoticeSettings) -> tuple[Text, ...]:
 def write_letters(settings: NoticeSettings) -> tuple[Path, ...]:
     """Write the letters that the shop's folder has not yet, to be edited; none is overwritten. Raises RefusedError."""
     if settings.letters is None:
-        raise RefusedError(_NO_FOLDER)
+        raise RefusedError(_NO_FOLDER, NextStep(Remedy.SET_LETTERS))
     try:
         return write_templates(settings.letters)
     except OSError as error:
@@ -114,7 +117,7 @@ def shared_templates(settings: NoticeSettings) -> Templates:
         raise RefusedError(_UNREADABLE.format(folder=settings.letters, error=error.strerror or error)) from None
 
 
-def _of_case(home: Installation, templates: Templates, case: int, message: Message, language: Language) -> Letter:
+def _of_case(home: Installation, templates: Templates, case: int, message: Wording, language: Language) -> Letter:
     with reading(home.engine) as connection:
         scope, kept = scope_of_case(connection, case)
         template = own_letters(scope, kept.shop, templates)[message, language]
@@ -123,5 +126,9 @@ def _of_case(home: Installation, templates: Templates, case: int, message: Messa
 
 def _view(template: Template, settings: NoticeSettings) -> LetterView:
     own = template != built_in(template.message, template.language)
-    approval = settings.needs_approval(template.message)
-    return LetterView(template.message, template.language, template.subject, template.file_name, own, approval)
+    message = template.message
+    if isinstance(message, StoreReply):
+        subject, approval = REPLIES[message].title.in_language(template.language), False
+    else:
+        subject, approval = template.subject, settings.needs_approval(message)
+    return LetterView(message, template.language, subject, template.file_name, own, approval)

@@ -18,6 +18,7 @@ from recoup.desk.calendars import calendar_between, span_from
 from recoup.desk.choosing import scope_of_shop
 from recoup.desk.installation import Installation
 from recoup.desk.refused import RefusedError, named
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.domain.actions import Seen
 from recoup.domain.links import Link, LinkSource
 from recoup.domain.pair import PairId
@@ -42,12 +43,12 @@ _NO_SUPPLIER_LINE: Final = Text(
 _WHICH_LINE: Final = Text("which line of the order: {lines}", "주문의 품목 하나: {lines}")
 _PIECES: Final = Text("a number of pieces from 1 to {most}", "1에서 {most}까지의 수량")
 _NO_LINK: Final = Text(
-    "no link joins {store} and {supplier}, or one of them was never read; see: recoup links list",
+    "no link joins {store} and {supplier}, or one of them was never read",
     "{store}과(와) {supplier} 사이에 연결이 없거나 읽은 적이 없는 품목입니다",
 )
 _NO_GUESS: Final = Text(
-    "no proposal joins {store} and {supplier}; see: recoup links proposals",
-    "{store}과(와) {supplier} 사이에 제안이 없습니다. recoup links proposals로 확인하세요",
+    "no proposal joins {store} and {supplier}",
+    "{store}과(와) {supplier} 사이에 제안이 없습니다",
 )
 _UNUSABLE: Final = Text("{value} cannot be used; expected {expected}", "{value}: 쓸 수 없습니다. 필요한 값: {expected}")
 
@@ -133,7 +134,7 @@ def unlink_lines(home: Installation, store: str, supplier: str, who: str, shop: 
         said = {each.link.supplier_line_id: each.link.quantity for each in links_of_store_line(scope, id, store)}
         known = store_line(scope, id, store) is not None and supplier_line(scope, id, supplier) is not None
         if not known or said.get(supplier) == 0:
-            raise RefusedError(_NO_LINK.format(store=store, supplier=supplier))
+            raise RefusedError(_NO_LINK.format(store=store, supplier=supplier), NextStep(Remedy.SEE_LINKS))
         link = Link(store, supplier, 0, LinkSource.FILE)
         _keep(scope, id, link, who, now)
     return LinkView(store, supplier, 0, link.source, who)
@@ -171,7 +172,7 @@ def _decide(home: Installation, store: str, supplier: str, who: str, shop: str |
         scope, id = scope_of_shop(connection, shop)
         kept = _kept(scope, id, store, supplier)
         if kept is None or not kept.proposed:
-            raise RefusedError(_NO_GUESS.format(store=store, supplier=supplier))
+            raise RefusedError(_NO_GUESS.format(store=store, supplier=supplier), NextStep(Remedy.SEE_PROPOSALS))
         quantity = kept.link.quantity if accept else 0
         _keep(scope, id, Link(store, supplier, quantity, kept.link.source), who, now)
     return LinkView(store, supplier, quantity, kept.link.source, who)

@@ -16,6 +16,7 @@ from recoup.decision.words.text import Text
 from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
 from recoup.desk.refused import AbsentError, MovedError, RefusedError, named
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.domain.message import Message
 from recoup.notices.compose import Letter
 from recoup.notices.outbox import approve, note_bounce
@@ -41,8 +42,8 @@ _CHANGED: Final = Text(
     "{id}번 안내의 문구가 확인하신 것({seen})과 달라졌습니다. 다시 확인하세요",
 )
 _BLANK: Final = Text(
-    "message {id} still has a blank; fill it in first: recoup notices edit {id}",
-    "{id}번 안내에 채우지 않은 빈칸이 있습니다. 먼저 채우세요: recoup notices edit {id}",
+    "message {id} still has a blank; fill it in first",
+    "{id}번 안내에 채우지 않은 빈칸이 있습니다. 먼저 채우세요",
 )
 _WORDLESS: Final = Text("a letter needs a subject and words", "제목과 내용을 모두 입력하세요")
 _SUBJECT: Final = Text("the subject is one line", "제목은 한 줄이어야 합니다")
@@ -109,7 +110,7 @@ def approve_notice(home: Installation, id: int, seen: str, who: str) -> Moved:
         if kept.state in (NoticeState.READY, NoticeState.SENT):
             return Moved(kept.id, kept.state, new=False)
         if not found.complete:
-            raise RefusedError(_BLANK.format(id=kept.id))
+            raise RefusedError(_BLANK.format(id=kept.id), NextStep(Remedy.FILL_LETTER, number=str(kept.id)))
         if not approve(scope, kept, who, now):
             raise _state(kept)
         _wake(scope, kept, now)
@@ -145,7 +146,7 @@ def resend_notice(home: Installation, id: int, who: str) -> Moved:
         if kept.state is not NoticeState.FAILED or kept.subject is None or kept.body is None:
             raise _state(kept)
         if not words_of(kept).complete:
-            raise RefusedError(_BLANK.format(id=kept.id))
+            raise RefusedError(_BLANK.format(id=kept.id), NextStep(Remedy.FILL_LETTER, number=str(kept.id)))
         word_notice(scope, kept.id, kept.language or "", kept.subject, kept.body, now, held=False)
         append_audit(scope, now, who, "resend_notice", f"notice {kept.id}")
         _wake(scope, kept, now)

@@ -15,6 +15,7 @@ from recoup.connectors.tokens import Tokens
 from recoup.decision.words.text import Text
 from recoup.desk.connecting import ConnectError
 from recoup.desk.installation import Installation
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.storage.house import add_tenant, tenants
 from recoup.storage.ids import AccountId, ShopId, TenantId
 from recoup.storage.repositories.audit import append_audit
@@ -36,17 +37,18 @@ from recoup.storage.scope import Scope
 from recoup.storage.vault import Vault
 from recoup.storage.words import AccountState, Remote, SecretKind
 
+_NAME: Final = NextStep(Remedy.NAME_SHOP)
 _OTHER_SHOP: Final = Text(
-    "{login} belongs to the shop {shop} already; connect it without --shop, or name that one",
-    "{login}은(는) 이미 {shop} 상점에 속합니다. --shop 없이 연결하거나 그 상점을 지정하세요",
+    "{login} belongs to the shop {shop} already; name no shop for it, or that one",
+    "{login}은(는) 이미 {shop} 상점에 속합니다. 상점을 지정하지 않거나 그 상점을 지정하세요",
 )
 _OTHER_MALL: Final = Text(
-    "the shop {shop} has the mall {known}; name another shop with --shop to connect {login}",
-    "{shop} 상점에는 {known} 쇼핑몰이 있습니다. {login}을(를) 연결하려면 --shop으로 다른 상점을 지정하세요",
+    "the shop {shop} has the mall {known}; name another shop to connect {login}",
+    "{shop} 상점에는 {known} 쇼핑몰이 있습니다. {login}을(를) 연결하려면 다른 상점을 지정하세요",
 )
 _WHICH: Final = Text(
-    "say with --shop which shop this account is for; there are: {shops}",
-    "--shop으로 어느 상점의 계정인지 지정하세요. 상점: {shops}",
+    "say which shop this account is for; there are: {shops}",
+    "어느 상점의 계정인지 지정하세요. 상점: {shops}",
 )
 
 
@@ -136,7 +138,7 @@ def _shop(connection: Connection, remote: Remote, login: str | None, name: str |
     owner = None if login is None else _owner(connection, remote, login)
     if owner is not None:
         if name not in (None, owner.shop.name):
-            raise ConnectError(_OTHER_SHOP.format(login=login, shop=owner.shop.name))
+            raise ConnectError(_OTHER_SHOP.format(login=login, shop=owner.shop.name), _NAME)
         return owner
     known = [_Home(each.id, shop) for each in tenants(connection) for shop in shops(Scope(connection, each.id))]
     if name is not None:
@@ -148,14 +150,14 @@ def _shop(connection: Connection, remote: Remote, login: str | None, name: str |
     if not known:
         return None
     if len(known) > 1:
-        raise ConnectError(_WHICH.format(shops=", ".join(each.shop.name for each in known)))
+        raise ConnectError(_WHICH.format(shops=", ".join(each.shop.name for each in known)), _NAME)
     return known[0]
 
 
 def _free(connection: Connection, where: _Home, remote: Remote, login: str | None) -> _Home:
     """Return a shop that may have this account: a shop has one store."""
     if remote is Remote.CAFE24 and (mine := _stores(connection, where)):
-        raise ConnectError(_OTHER_MALL.format(shop=where.shop.name, known=mine[0].login, login=login))
+        raise ConnectError(_OTHER_MALL.format(shop=where.shop.name, known=mine[0].login, login=login), _NAME)
     return where
 
 

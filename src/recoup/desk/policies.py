@@ -11,6 +11,7 @@ from typing import Final
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.decision.decide import Decision
+from recoup.decision.words.book_faults import say_fault
 from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.places import who_does
 from recoup.decision.words.steps import STEPS
@@ -20,7 +21,8 @@ from recoup.desk.choosing import shop_numbered
 from recoup.desk.installation import Installation
 from recoup.desk.refused import MovedError, RefusedError, named
 from recoup.policy.book import DEFAULT_BOOK, Book
-from recoup.policy.reading import BookError, read_book
+from recoup.policy.book_error import BookError
+from recoup.policy.reading import read_book
 from recoup.policy.writing import assemble
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import CaseId, PairRow
@@ -53,11 +55,9 @@ _MOVED: Final = Text(
     "somebody put version {number} into force meanwhile; look at it, then decide again",
     "그사이 {number}번 버전이 적용되었습니다. 확인한 뒤 다시 결정하세요",
 )
-_UNREADABLE: Final = Text("{error}", "정책을 읽을 수 없습니다: {error}")
 _NO_ZONE: Final = Text(
     "there is no time zone {zone}; write one like Asia/Seoul", "{zone} 시간대가 없습니다. Asia/Seoul처럼 쓰세요"
 )
-_UNUSABLE: Final = Text("{error}", "쓸 수 없는 값입니다: {error}")
 _SAME: Final = Text("this book is in force already", "이미 적용 중인 정책입니다")
 
 
@@ -126,7 +126,7 @@ def compare_version(home: Installation, shop: int, number: int) -> tuple[PolicyV
 def fill_in(values: Mapping[str, str]) -> tuple[str, dict[str, Text]]:
     """Return the book that was filled in setting by setting, as TOML, and what is wrong with each of them."""
     text, wrong = assemble(values)
-    faults = {name: _UNUSABLE.format(error=said) for name, said in wrong.items()}
+    faults = {name: say_fault(error) for name, error in wrong.items()}
     for name in _ZONES:
         zone = values.get(name, "").strip()
         if zone and not is_zone(zone):
@@ -180,7 +180,7 @@ def _readable(text: str) -> Book:
     try:
         book = read_book(text)
     except BookError as error:
-        raise RefusedError(_UNREADABLE.format(error=error)) from None
+        raise RefusedError(say_fault(error)) from None
     for zone in (book.files.time_zone, book.files.supplier_time_zone):
         if not is_zone(zone):
             raise RefusedError(_NO_ZONE.format(zone=zone))

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from recoup.decision.words.book_faults import say_fault
 from recoup.decision.words.text import Text
 from recoup.desk.calendars import calendar_between, is_zone
 from recoup.policy.book import DEFAULT_BOOK, Book
-from recoup.policy.reading import BookError, read_book
+from recoup.policy.book_error import BookError
+from recoup.policy.reading import read_book
 from recoup.reconciliation.engine import Progress
 from recoup.reconciliation.reconcile import Reconciliation, Request, reconcile
 
@@ -19,6 +21,7 @@ _NO_ZONE: Final = Text(
     "{path}: there is no time zone {zone!r}; write one like Asia/Seoul",
     "{path}: {zone!r} 시간대가 없습니다. Asia/Seoul처럼 쓰세요",
 )
+_NO_UTF8: Final = Text("{path}: save the file as UTF-8", "{path}: 파일을 UTF-8로 저장하세요")
 _BAD_BOOK: Final = Text("{path}: {error}", "{path}: 정책 파일을 읽을 수 없습니다: {error}")
 _NO_TIME: Final = Text(
     "--as-of {text!r} is no time; write it like 2026-11-20 or 2026-11-20T09:00",
@@ -72,8 +75,10 @@ def load_book(path: Path | None) -> Book:
         return DEFAULT_BOOK
     try:
         book = read_book(path.read_text("utf-8"))
-    except (BookError, UnicodeDecodeError) as error:
-        raise InputError(_BAD_BOOK.format(path=path, error=error)) from None
+    except BookError as error:
+        raise InputError(_BAD_BOOK.format(path=path, error=say_fault(error))) from None
+    except UnicodeDecodeError:
+        raise InputError(_NO_UTF8.format(path=path)) from None
     except OSError as error:
         raise InputError(_BAD_BOOK.format(path=path, error=error.strerror or error)) from None
     for zone in (book.files.time_zone, book.files.supplier_time_zone):

@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from recoup.decision.words.text import Text
+from recoup.desk.remedy import NextStep
 from recoup.storage.house import tenants
 from recoup.storage.ids import CaseId
 from recoup.storage.repositories.cases import KeptCase, case
@@ -16,11 +17,12 @@ _NOBODY: Final = Text("say who you are: who did this is kept for good", "누가 
 
 
 class RefusedError(ValueError):
-    """It was not done; ``said`` says why, and what to do instead."""
+    """It was not done; ``said`` says why, ``next`` what to do instead where the desk can lead there."""
 
-    def __init__(self, said: Text) -> None:
+    def __init__(self, said: Text, next: NextStep | None = None) -> None:
         super().__init__(said.en)
         self.said = said
+        self.next = next
 
 
 class AbsentError(RefusedError):

@@ -15,6 +15,7 @@ from recoup.connectors.transport import Request, TransportError
 from recoup.decision.words.text import Text
 from recoup.desk.health import Health, Look
 from recoup.desk.installation import Installation
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.storage.repositories.secrets import has_secret
 from recoup.storage.repositories.shops import Account
 from recoup.storage.scope import Scope
@@ -25,25 +26,26 @@ _STORE: Final = "https://{mall_id}.cafe24api.com"
 
 _UNREACHED: Final = Text(
     "this remote cannot be reached from here; check this machine's connection and its proxy",
-    "이 원격에 연결할 수 없습니다. 네트워크 연결과 프록시를 확인하세요",
+    "연결할 수 없습니다. 이 컴퓨터의 네트워크 연결과 프록시를 확인하세요",
 )
-_TIMELESS: Final = Text("reached; it does not say what time it is", "연결됨. 원격이 시각을 알려 주지 않습니다")
+_TIMELESS: Final = Text("reached; it does not say what time it is", "연결됨. 시각은 알려 주지 않습니다")
 _TOGETHER: Final = Text("reached; its clock and ours agree within {skew}", "연결됨. 시계 차이가 {skew} 이내입니다")
 _APART: Final = Text(
-    "this machine's clock is {skew} off from the remote's; set it right (timedatectl), or signatures and tokens fail",
-    "이 컴퓨터의 시계가 원격과 {skew} 차이 납니다. 시계를 맞추지 않으면 서명과 토큰이 거절됩니다(timedatectl)",
+    "this machine's clock is {skew} off from the remote's; set it right, or signatures and tokens fail",
+    "이 컴퓨터의 시계가 {skew} 차이 납니다. 시계를 맞추지 않으면 서명과 토큰이 거절됩니다",
 )
 _GRANTED: Final = Text("all {count} are granted", "{count}개 모두 허용됨")
 _MISSING: Final = Text(
-    "not granted: {scopes}; tick them for the app in the developer centre, then: recoup connect cafe24 --mall {login}",
-    "허용되지 않음: {scopes}. 개발자센터에서 앱 권한을 선택한 뒤 실행하세요: recoup connect cafe24 --mall {login}",
+    "not granted: {scopes}; tick them for the app in the developer centre, then connect it again",
+    "허용되지 않은 권한: {scopes}. 개발자센터에서 앱 권한을 선택한 뒤 다시 연결하세요",
 )
 _NO_WORD: Final = Text(
     "the word that this store's messages carry is not known, so they are refused and polling finds everything, later;"
-    " connect it again with --webhook-key-file",
-    "이 쇼핑몰 메시지의 인증정보가 없어 메시지를 거절합니다. 주기적 조회로 늦게라도 찾습니다."
-    " --webhook-key-file로 다시 연결하세요",
+    " connect it again and give the word",
+    "이 쇼핑몰 메시지의 인증정보가 없어 메시지를 거절합니다. 주기적 조회로 늦게라도 찾습니다. 인증정보를 입력하여 다시"
+    " 연결하세요",
 )
+_TROUBLE: Final = Text("{login}: {said}", "{login}: {said}")
 
 
 def look_at_clock(home: Installation, name: str, account: Account, now: datetime) -> Look:
@@ -58,11 +60,16 @@ def look_at_clock(home: Installation, name: str, account: Account, now: datetime
         return Look(what, Health.GOOD, _TIMELESS)
     skew = abs(theirs - now)
     if skew > SKEW:
-        return Look(what, Health.BAD, _APART.format(skew=timedelta(seconds=round(skew.total_seconds()))))
-    return Look(what, Health.GOOD, _TOGETHER.format(skew=SKEW))
+        return Look(what, Health.BAD, _APART.format(skew=say_skew(skew)), NextStep(Remedy.SET_CLOCK))
+    return Look(what, Health.GOOD, _TOGETHER.format(skew=say_skew(SKEW)))
 
 
-def clock_trouble(home: Installation, mine: Sequence[Account]) -> str | None:
+def say_skew(skew: timedelta) -> str:
+    """Return how far clocks are apart, to the second: "0:02:00"."""
+    return str(timedelta(seconds=round(skew.total_seconds())))
+
+
+def clock_trouble(home: Installation, mine: Sequence[Account]) -> Text | None:
     """Return what is wrong with the clock by those of the accounts that are connected; None when nothing is.
 
     A world that lends its own clock has none to be compared with.
@@ -70,9 +77,9 @@ def clock_trouble(home: Installation, mine: Sequence[Account]) -> str | None:
     if home.sandbox is not None:
         return None
     used = (each for each in mine if each.state is AccountState.CONNECTED and each.remote is not Remote.FILES)
-    found = (look_at_clock(home, f"{each.remote} {each.login}", each, home.now()) for each in used)
-    bad = [f"{look.what}: {look.said.en}" for look in found if look.health is Health.BAD]
-    return "; ".join(bad) or None
+    looks = ((each.login, look_at_clock(home, each.login, each, home.now())) for each in used)
+    bad = [_TROUBLE.format(login=login, said=look.said) for login, look in looks if look.health is Health.BAD]
+    return Text("; ".join(each.en for each in bad), "; ".join(each.ko for each in bad)) if bad else None
 
 
 def look_at_permissions(name: str, account: Account, tokens: Tokens) -> Iterator[Look]:
@@ -81,9 +88,9 @@ def look_at_permissions(name: str, account: Account, tokens: Tokens) -> Iterator
     if not asked or not tokens.scopes:
         return
     missing = [each for each in asked if each not in tokens.scopes]
-    what = f"{name}: permissions"
+    what, again = f"{name}: permissions", NextStep(Remedy.CONNECT_AGAIN, account.remote.value, account.login)
     if missing:
-        yield Look(what, Health.BAD, _MISSING.format(scopes=", ".join(missing), login=account.login))
+        yield Look(what, Health.BAD, _MISSING.format(scopes=", ".join(missing)), again)
     else:
         yield Look(what, Health.GOOD, _GRANTED.format(count=len(asked)))
 
@@ -91,7 +98,8 @@ def look_at_permissions(name: str, account: Account, tokens: Tokens) -> Iterator
 def look_at_word(name: str, scope: Scope, account: Account) -> Iterator[Look]:
     """Look whether a store's messages could be believed."""
     if account.remote is Remote.CAFE24 and not has_secret(scope, account.id, SecretKind.WEBHOOK_SECRET):
-        yield Look(f"{name}: message key", Health.NOTE, _NO_WORD)
+        key = NextStep(Remedy.GIVE_MESSAGE_KEY, account.remote.value, account.login)
+        yield Look(f"{name}: message key", Health.NOTE, _NO_WORD, key)
 
 
 def _address(account: Account) -> str:

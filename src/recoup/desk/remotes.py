@@ -44,8 +44,8 @@ _NO_SECRET: Final = Text(
     "이 계정의 앱 비밀키가 없습니다. 계정을 다시 연결하세요",
 )
 _WAITS: Final = Text(
-    "the account {login} waits for somebody to connect it again: recoup connect {remote}",
-    "{login} 계정을 다시 연결해야 합니다: recoup connect {remote}",
+    "the account {login} waits for somebody to connect it again",
+    "{login} 계정을 다시 연결해야 합니다",
 )
 _TOKENS: Final = msgspec.json.Decoder(Tokens)
 
@@ -172,7 +172,7 @@ def _connected(account: Account) -> Account:
     """Return an account that can be used; one that waits for a person is not even tried. Raises ProblemError."""
     if account.state is AccountState.CONNECTED:
         return account
-    tell = _WAITS.format(remote=account.remote.value, login=account.login)
+    tell = _WAITS.format(login=account.login)
     raise ProblemError(Problem(ProblemKind.TOKEN_REVOKED, Fault.SHOP, Next.AUTHORISE_AGAIN, tell))
 
 

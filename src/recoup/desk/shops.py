@@ -12,6 +12,7 @@ from recoup.connectors.problem import ProblemError
 from recoup.decision.words.text import Text
 from recoup.desk.connecting import ConnectError
 from recoup.desk.installation import Installation
+from recoup.desk.remedy import NextStep, Remedy
 from recoup.desk.remotes import store_faces, tokens_of
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import tenants
@@ -25,8 +26,8 @@ from recoup.storage.words import AccountState, Remote
 
 _WHO: Final = "recoup shops"
 _UNKNOWN: Final = Text(
-    "there is no account {remote} {login} here; see: recoup shops list",
-    "{remote} {login} 계정이 없습니다. 확인하세요: recoup shops list",
+    "there is no account {remote} {login} here",
+    "{remote} {login} 계정이 없습니다",
 )
 _ENDED: Final = Text("the remote was told to end our access", "원격의 접근 권한도 해지했습니다")
 _NOT_ENDED: Final = Text(
@@ -101,7 +102,7 @@ def _found(home: Installation, remote: Remote, login: str) -> tuple[TenantId, Ac
             for each in accounts(Scope(connection, tenant.id), remote):
                 if each.login == login:
                     return tenant.id, each
-    raise ConnectError(_UNKNOWN.format(remote=remote.value, login=login))
+    raise ConnectError(_UNKNOWN.format(remote=remote.value, login=login), NextStep(Remedy.SEE_ACCOUNTS))
 
 
 def _end_access(home: Installation, tenant: TenantId, owner: Account) -> Text:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, func, select, text
 
 from recoup import __version__
+from recoup.decision.words.text import Text
 from recoup.desk.cases import scopes
 from recoup.desk.doctoring import examine
 from recoup.desk.health import Health, Look
@@ -66,7 +67,7 @@ class JobView:
     name: str
     ran_at: datetime | None
     due_at: datetime
-    problem: str | None
+    problem: Text | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ intake, so whatever Recoup knows came in by one way.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Event
 from typing import Final
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
+from recoup.connectors.files.json_rows import StoreRow
 from recoup.connectors.problem import Problem, ProblemError
 from recoup.connectors.transport import Transport
+from recoup.decision.words.text import Text
 from recoup.desk.calendars import calendar_between, span_from
 from recoup.desk.forgetting import forget_older
 from recoup.desk.holding import next_night, reconcile_nightly
@@ -23,6 +26,7 @@ from recoup.desk.remote_health import clock_trouble
 from recoup.desk.remotes import Readers, Writers, keep_tokens
 from recoup.desk.watching import note_problem
 from recoup.domain.pair import Pair
+from recoup.domain.store_reply import StoreReply
 from recoup.execution.executor import Executor
 from recoup.execution.following import Follower
 from recoup.execution.looking import Desk
@@ -37,7 +41,7 @@ from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.notices.smtp import Mailer
 from recoup.notices.staff import StaffPost, write_staff_mail
 from recoup.notices.templates import load_templates
-from recoup.notices.wording import word_notices
+from recoup.notices.wording import ReplyFacts, word_notices, word_reply
 from recoup.policy.book import Book
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import Work, tenants
@@ -214,7 +218,7 @@ class LivingDesk:
             known = accounts(Scope(connection, tenant))
         return tuple(each for each in known if each.shop == shop and each.state is AccountState.CONNECTED)
 
-    def _reconcile(self, tenant: TenantId, shop: ShopId, since: datetime) -> str | None:
+    def _reconcile(self, tenant: TenantId, shop: ShopId, since: datetime) -> Text | None:
         return reconcile_nightly(self._home.engine, tenant, shop, self._home.now())
 
     def _at_night(self, tenant: TenantId, shop: ShopId, now: datetime) -> datetime:
@@ -222,7 +226,7 @@ class LivingDesk:
             zone = self._books.of(Scope(connection, tenant), shop, now).zone
         return next_night(now, zone, self._pace.reconcile_hour)
 
-    def _compare_clocks(self, tenant: TenantId, shop: ShopId, since: datetime) -> str | None:
+    def _compare_clocks(self, tenant: TenantId, shop: ShopId, since: datetime) -> Text | None:
         with reading(self._home.engine) as connection:
             mine = [each for each in accounts(Scope(connection, tenant)) if each.shop == shop]
         return clock_trouble(self._home, mine)
@@ -272,7 +276,7 @@ class LivingDesk:
             facts=self._facts,
             book=lambda shop: self._book(tenant, shop),
             now=self._home.now,
-            customers=self._notices.mail_language,
+            reply=lambda shop: partial(self._reply, tenant, shop),
         )
 
     def _facts(self, scope: Scope, row: PairRow) -> Pair | None:
@@ -280,6 +284,13 @@ class LivingDesk:
         if kept is None:
             return None
         return facts_of(scope, row, self._look, self._books.of(scope, kept.shop, self._home.now()))
+
+    def _reply(self, tenant: TenantId, shop: ShopId, row: StoreRow, reply: StoreReply) -> str:
+        """Return what the customer of a line reads in the store."""
+        home, about = self._home, ReplyFacts(reply, row.order_id, row.product_name)
+        with reading(home.engine) as connection:
+            scope = Scope(connection, tenant)
+            return word_reply(scope, home.vault, self._templates, self._notices.mail_language, shop, about)
 
     def _book(self, tenant: TenantId, shop: ShopId) -> Book:
         with reading(self._home.engine) as connection:

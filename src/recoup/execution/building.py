@@ -20,7 +20,7 @@ from recoup.connectors.store_values import (
     Rejection,
     StoreOrder,
 )
-from recoup.decision.words.rejections import rejection_shown
+from recoup.decision.words.rejections import reply_to
 from recoup.decision.words.text import Language, Text
 from recoup.domain.actions import Intent
 from recoup.domain.pair import Pair, RefundRoute
@@ -29,6 +29,7 @@ from recoup.domain.step import Step
 from recoup.domain.store_line import StoreLine
 from recoup.execution.asking import NOTED, Answer, said
 from recoup.execution.refusals import Obstacle, Refusal
+from recoup.execution.replying import Reply, usual_reply
 from recoup.execution.writes import Act, Called, Cancel, Complete, Hold, Memo, Reject, StoreWrite, TakeBack, Unhold
 from recoup.policy.book import Book
 
@@ -77,17 +78,17 @@ def build(
     order: StoreOrder,
     book: Book,
     language: Language = Language.KO,
-    customers: Language = Language.KO,
+    reply: Reply = usual_reply,
 ) -> Built | Obstacle:
     """Return the call that does an intent's step for ``pair``, whose ``order`` was read just now; or why there is none.
 
-    ``language`` is that of the shop's staff, who see the reasons on their screens; ``customers`` is that of the shop's
-    customers, who read why a request was not granted.
+    ``language`` is that of the shop's staff, who see the reasons on their screens; ``reply`` words for the customer
+    why a request was not granted.
     """
     row = next((each for each in order.lines if each.line_id == pair.id.store_line), None)
     if row is None:
         return Obstacle(Refusal.LINE_GONE)
-    return _Builder(intent, pair, order, row, book, language, customers).build()
+    return _Builder(intent, pair, order, row, book, language, reply).build()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class _Builder:
     _row: StoreRow
     _book: Book
     _language: Language
-    _customers: Language
+    _reply: Reply
 
     def build(self) -> Built | Obstacle:
         row = self._row
@@ -186,7 +187,7 @@ class _Builder:
         if self._phase is not asked:
             return Obstacle(Refusal.NO_CALL, self._pair.store.state)
         text = _NOT_GRANTED.in_language(self._language)
-        shown = rejection_shown(asked, SUPPLIER_PHASE[self._pair.supplier.state]).in_language(self._customers)
+        shown = self._reply(self._row, reply_to(asked, SUPPLIER_PHASE[self._pair.supplier.state]))
         rejection = Rejection(ask, self._order.order_id, (self._row.line_id,), ClaimReason.OTHER, text, shown)
         return self._made(Reject(rejection), Act.REJECT)
 

@@ -16,6 +16,7 @@ from recoup.connectors.store_values import ShopSettings, StoreOrder
 from recoup.connectors.supplier_values import FreightOption, FreightQuestion, SupplierOrder, SupplierProduct
 from recoup.decision.words.text import Language
 from recoup.domain.pair import Pair
+from recoup.execution.replying import Reply, usual_reply
 from recoup.execution.told import Told
 from recoup.policy.book import Book
 from recoup.storage.ids import PairRow, ShopId, TenantId
@@ -77,8 +78,8 @@ class Desk:
     """Everything that execution needs for one tenant.
 
     ``lease`` is how long an attempt is its taker's, before the call and again from the call on: longer than any call
-    takes with everything that it waits for. ``language`` is that of the shop's staff, ``customers`` that of its
-    customers.
+    takes with everything that it waits for. ``language`` is that of the shop's staff. ``reply`` words for a
+    shop's customer why a request was not granted.
     """
 
     engine: Engine = field(repr=False)
@@ -89,5 +90,5 @@ class Desk:
     book: Callable[[ShopId], Book]
     now: Callable[[], datetime]
     language: Language = Language.KO
-    customers: Language = Language.KO
+    reply: Callable[[ShopId], Reply] = field(default=lambda shop: usual_reply, repr=False)
     lease: timedelta = timedelta(minutes=10)

@@ -65,7 +65,8 @@ class StoreHand:
         book = self._desk.book(kept.shop)
         if (obstacle := moved(kept.intent, pair, book)) is not None:
             return obstacle
-        built = build(kept.intent, pair or known.bare, order, book, self._desk.language, self._desk.customers)
+        reply = self._desk.reply(kept.shop)
+        built = build(kept.intent, pair or known.bare, order, book, self._desk.language, reply)
         if isinstance(built, Obstacle):
             return built
         if kept.intent.step is NOTED and effect_of(built.called, order) is Effect.DONE:

@@ -36,8 +36,8 @@ from recoup.storage.vault import Vault
 from recoup.storage.words import Remote, Source, SubjectKind
 
 _NO_ACCOUNT: Final = Text(
-    "the shop has no account at {remote}; connect one with: recoup connect {remote}",
-    "상점에 {remote} 계정이 없습니다. recoup connect {remote} 명령으로 연결하세요",
+    "the shop has no account at {remote}; connect one",
+    "상점에 {remote} 계정이 없습니다. 계정을 연결하세요",
 )
 
 

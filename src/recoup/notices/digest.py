@@ -56,7 +56,7 @@ class Overview:
     tasks: Sequence[KeptTask]
     held: int = 0
     failed: int = 0
-    night: Sequence[str] = ()
+    night: Sequence[Text] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def digest(overview: Overview, reader: Reader) -> Letter:
         *_list(DIGEST_LATE, [_task(each, reader) for each in late], reader),
         *_list(DIGEST_NEXT, [_task(each, reader) for each in ahead], reader),
         *_worth(overview.cases, reader),
-        *_list(DIGEST_NIGHT, [f"- {each}" for each in overview.night], reader),
+        *_list(DIGEST_NIGHT, [f"- {each.in_language(reader.language)}" for each in overview.night], reader),
     ]
     if overview.held or overview.failed:
         parts.append(_said(DIGEST_LETTERS, reader, held=overview.held, failed=overview.failed))

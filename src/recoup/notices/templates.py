@@ -1,8 +1,9 @@
 """The letters: Recoup's own words, or a shop's, one plain text file per message and language.
 
 A shop's file is named ``<message>.<language>.txt``; its first line is the subject, then comes an empty line, then the
-letter. It may use the names of ``NAMES`` in braces and nothing else, so that no file can reach into the program. All
-files are read and checked at once: a letter with a fault is found before it is needed, not when a customer waits.
+letter. A reply, which a customer reads in the store beside their order, is text alone. A file may use the names of
+``names_of`` in braces and nothing else, so that no file can reach into the program. All files are read and checked at
+once: a letter with a fault is found before it is needed, not when a customer waits.
 """
 
 from collections.abc import Mapping
@@ -13,11 +14,15 @@ from typing import Final
 
 from recoup.decision.words.messages import MESSAGES
 from recoup.decision.words.notices import STATUS_LINE
+from recoup.decision.words.rejections import REPLIES
 from recoup.decision.words.text import Language, Text
-from recoup.domain.message import Message
+from recoup.domain.store_reply import WORDINGS, StoreReply, Wording
 
-NAMES: Final = ("shop", "customer", "order", "product", "amount", "status_link")
+_NAMES: Final = ("shop", "customer", "order", "product", "amount", "status_link")
+_REPLY_NAMES: Final = ("shop", "order", "product")
 _SUBJECT_LENGTH: Final = 150
+_REPLY_LENGTH: Final = 1000
+"""Half of what a store takes, so that a long product's name still fits."""
 
 _NAME: Final = Text(
     "{file}: no letter has this name; call it like {example}", "{file}: 없는 안내문입니다. 예: {example}"
@@ -28,6 +33,8 @@ _SHAPE: Final = Text(
 )
 _ENCODING: Final = Text("{file}: save the file as UTF-8", "{file}: 파일을 UTF-8로 저장하세요")
 _LONG: Final = Text("{file}: the subject is longer than {limit} characters", "{file}: 제목이 {limit}자를 넘습니다")
+_LONG_REPLY: Final = Text("{file}: the text is longer than {limit} characters", "{file}: 본문이 {limit}자를 넘습니다")
+_EMPTY: Final = Text("{file}: there is no text", "{file}: 내용이 없습니다")
 _BRACES: Final = Text(
     "{file}: a brace stands alone; names stand in braces, like {example}",
     "{file}: 짝이 없는 중괄호가 있습니다. 이름은 {example}처럼 중괄호 안에 적습니다",
@@ -52,9 +59,9 @@ class TemplateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One letter with names to fill in."""
+    """One letter with names to fill in; a reply has no subject."""
 
-    message: Message
+    message: Wording
     language: Language
     subject: str
     body: str
@@ -67,21 +74,28 @@ class Template:
     @property
     def text(self) -> str:
         """The content of its file."""
-        return f"{self.subject}\n\n{self.body}\n"
+        return f"{self.body}\n" if isinstance(self.message, StoreReply) else f"{self.subject}\n\n{self.body}\n"
 
 
-Templates = Mapping[tuple[Message, Language], Template]
+Templates = Mapping[tuple[Wording, Language], Template]
 
 
-def built_in(message: Message, language: Language) -> Template:
+def names_of(message: Wording) -> tuple[str, ...]:
+    """Return what may be filled in: a reply stands beside its order, where everybody knows who asked for how much."""
+    return _REPLY_NAMES if isinstance(message, StoreReply) else _NAMES
+
+
+def built_in(message: Wording, language: Language) -> Template:
     """Return Recoup's own letter; its last line leads to the customer's page and is left out where there is none."""
+    if isinstance(message, StoreReply):
+        return Template(message, language, "", REPLIES[message].body.in_language(language))
     words = MESSAGES[message]
     body = f"{words.body.in_language(language)}\n\n{STATUS_LINE.in_language(language)}"
     return Template(message, language, words.subject.in_language(language), body)
 
 
 _KEYS: Final = {
-    built_in(message, language).file_name: (message, language) for message in Message for language in Language
+    built_in(message, language).file_name: (message, language) for message in WORDINGS for language in Language
 }
 
 
@@ -90,7 +104,7 @@ def load_templates(folder: Path | None) -> Templates:
 
     Raises TemplateError for the first file that cannot be used, and OSError when the folder cannot be read.
     """
-    letters = {(message, language): built_in(message, language) for message in Message for language in Language}
+    letters = {(message, language): built_in(message, language) for message in WORDINGS for language in Language}
     for file in _files(folder):
         template = _template(file)
         letters[template.message, template.language] = template
@@ -112,7 +126,7 @@ def write_templates(folder: Path) -> tuple[Path, ...]:
     """Write the letters that ``folder`` has not yet, to be edited, and return their files; none is overwritten."""
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
-    for message in Message:
+    for message in WORDINGS:
         for language in Language:
             template = built_in(message, language)
             file = folder / template.file_name
@@ -122,8 +136,10 @@ def write_templates(folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def read_template(message: Message, language: Language, text: str) -> Template:
+def read_template(message: Wording, language: Language, text: str) -> Template:
     """Return the letter that ``text``, the content of its file, describes. Raises TemplateError."""
+    if isinstance(message, StoreReply):
+        return _reply(message, language, text)
     lines = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines()
     body = "\n".join(lines[2:]).strip()
     template = Template(message, language, lines[0].strip() if lines else "", body)
@@ -133,6 +149,17 @@ def read_template(message: Message, language: Language, text: str) -> Template:
         raise TemplateError(_LONG.format(file=template.file_name, limit=_SUBJECT_LENGTH))
     if "order" not in _names(template, template.subject) | _names(template, body):
         raise TemplateError(_NO_ORDER.format(file=template.file_name, example="{order}"))
+    return template
+
+
+def _reply(reply: StoreReply, language: Language, text: str) -> Template:
+    body = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
+    template = Template(reply, language, "", body)
+    if not body:
+        raise TemplateError(_EMPTY.format(file=template.file_name))
+    if len(body) > _REPLY_LENGTH:
+        raise TemplateError(_LONG_REPLY.format(file=template.file_name, limit=_REPLY_LENGTH))
+    _names(template, body)
     return template
 
 
@@ -154,9 +181,10 @@ def _names(template: Template, text: str) -> set[str]:
         fields = [field[1:] for field in Formatter().parse(text) if field[1] is not None]
     except ValueError:
         raise TemplateError(_BRACES.format(file=template.file_name, example="{order}")) from None
+    names = names_of(template.message)
     for name, detail, conversion in fields:
-        if name not in NAMES or detail or conversion:
-            known = ", ".join(f"{{{each}}}" for each in NAMES)
+        if name not in names or detail or conversion:
+            known = ", ".join(f"{{{each}}}" for each in names)
             raise TemplateError(_UNKNOWN.format(file=template.file_name, name=f"{{{name}}}", known=known))
     return {str(name) for name, _, _ in fields}
 

@@ -3,15 +3,16 @@
 A letter with a blank, or one that the shop wants to see first, waits for a person.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recoup.decision.words.text import Language
+from recoup.domain.store_reply import StoreReply
 from recoup.notices.compose import LetterFacts, compose
 from recoup.notices.own_letters import own_letters
 from recoup.notices.settings import NoticeSettings
 from recoup.notices.status_link import CustomerOrder, status_link
-from recoup.notices.templates import Template, Templates
+from recoup.notices.templates import Template, Templates, built_in
 from recoup.storage.ids import ShopId
 from recoup.storage.repositories.cases import KeptCase
 from recoup.storage.repositories.cases import case as case_of
@@ -23,6 +24,15 @@ from recoup.storage.scope import Scope
 from recoup.storage.vault import Vault
 
 _UNKNOWN = LetterFacts(None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyFacts:
+    """Which reply, and of what."""
+
+    reply: StoreReply
+    order: str
+    product: str | None
 
 
 def word_notices(
@@ -80,6 +90,21 @@ def facts_of_case(scope: Scope, vault: Vault, kept: KeptCase, usual: Language) -
         customer=contact.name,
     )
     return facts, _language(contact.language, usual)
+
+
+def word_reply(
+    scope: Scope, vault: Vault, templates: Templates, usual: Language, shop: ShopId, about: ReplyFacts
+) -> str:
+    """Return what a customer reads in the store, in their language, or ``usual`` where that is not known.
+
+    A shop's own words that name what is not known give way to Recoup's: no person fills them in before they are read.
+    """
+    contact = contact_of(scope, vault, shop, about.order) or Contact()
+    language = _language(contact.language, usual)
+    name = next((each.name for each in shops(scope) if each.id == shop), None)
+    facts = LetterFacts(shop=name, order=about.order, product=about.product, amount=None)
+    letter = compose(own_letters(scope, shop, templates)[about.reply, language], facts)
+    return letter.body if letter.complete else compose(built_in(about.reply, language), facts).body
 
 
 def _status_link(

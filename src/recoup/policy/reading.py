@@ -1,4 +1,4 @@
-"""Reading a policy book: a shop's TOML text becomes a Book, or an error that says which line to change.
+"""Reading a policy book: a shop's TOML text becomes a Book, or an error that says which key to change.
 
 A key that does not exist is an error, never ignored: a misspelled limit would otherwise be no limit at all.
 """
@@ -10,18 +10,16 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Final, TypeVar, cast
 
-from recoup.domain.currency import EXPONENTS
+from recoup.domain.currency import EXPONENTS, exponent
 from recoup.domain.money import Money, MoneyError
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.book import DEFAULT_BOOK, Book, CustomsField, PartialCancel, RefundTiming, ShippingPayer, Term
+from recoup.policy.book_error import BookError
+from recoup.policy.book_error import BookFault as F
 from recoup.policy.durations import Duration
 
 Word = TypeVar("Word", bound=StrEnum)
-
-
-class BookError(ValueError):
-    """The policy book cannot be used; the message names the key and what was expected."""
 
 
 def read_book(text: str) -> Book:
@@ -32,16 +30,16 @@ def read_book(text: str) -> Book:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BookError(f"this is not TOML: {error}") from None
+        raise BookError(F.NOT_TOML, "", str(error)) from None
     changes: dict[str, Any] = {}
     for section, content in document.items():
-        read = _among(_SECTIONS, section, "section")
+        read = _among(_SECTIONS, section, F.NO_SECTION, "")
         if not isinstance(content, dict):
-            raise BookError(f"[{section}] must be a section with keys below it")
+            raise BookError(F.NOT_A_SECTION, section)
         changes[section] = read(section, content)
     book = replace(DEFAULT_BOOK, **changes)
     if (method := book.files.supplier_payment_method) is not None:
-        _among(book.reimbursements, method, "payment method in [reimbursements]")
+        _among(book.reimbursements, method, F.NO_METHOD, "files.supplier_payment_method")
     return book
 
 
@@ -52,9 +50,7 @@ def _section(readers: Mapping[str, _Read]) -> _Read:
     """Read a section of fixed keys into the book's dataclass of that name."""
 
     def read(name: str, content: dict[str, Any]) -> Any:
-        values = {
-            key: _among(readers, key, f"key in [{name}]")(f"{name}.{key}", value) for key, value in content.items()
-        }
+        values = {key: _among(readers, key, F.NO_KEY, name)(f"{name}.{key}", value) for key, value in content.items()}
         return replace(getattr(DEFAULT_BOOK, name), **values)
 
     return read
@@ -70,58 +66,60 @@ def _table(keys: Callable[[str, str], Any], value: _Read, defaults: Mapping[Any,
 
 
 def _duration(key: str, value: Any) -> Duration:
+    said = _text(key, value)
     try:
-        return Duration.parse(_text(key, value))
-    except ValueError as error:
-        raise BookError(f"{key}: {error}") from None
+        return Duration.parse(said)
+    except ValueError:
+        raise BookError(F.NO_DURATION, key, repr(said)) from None
 
 
 def _text(key: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise BookError(f"{key} must be text in quotes, not {value!r}")
+        raise BookError(F.NOT_TEXT, key, repr(value))
     return value
 
 
 def _flag(key: str, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise BookError(f"{key} must be true or false, not {value!r}")
+        raise BookError(F.NOT_A_FLAG, key, repr(value), ("true", "false"))
     return value
 
 
-def _percent(key: str, value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 101:
-        raise BookError(f"{key} must be a whole number from 0 to 101, not {value!r}")
-    return value
+def _number(least: int, greatest: int) -> _Read:
+    def read(key: str, value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= greatest:
+            raise BookError(F.NOT_A_NUMBER, key, repr(value), (str(least), str(greatest)))
+        return value
 
-
-def _days(key: str, value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 365:
-        raise BookError(f"{key} must be a whole number of days from 1 to 365, not {value!r}")
-    return value
+    return read
 
 
 def _currency(key: str, value: Any) -> str:
-    return _among({code: code for code in EXPONENTS}, _text(key, value), f"currency for {key}")
+    return _among({code: code for code in EXPONENTS}, _text(key, value), F.NO_CURRENCY, key)
 
 
 def _amounts(key: str, value: Any) -> dict[str, Money]:
     """Read amounts per currency: ``{ KRW = "300000", USD = "250.00" }``."""
     if not isinstance(value, dict):
-        raise BookError(f'{key} must name currencies, like {{ KRW = "300000" }}')
+        raise BookError(F.NOT_AMOUNTS, key, repr(value))
     amounts = cast("dict[str, Any]", value)
+    return {code: _amount(key, code, each) for code, each in amounts.items()}
+
+
+def _amount(key: str, code: str, value: Any) -> Money:
+    name, said, currency = f"{key}.{code}", _text(f"{key}.{code}", value), _currency(key, code)
     try:
-        read = {code: Money.parse(_text(f"{key}.{code}", each), _currency(key, code)) for code, each in amounts.items()}
-    except MoneyError as error:
-        raise BookError(f"{key}: {error}") from None
-    for code, amount in read.items():
-        if amount.minor < 0:
-            raise BookError(f"{key}.{code} must not be negative, as {amount} is")
-    return read
+        amount = Money.parse(said, currency)
+    except MoneyError:
+        raise BookError(F.NO_AMOUNT, name, repr(said), (str(exponent(currency)),)) from None
+    if amount.minor < 0:
+        raise BookError(F.NEGATIVE, name, repr(said))
+    return amount
 
 
 def _word(vocabulary: type[Word]) -> Callable[[str, Any], Word]:
     def read(key: str, value: Any) -> Word:
-        return _among({word.value: word for word in vocabulary}, _text(key, value), f"value for {key}")
+        return _among({word.value: word for word in vocabulary}, _text(key, value), F.NO_WORD, key)
 
     return read
 
@@ -132,20 +130,20 @@ def _own(name: str, key: str) -> str:
 
 
 def _term(name: str, key: str) -> Term:
-    return _among({term.value: term for term in Term}, key, f"key in [{name}]")
+    return _among({term.value: term for term in Term}, key, F.NO_KEY, name)
 
 
 Value = TypeVar("Value")
 
 
-def _among(known: Mapping[str, Value], name: str, what: str) -> Value:
+def _among(known: Mapping[str, Value], name: str, fault: F, key: str) -> Value:
     if name in known:
         return known[name]
-    close = get_close_matches(name, known, n=3, cutoff=0.5) or list(_few(known))
-    raise BookError(f"{name!r} is no {what}; did you mean {' or '.join(close)}?")
+    close = get_close_matches(name, known, n=3, cutoff=0.5) or _few(known)
+    raise BookError(fault, key, repr(name), tuple(close))
 
 
-def _few(known: Iterable[str]) -> Iterable[str]:
+def _few(known: Iterable[str]) -> list[str]:
     return sorted(known)[:8]
 
 
@@ -167,12 +165,12 @@ _SECTIONS: Final[Mapping[str, _Read]] = {
             "automatic": _flag,
             "pay": _flag,
             "currency": _currency,
-            "longest_days": _days,
+            "longest_days": _number(1, 365),
             "untracked": _flag,
             "customs_field": _word(CustomsField),
         }
     ),
-    "matching": _section({"accept_from": _percent, "within": _duration}),
+    "matching": _section({"accept_from": _number(0, 101), "within": _duration}),
     "files": _section(
         {
             "time_zone": _text,

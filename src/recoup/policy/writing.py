@@ -11,8 +11,9 @@ from typing import Any, Final, cast
 
 from recoup.domain.money import Money
 from recoup.policy.book import DEFAULT_BOOK, TERMS, Book
+from recoup.policy.book_error import BookError
 from recoup.policy.durations import Duration
-from recoup.policy.reading import BookError, read_book
+from recoup.policy.reading import read_book
 
 _TABLES: Final = ("reimbursements", "labels", "supplier_labels")
 
@@ -54,14 +55,14 @@ def typed(book: Book) -> dict[str, str]:
     return {each.name: _said(_value(book, each.name)) for each in _settings()}
 
 
-def assemble(values: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+def assemble(values: Mapping[str, str]) -> tuple[str, dict[str, BookError]]:
     """Return the book that ``values`` say, as TOML, and what is wrong with each that cannot be used.
 
     A setting that is not there has its default. The book is whole only where nothing is wrong. Whether a time zone
     exists is for the caller to find out.
     """
     sections: dict[str, list[str]] = {}
-    faults: dict[str, str] = {}
+    faults: dict[str, BookError] = {}
     for each in _settings():
         said = "\n".join(values.get(each.name, each.default).split("\r\n")).strip()
         if said in (each.default, ""):
@@ -183,9 +184,9 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _fault(section: str, lines: list[str]) -> str | None:
+def _fault(section: str, lines: list[str]) -> BookError | None:
     try:
         read_book("\n".join([f"[{section}]", *lines]))
     except BookError as error:
-        return str(error)
+        return error
     return None

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Engine
 
 from recoup.connectors.problem import ProblemError
+from recoup.decision.words.text import Text
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.repositories.schedules import Job, add_schedule, claim_schedules, finish_schedule
@@ -26,14 +27,14 @@ _AT_ONCE: Final = 20
 class Recurring:
     """A job that every shop has: how often it comes, and what it does.
 
-    ``do`` is told since when it has not run. It may return a sentence that somebody should read, and raises
+    ``do`` is told since when it has not run. It may return what somebody should read, and raises
     ProblemError when it cannot do its work. ``next_at`` is there for a job that comes at a time of day: it returns when
     that is next.
     """
 
     name: str
     every: timedelta
-    do: Callable[[TenantId, ShopId, datetime], str | None]
+    do: Callable[[TenantId, ShopId, datetime], Text | None]
     next_at: Callable[[TenantId, ShopId, datetime], datetime] | None = None
 
     def again(self, tenant: TenantId, shop: ShopId, now: datetime) -> datetime:
@@ -80,7 +81,7 @@ class Schedules:
             try:
                 problem = known.do(tenant, job.shop, job.due_at - known.every)
             except ProblemError as error:
-                problem = str(error)
+                problem = error.problem.told
                 again = min(again, max(error.problem.retry_at or again, self.now()))
         with writing(self.engine) as connection:
             finish_schedule(Scope(connection, tenant), job.id, self.now(), again, problem)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from recoup.api.shapes.common import Amount, Line, Words
 from recoup.desk.health import Health
+from recoup.desk.remedy import Remedy
 from recoup.storage.words import AccountState, Remote
 
 
@@ -28,12 +29,22 @@ class Shop(Struct, frozen=True):
     accounts: list[Connection]
 
 
+class Advice(Struct, frozen=True):
+    """What to do about a trouble, and with which account or other thing; empty where that does not matter."""
+
+    remedy: Remedy
+    remote: str
+    login: str
+    number: str
+
+
 class Look(Struct, frozen=True):
-    """One thing that was looked at, and the sentence about it."""
+    """One thing that was looked at, the sentence about it, and what to do where the desk knows a way."""
 
     what: str
     health: Health
     said: str
+    next: Advice | None
 
 
 class Looks(Struct, frozen=True):
@@ -132,6 +143,13 @@ class Policy(Struct, frozen=True):
     version: int
     text: str
     versions: list[PolicyVersion]
+
+
+class PolicyVersionText(PolicyVersion, frozen=True):
+    """A version of a policy as TOML, and the lines in which it differs from the one before."""
+
+    text: str
+    changes: list[str]
 
 
 class PolicyText(Struct, frozen=True, forbid_unknown_fields=True):

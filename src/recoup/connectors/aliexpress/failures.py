@@ -27,18 +27,16 @@ _BAN: Final = re.compile(r"ban will last (?:for )?(?P<seconds>[0-9]{1,6}) (?:mor
 _OK: Final = 200
 
 _SECRET: Final = Text(
-    "AliExpress does not accept the application's key or signature: check both in its console, then connect again:"
-    " recoup connect aliexpress",
-    "알리익스프레스가 앱의 키나 서명을 받아들이지 않습니다. 앱 콘솔에서 확인한 뒤 다시 연결하세요:"
-    " recoup connect aliexpress",
+    "AliExpress does not accept the application's key or signature: check both in its console, then connect again",
+    "알리익스프레스가 앱의 키나 서명을 받아들이지 않습니다. 앱 콘솔에서 확인한 뒤 다시 연결하세요",
 )
 _PERMISSION: Final = Text(
     "the application may not make this call: check its kind and its permissions in its console",
     "앱에 이 호출의 권한이 없습니다. 앱 콘솔에서 앱 종류와 권한을 확인하세요",
 )
 _ENDED: Final = Text(
-    "AliExpress does not let the application in any more: connect it again: recoup connect aliexpress",
-    "알리익스프레스가 앱의 접근을 더 이상 허용하지 않습니다. 다시 연결하세요: recoup connect aliexpress",
+    "AliExpress does not let the application in any more: connect it again",
+    "알리익스프레스가 앱의 접근을 더 이상 허용하지 않습니다. 다시 연결하세요",
 )
 _STALE: Final = Text(
     "AliExpress did not accept the access token; it is renewed and tried again",

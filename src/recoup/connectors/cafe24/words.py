@@ -35,14 +35,13 @@ PROBLEMS: Final[dict[ProblemKind, Text]] = {
         "카페24 접근 권한이 만료되어 갱신하고 있습니다.",
     ),
     ProblemKind.TOKEN_REVOKED: Text(
-        "Cafe24 does not accept Recoup's access any more. Connect the shop again: recoup connect cafe24",
-        "카페24가 Recoup의 접근 권한을 더 이상 받아들이지 않습니다. 쇼핑몰을 다시 연결하세요: recoup connect cafe24",
+        "Cafe24 does not accept Recoup's access any more. Connect the shop again.",
+        "카페24가 Recoup의 접근 권한을 더 이상 받아들이지 않습니다. 쇼핑몰을 다시 연결하세요.",
     ),
     ProblemKind.WRONG_CLIENT: Text(
         "Cafe24 does not know this app. Check the client ID and the client secret in the developer centre,"
-        " then connect again: recoup connect cafe24",
-        "카페24가 이 앱을 알지 못합니다. 개발자센터에서 Client ID와 Client Secret을 확인한 뒤"
-        " 다시 연결하세요: recoup connect cafe24",
+        " then connect again.",
+        "카페24가 이 앱을 알지 못합니다. 개발자센터에서 Client ID와 Client Secret을 확인한 뒤 다시 연결하세요.",
     ),
     ProblemKind.NOT_PERMITTED: Text(
         "Cafe24 does not permit this call. The app may have been deleted from the shop, or the call needs an approval."
@@ -73,16 +72,16 @@ PROBLEMS: Final[dict[ProblemKind, Text]] = {
 }
 
 SCOPE_MISSING: Final = Text(
-    "The shop has not granted the permission {scope}. Add it to the app, then connect again: recoup connect cafe24",
-    "쇼핑몰이 {scope} 권한을 허용하지 않았습니다. 앱에 권한을 추가한 뒤 다시 연결하세요: recoup connect cafe24",
+    "The shop has not granted the permission {scope}. Add it to the app, then connect again.",
+    "쇼핑몰이 {scope} 권한을 허용하지 않았습니다. 앱에 권한을 추가한 뒤 다시 연결하세요.",
 )
 NEVER_AUTHORISED: Final = Text(
-    "The shop is not connected yet: recoup connect cafe24",
-    "쇼핑몰이 아직 연결되지 않았습니다: recoup connect cafe24",
+    "The shop is not connected yet.",
+    "쇼핑몰이 아직 연결되지 않았습니다.",
 )
 REFRESH_ENDED: Final = Text(
-    "The access to Cafe24 was not renewed for too long and has ended. Connect the shop again: recoup connect cafe24",
-    "카페24 접근 권한을 너무 오래 갱신하지 않아 만료되었습니다. 쇼핑몰을 다시 연결하세요: recoup connect cafe24",
+    "The access to Cafe24 was not renewed for too long and has ended. Connect the shop again.",
+    "카페24 접근 권한을 너무 오래 갱신하지 않아 만료되었습니다. 쇼핑몰을 다시 연결하세요.",
 )
 CONSENT_REFUSED: Final = Text(
     "The shop did not agree, or the answer did not come from the page that Recoup opened. Begin again.",

@@ -35,8 +35,9 @@ DIGEST_MORE: Final = Text("and {count} more", "외 {count}건")
 ALERT_SUBJECT: Final = Text("Recoup: needs you now ({count})", "Recoup: 지금 확인할 일 {count}건")
 ALERT_LATE: Final = Text("The deadline of these tasks has passed.", "기한이 지난 작업입니다.")
 ALERT_ACCOUNTS: Final = Text(
-    "These accounts must be authorised again; until then nothing is read or done there: recoup connect",
-    "다시 인증해야 하는 계정입니다. 인증 전에는 조회도 처리도 하지 않습니다: recoup connect",
+    "These accounts must be authorised again, on the desk's page of connections; until then nothing is read or done"
+    " there.",
+    "다시 인증해야 하는 계정입니다. 인증 전에는 조회도 처리도 하지 않습니다. 데스크의 연결 화면에서 다시 연결하세요",
 )
 ALERT_DEACTIVATED: Final = Text(
     "AliExpress has deactivated these buyer accounts: no order can be placed until it is lifted there; write to"

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+import msgspec
 from sqlalchemy import or_, select, update
 
+from recoup.decision.words.text import Text
 from recoup.storage.ids import ScheduleId, ShopId
 from recoup.storage.scope import Scope
 from recoup.storage.sql import add_once, claimable
@@ -17,6 +19,8 @@ ENROL: Final = "enrol"
 
 RECONCILE: Final = "reconcile"
 """The job that compares the whole shop each night; what it could not agree with is its problem."""
+
+_TEXT: Final = msgspec.json.Decoder(Text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,17 @@ class Appointment:
     name: str
     due_at: datetime
     ran_at: datetime | None
-    problem: str | None
+    problem: Text | None
 
 
 def appointments(scope: Scope) -> tuple[Appointment, ...]:
     """Return the jobs of all shops, shop by shop, in the order of their names."""
     columns = (SCHEDULE.c.shop_id, SCHEDULE.c.name, SCHEDULE.c.due_at, SCHEDULE.c.ran_at, SCHEDULE.c.problem)
     statement = select(*columns).where(scope.owns(SCHEDULE)).order_by(SCHEDULE.c.shop_id, SCHEDULE.c.name)
-    return tuple(Appointment(ShopId(row[0]), *row[1:]) for row in scope.connection.execute(statement))
+    return tuple(
+        Appointment(ShopId(row.shop_id), row.name, row.due_at, row.ran_at, _read(row.problem))
+        for row in scope.connection.execute(statement)
+    )
 
 
 def add_schedule(scope: Scope, shop: ShopId, name: str, first_at: datetime) -> bool:
@@ -62,9 +69,23 @@ def claim_schedules(scope: Scope, now: datetime, lease: timedelta, limit: int) -
 
 
 def finish_schedule(
-    scope: Scope, id: ScheduleId, ran_at: datetime, next_at: datetime, problem: str | None = None
+    scope: Scope, id: ScheduleId, ran_at: datetime, next_at: datetime, problem: Text | None = None
 ) -> None:
     """Note how a run ended and when the next one is due."""
     owned = (scope.owns(SCHEDULE), SCHEDULE.c.id == id)
-    values = {"due_at": next_at, "taken_until": None, "ran_at": ran_at, "problem": problem}
+    values = {"due_at": next_at, "taken_until": None, "ran_at": ran_at, "problem": _write(problem)}
     scope.connection.execute(update(SCHEDULE).where(*owned).values(**values))
+
+
+def _write(problem: Text | None) -> str | None:
+    return None if problem is None else msgspec.json.encode(problem).decode()
+
+
+def _read(kept: str | None) -> Text | None:
+    """Return a problem in both languages; earlier programs kept it in one only, which then stands for both."""
+    if kept is None:
+        return None
+    try:
+        return _TEXT.decode(kept)
+    except msgspec.DecodeError:
+        return Text(kept, kept)

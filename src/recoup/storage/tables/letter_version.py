@@ -4,15 +4,14 @@ from typing import Final
 
 from sqlalchemy import PrimaryKeyConstraint
 
-from recoup.domain.message import Message
-from recoup.storage.tables.parts import TEXT, WHOLE, Moment, Word, optional, required, table, tenant, within
+from recoup.storage.tables.parts import TEXT, WHOLE, Moment, optional, required, table, tenant, within
 
 LETTER_VERSION: Final = table(
     "letter_version",
-    "A shop's own words of a letter as they were written, by whom and when; none are Recoup's again; never changed.",
+    "A shop's own words of a letter or reply as written, by whom and when; none are Recoup's again; never changed.",
     tenant(),
     required("shop_id", WHOLE),
-    required("message", Word(Message)),
+    required("message", TEXT),
     required("language", TEXT),
     required("number", WHOLE),
     optional("words", TEXT),

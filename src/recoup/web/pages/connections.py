@@ -18,6 +18,7 @@ from recoup.decision.words.text import Text
 from recoup.desk.account_book import ShopBook, find_login, pause_account, read_accounts, resume_account
 from recoup.desk.authorising import Authorising, StoreAuthorising, StoreWanted, SupplierAuthorising, SupplierWanted
 from recoup.desk.connecting import ConnectError
+from recoup.desk.look_names import name_of_look
 from recoup.desk.registering import REGISTER
 from recoup.desk.shops import disconnect
 from recoup.people.roles import Permission
@@ -25,7 +26,7 @@ from recoup.storage.words import Remote
 from recoup.web.guarding import asks, visitor_of
 from recoup.web.rendering import Speaker, Visit, page
 from recoup.web.web_desk import Given, Speaks, WebDesk
-from recoup.web.words.looks import name_of_look
+from recoup.web.words.remedies import way_of
 
 _HERE: Final = "/connections"
 _MAY: Final = asks(Permission.CONFIGURE)
@@ -205,6 +206,7 @@ def _show(
         "is_public": bool(desk.public_url),
         "register": REGISTER,
         "name_of_look": name_of_look,
+        "way_of": way_of,
     }
     return page(request, "connections.html", speaker, shown, 200 if error is None else 400)
 

@@ -6,12 +6,13 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from recoup.desk.changing import change_mark
+from recoup.desk.look_names import name_of_job, name_of_look
 from recoup.desk.system import MOST, look_at_system
 from recoup.people.roles import Permission
 from recoup.web.guarding import asks, visitor_of
 from recoup.web.rendering import Visit, page
 from recoup.web.web_desk import Given, Speaks
-from recoup.web.words.looks import name_of_job, name_of_look
+from recoup.web.words.remedies import way_of
 
 _MAY: Final = asks(Permission.SEE_AUDIT)
 
@@ -27,6 +28,7 @@ def health_page(request: Visit, desk: Given, speaker: Speaks, remotes: FromQuery
         "most": MOST,
         "mark": change_mark(home, visitor.tenant),
         "name_of_look": name_of_look,
+        "way_of": way_of,
         "name_of_job": name_of_job,
     }
     return page(request, "health.html", speaker, shown)

@@ -1,4 +1,4 @@
-"""The pages of message templates: all of a shop's letters, and one in both languages beside what its customer reads."""
+"""The pages of message templates: a shop's letters and replies, and one in both languages beside how it reads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,11 +10,12 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
 from recoup.decision.words.messages import MESSAGES
+from recoup.decision.words.rejections import REPLIES
 from recoup.decision.words.text import Language, Text
 from recoup.desk.letter_book import LetterPage, Words, read_letter, read_letters, save_letter, show_words
 from recoup.desk.people.roster import names_of_people
 from recoup.desk.refused import RefusedError
-from recoup.domain.message import Message
+from recoup.domain.store_reply import WORDINGS, StoreReply, Wording, wording_named
 from recoup.people.roles import Permission
 from recoup.web.guarding import asks, visitor_of
 from recoup.web.rendering import Speaker, Visit, page
@@ -49,7 +50,7 @@ def letters_page(request: Visit, desk: Given, speaker: Speaks, shop: FromQuery[i
         found = read_letters(desk.seen_by(visitor_of(request)), desk.notices, shop)
     except RefusedError:
         raise NotFoundException from None
-    titles = {each.message: MESSAGES[each.message].subject for each in found.letters}
+    titles = {each.message: _title(each.message) for each in found.letters}
     return page(request, "letters.html", speaker, {"found": found, "titles": titles})
 
 
@@ -127,12 +128,16 @@ def _save(
 
 
 def _letter(request: Visit, desk: WebDesk, shop: int, name: str) -> LetterPage:
-    if name not in list(Message):
+    if name not in WORDINGS:
         raise NotFoundException
     try:
-        return read_letter(desk.seen_by(visitor_of(request)), desk.notices, shop, Message(name))
+        return read_letter(desk.seen_by(visitor_of(request)), desk.notices, shop, wording_named(name))
     except RefusedError:
         raise NotFoundException from None
+
+
+def _title(message: Wording) -> Text:
+    return REPLIES[message].title if isinstance(message, StoreReply) else MESSAGES[message].subject
 
 
 def _show(
@@ -152,7 +157,8 @@ def _show(
     words = dict(sorted(words.items(), key=lambda said: said[0] is not speaker.language))
     shown = {
         "letter": letter,
-        "title": MESSAGES[message].subject,
+        "title": _title(message),
+        "is_reply": isinstance(message, StoreReply),
         "words": words,
         "previews": {
             language: show_words(home, letter.shop.id, message, language, said, number)

@@ -21,6 +21,16 @@ LETTERS: Final = {
     "language_ko": Text("Korean", "한국어"),
     "subject": Text("Subject", "제목"),
     "body": Text("Letter", "본문"),
+    "in_store": Text("shown in the store", "쇼핑몰에 표시"),
+    "reply": Text("Text", "내용"),
+    "reply_lead": Text(
+        "The customer reads this in the store, in their own language, when the request is not granted.",
+        "요청을 거절하면 고객이 쇼핑몰의 주문 화면에서 고객의 언어로 이 내용을 봅니다.",
+    ),
+    "blank_reply": Text(
+        "Something is not known here; the usual words are used then.", "모르는 내용이 있으면 기본 문구를 사용합니다."
+    ),
+    "name_order_plain": Text("the order number", "주문번호"),
     "names": Text("These names are filled in; write them in braces:", "중괄호 안의 이름은 자동으로 채워집니다:"),
     "name_shop": Text("the shop", "상점 이름"),
     "name_customer": Text("the customer's name", "고객 이름"),

@@ -9,6 +9,8 @@ _PARTS: Final[Mapping[str, Text]] = {
     "account": Text("account", "계정"),
     "clock": Text("clock", "시계"),
     "database": Text("database", "데이터베이스"),
+    "held chore": Text("held chore", "멈춘 작업"),
+    "held turn": Text("held turn", "멈춘 처리"),
     "job": Text("job", "작업"),
     "key": Text("key", "암호키"),
     "letters": Text("letters", "안내 메일"),
@@ -17,8 +19,10 @@ _PARTS: Final[Mapping[str, Text]] = {
     "message key": Text("message key", "메시지 인증정보"),
     "messages": Text("messages", "메시지"),
     "messages given up": Text("messages given up", "처리하지 못한 메시지"),
+    "orders": Text("orders", "주문"),
     "permissions": Text("permissions", "권한"),
     "polling": Text("polling", "주기적 조회"),
+    "products": Text("products", "상품"),
     "queue": Text("queue", "대기열"),
     "settings": Text("settings", "설정"),
     "shop": Text("shop", "상점"),
@@ -30,7 +34,7 @@ _PARTS: Final[Mapping[str, Text]] = {
     "writes": Text("writes", "실행"),
 }
 _JOBS: Final[Mapping[str, Text]] = {
-    "poll": Text("read both remotes", "양쪽 원격 조회"),
+    "poll": Text("read both remotes", "카페24와 알리익스프레스 조회"),
     "follow": Text("follow what was asked for", "요청한 작업 추적"),
     "tokens": Text("renew tokens", "토큰 갱신"),
     "links": Text("propose matches", "연결 제안"),
@@ -42,13 +46,17 @@ _JOBS: Final[Mapping[str, Text]] = {
     "forget": Text("let old content go", "오래된 내용 정리"),
 }
 
+_ABOUT_JOBS: Final = frozenset({"job", "held chore"})
+_REMOTES: Final[Mapping[str, str]] = {"cafe24": "카페24", "aliexpress": "알리익스프레스"}
+
 
 def name_of_look(what: str) -> Text:
-    """Return what a look is called."""
+    """Return what a look is called: what it is about, and which part of that."""
     first, colon, rest = what.partition(": ")
     if not colon:
         return _part(what)
-    return Text("{first}: {rest}", "{first}: {rest}").format(first=_part(first), rest=_part(rest))
+    part = name_of_job(rest) if first in _ABOUT_JOBS else _part(rest)
+    return Text("{first}: {rest}", "{first}: {rest}").format(first=_part(first), rest=part)
 
 
 def name_of_job(name: str) -> Text:
@@ -57,4 +65,8 @@ def name_of_job(name: str) -> Text:
 
 
 def _part(name: str) -> Text:
-    return _PARTS.get(name, Text(name, name))
+    known = _PARTS.get(name)
+    if known is not None:
+        return known
+    remote, space, login = name.partition(" ")
+    return Text(name, f"{_REMOTES[remote]} {login}" if space and remote in _REMOTES else name)
