@@ -58,7 +58,7 @@ class HowTold(Struct, frozen=True, forbid_unknown_fields=True):
 class Letter(Struct, frozen=True):
     """A letter: of which message, in which language, its subject, and whether it is the shop's own."""
 
-    message: Message
+    message: str
     language: Language
     subject: str
     own: bool
@@ -76,7 +76,7 @@ class LetterText(Struct, frozen=True):
 class LetterPreview(Struct, frozen=True):
     """A letter as its customer would read it."""
 
-    message: Message
+    message: str
     language: Language
     subject: str
     body: str
