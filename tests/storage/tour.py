@@ -137,6 +137,7 @@ def _case_readings(kept: Kept) -> list[Call]:
         (statement_lines.line_named, kept.place.supplier, "R1"),
         (statement_lines.lines_matched_to, kept.case),
         (statement_lines.unmatched_lines,),
+        (statement_lines.line_numbered, kept.line),
         (tasks.living_tasks,),
         (tasks.task, kept.task),
         (tasks.tasks_of, kept.pair),

@@ -15,9 +15,11 @@ from litestar.params import HeaderParameter, SkipValidation
 from recoup.api.speaking import language_of
 from recoup.decision.words.text import Language
 from recoup.desk.installation import Installation
+from recoup.desk.live_map import LiveMaps
 from recoup.desk.money_totals import MoneyBook, MoneyTotals
 from recoup.desk.people.entering import Door
 from recoup.desk.people.visitor import Visitor
+from recoup.desk.reports import ReportBook
 from recoup.serving.guarding import visitor_of
 from recoup.serving.plain import plain
 from recoup.settings import Settings
@@ -38,6 +40,15 @@ IdempotencyKey = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
+class Books:
+    """What is summed up for all who look, and remembered for some seconds."""
+
+    money: MoneyBook = field(default_factory=MoneyBook)
+    reports: ReportBook = field(default_factory=ReportBook)
+    maps: LiveMaps = field(default_factory=LiveMaps)
+
+
+@dataclass(frozen=True, slots=True)
 class ApiDesk:
     """The desk as programs see it; ``wake`` is called when somebody did what the desk must look at."""
 
@@ -46,7 +57,7 @@ class ApiDesk:
     wake: Callable[[], None]
     settings: Settings
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Seoul"))
-    money: MoneyBook = field(default_factory=MoneyBook)
+    books: Books = field(default_factory=Books)
 
     def report(self, error: Exception) -> None:
         """Note an error that is our own fault, without anything of the request."""
@@ -63,12 +74,12 @@ class Caller:
     zone: ZoneInfo
     visitor: Visitor
     language: Language
-    book: MoneyBook
+    books: Books
 
     @property
     def money(self) -> tuple[MoneyTotals, datetime]:
         """What money is on its way, as far as they may see it, and when it was summed up."""
-        return self.book.of(self.home, self.visitor.tenant, self.visitor.shops, self.zone)
+        return self.books.money.of(self.home, self.visitor.tenant, self.visitor.shops, self.zone)
 
     @property
     def who(self) -> str:
@@ -92,7 +103,7 @@ def desk_of(request: Request[Any, Any, Any]) -> ApiDesk:
 def _caller(request: Request[Any, Any, Any]) -> Caller:
     desk, visitor = desk_of(request), visitor_of(request)
     home = desk.home.seen_by(visitor.tenant, visitor.shops)
-    return Caller(home, desk.door, desk.settings, desk.zone, visitor, language_of(request), desk.money)
+    return Caller(home, desk.door, desk.settings, desk.zone, visitor, language_of(request), desk.books)
 
 
 def _actor(request: Request[Any, Any, Any], idempotency_key: IdempotencyKey) -> Caller:

@@ -21,7 +21,9 @@ from recoup.api.bearing import Bearer, counted_as
 from recoup.api.problems import MEANINGS, Code, Fault, ProblemRaised, answer_of
 from recoup.api.repeating import Repeats
 from recoup.api.routes import ROUTES
+from recoup.connectors.files.relation import UnreadableFileError
 from recoup.decision.words.text import Text
+from recoup.desk.connecting import ConnectError
 from recoup.desk.people.visitor import PeopleError, Why
 from recoup.desk.refused import AbsentError, MovedError, RefusedError
 from recoup.domain.money import MoneyError
@@ -108,7 +110,7 @@ def failed(desk: ApiDesk, request: Request[Any, Any, Any], error: Exception) -> 
             raised = ProblemRaised(Code.NOT_FOUND, error.said)
         case MovedError():
             raised = ProblemRaised(Code.MOVED, error.said)
-        case RefusedError():
+        case RefusedError() | ConnectError() | UnreadableFileError():
             raised = ProblemRaised(Code.REFUSED, error.said)
         case PeopleError() if error.why is Why.ABOVE:
             raised = ProblemRaised(Code.NOT_PERMITTED, error.said)

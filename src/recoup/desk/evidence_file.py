@@ -1,4 +1,4 @@
-"""The use case: open the file that somebody handed in as evidence, for a browser to hold and never to run."""
+"""The use case: open the file that somebody handed in as evidence, to be held and never to be run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,8 +23,8 @@ class OpenedFile:
     headers: Mapping[str, str]
 
 
-def open_evidence(home: Installation, id: int) -> OpenedFile | None:
-    """Return the file of some evidence: a picture to be looked at, anything else to be saved. None when it has none.
+def open_evidence(home: Installation, id: int, *, to_look_at: bool = False) -> OpenedFile | None:
+    """Return the file of some evidence, to be saved; a picture ``to_look_at`` where asked for. None when it has none.
 
     Raises SealError for a file that none of our keys opens.
     """
@@ -33,7 +33,7 @@ def open_evidence(home: Installation, id: int) -> OpenedFile | None:
             found = evidence_file(scope, home.vault, EvidenceId(id))
             if found is not None:
                 headers = {name.lower(): value for name, value in download_headers(found).items()}
-                if found.media_type in _PICTURES:
+                if to_look_at and found.media_type in _PICTURES:
                     headers["content-disposition"] = headers["content-disposition"].replace("attachment", "inline", 1)
                 return OpenedFile(found.content, found.media_type, headers)
     return None

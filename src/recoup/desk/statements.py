@@ -11,7 +11,7 @@ from typing import Final
 
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
-from recoup.desk.refused import RefusedError, hold_case, named
+from recoup.desk.refused import MovedError, RefusedError, hold_case, named
 from recoup.domain.money import Money
 from recoup.storage.engine import reading, writing
 from recoup.storage.house import tenants
@@ -66,6 +66,10 @@ _NO_LINE: Final = Text(
     " 다른 상점의 거래이거나 없는 번호입니다",
 )
 _NOBODYS: Final = Text("line {line} is no case's money", "{line}번 거래는 어느 사례에도 연결되어 있지 않습니다")
+_ELSEWHERE: Final = Text(
+    "line {line} is the money of case {case} by now; look at it again",
+    "{line}번 거래는 이제 {case}번 사례에 연결되어 있습니다. 다시 확인하세요",
+)
 _WHICH_SHOP: Final = Text("say which shop's statement this is: {names}", "어느 쇼핑몰의 명세서인지 지정하세요: {names}")
 
 
@@ -190,16 +194,19 @@ def match_statement_line(home: Installation, line: int, case: int, who: str) -> 
             raise RefusedError(_NO_LINE.format(line=line, case=case))
 
 
-def unmatch_statement_line(home: Installation, line: int, who: str) -> CaseId:
+def unmatch_statement_line(home: Installation, line: int, who: str, seen: int | None = None) -> CaseId:
     """Take a line away from the case whose money it was said to be, and return that case.
 
-    Raises RefusedError when no case has it.
+    ``seen`` is the case that whoever asks saw it with. Raises RefusedError when no case has it, and MovedError when it
+    is another one meanwhile.
     """
     now, who = home.now(), named(who)
     with writing(home.engine) as connection:
         for tenant in tenants(connection):
             scope, id = Scope(connection, tenant.id), StatementLineId(line)
             has = case_of_line(scope, id)
+            if has is not None and seen not in (None, has):
+                raise MovedError(_ELSEWHERE.format(line=line, case=has))
             if has is not None:
                 hold_case(connection, has)  # before the line, as everybody else does, or two could wait for each other
                 case = unmatch(scope, id, who, now)

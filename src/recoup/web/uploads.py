@@ -1,12 +1,12 @@
-"""Files that a form brings, for use cases that read a file from its place."""
+"""Files that a form brings."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Final
 
 from litestar.datastructures import UploadFile
+
+from recoup.serving import files
 
 MOST_BYTES: Final = 24 * 1024 * 1024
 """The largest form with a file that is read."""
@@ -17,11 +17,6 @@ def content_of(file: UploadFile | None) -> bytes:
     return b"" if file is None or not file.filename else file.file.read()
 
 
-@contextmanager
-def placed(file: UploadFile | None) -> Generator[Path]:
+def placed(file: UploadFile | None) -> AbstractContextManager[Path]:
     """Give a place where a form's file lies while the block runs, under its own ending."""
-    name = "" if file is None else PurePath(file.filename).name
-    with TemporaryDirectory() as folder:
-        path = Path(folder, f"file{PurePath(name).suffix or '.csv'}")
-        path.write_bytes(content_of(file))
-        yield path
+    return files.placed("" if file is None else file.filename, content_of(file))

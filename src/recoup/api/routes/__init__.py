@@ -5,16 +5,39 @@ from typing import Final
 
 from litestar.types import ControllerRouterHandler
 
-from recoup.api.routes import approvals, cases, desk, hooks, notices, orders, people, policies, statements, tasks
+from recoup.api.routes import (
+    accounts,
+    approvals,
+    cases,
+    desk,
+    evidence,
+    hooks,
+    letters,
+    links,
+    notices,
+    orders,
+    overviews,
+    people,
+    policies,
+    products,
+    statements,
+    tasks,
+)
 
 ROUTES: Final[Sequence[ControllerRouterHandler]] = (
     *tasks.ROUTES,
     *cases.ROUTES,
     *approvals.ROUTES,
+    *evidence.ROUTES,
     *orders.ROUTES,
+    *links.ROUTES,
+    *products.ROUTES,
     *notices.ROUTES,
+    *letters.ROUTES,
     *statements.ROUTES,
     *policies.ROUTES,
+    *accounts.ROUTES,
+    *overviews.ROUTES,
     *desk.ROUTES,
     *people.ROUTES,
     *hooks.ROUTES,

@@ -6,9 +6,9 @@ from litestar import Response, get, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from recoup.api.api_desk import Acts, Caller, Given, tagged
-from recoup.api.conditions import SHOWS_TAG, IfMatch, require, tag_of
+from recoup.api.conditions import SHOWS_TAG, IfMatch, handed_in, require, tag_of
 from recoup.api.paging import USUAL, Cursor, Limit, Page, mark_of, marked
-from recoup.api.routes.params import Id, Search
+from recoup.api.routes.params import Id, Search, ShopNumber
 from recoup.api.shapes.cases import (
     Acted,
     CaseDetail,
@@ -19,16 +19,18 @@ from recoup.api.shapes.cases import (
     Settled,
     SettlementGiven,
 )
+from recoup.api.shapes.orders import Placement
 from recoup.api.shapes.tasks import Reason
 from recoup.desk.acting import note
-from recoup.desk.casebook import CaseBook, open_casebook
+from recoup.desk.casebook import open_casebook
 from recoup.desk.inbox import Query, Tab, look_at_inbox
-from recoup.desk.placing import place_order
+from recoup.desk.placing import place_order, preview_placement
 from recoup.desk.settling import Choice, choices, settle
 from recoup.domain.kind import Kind
 from recoup.domain.settlement import Settlement
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
+from recoup.storage.ids import ShopId
 from recoup.storage.repositories.case_lists import CaseOrder
 
 _TAGS: Final = ["cases"]
@@ -41,6 +43,7 @@ def cases_list(
     which: Which = Tab.ALL,
     order: FromQuery[CaseOrder] = CaseOrder.URGENCY,
     kind: FromQuery[Kind | None] = None,
+    shop: ShopNumber = None,
     late: FromQuery[bool] = False,
     q: Search = "",
     limit: Limit = USUAL,
@@ -48,16 +51,17 @@ def cases_list(
 ) -> Page[CaseRow]:
     """List open cases by urgency or by the money at stake, each with the next thing to do."""
     list_ = f"cases by {order}"
-    found = look_at_inbox(caller.home, Query(which, order, kind, None, late, q, mark_of(cursor, list_)), limit)
+    number = None if shop is None else ShopId(shop)
+    found = look_at_inbox(caller.home, Query(which, order, kind, number, late, q, mark_of(cursor, list_)), limit)
     return marked(caller.shapes(CaseRow, found.rows), list_, found.further)
 
 
-@get("/cases/{id:int}", opt=asks(Permission.LOOK), tags=_TAGS, response_headers=SHOWS_TAG, sync_to_thread=True)
-def cases_show(caller: Given, id: Id) -> Response[CaseDetail]:
+@get("/cases/{id:int}", opt=asks(Permission.LOOK), tags=_TAGS, sync_to_thread=True)
+def cases_show(caller: Given, id: Id) -> CaseDetail:
     """Show a case in full: why it is decided so, its tasks, writes, messages, records, books and history."""
     book = open_casebook(caller.home, caller.settings.tasks, id, caller.language)
     books = book.books if caller.visitor.may(Permission.SEE_BOOKS) else ()
-    return tagged(caller.shape(CaseDetail, book, books=books), case_tag(book))
+    return caller.shape(CaseDetail, book, books=books)
 
 
 @post("/cases/{id:int}/notes", opt=asks(Permission.WORK), tags=_TAGS, sync_to_thread=True)
@@ -91,19 +95,23 @@ def settlements_make(actor: Acts, id: Id, data: JSONBody[SettlementGiven], if_ma
     return _settled(actor, id, data.how, data.reason, if_match)
 
 
+@get(
+    "/cases/{id:int}/placement",
+    opt=asks(Permission.MOVE_MONEY),
+    tags=_TAGS,
+    response_headers=SHOWS_TAG,
+    sync_to_thread=True,
+)
+def placement_preview(caller: Given, id: Id) -> Response[Placement]:
+    """Show what would be ordered at the supplier in a case; its ETag stands for all of it."""
+    found = preview_placement(caller.home, id)
+    return tagged(caller.shape(Placement, found), found.seen)
+
+
 @post("/cases/{id:int}/placement", opt=asks(Permission.MOVE_MONEY), tags=_TAGS, sync_to_thread=True)
 def cases_place(actor: Acts, id: Id, if_match: IfMatch = None) -> Ordering:
-    """Let Recoup place the supplier order of a case, with every check that is made before any placement."""
-    require(if_match, case_tag(open_casebook(actor.home, actor.settings.tasks, id, actor.language)))
-    return actor.shape(Ordering, place_order(actor.home, id, actor.who))
-
-
-def case_tag(book: CaseBook) -> str:
-    """Return the mark of what acts on a case rest on: where it stands, what is at stake and what was done so far."""
-    case = book.case
-    stand = (case.id, case.kind, case.strands, case.customer_stake, case.supplier_stake, case.closed_at)
-    done = [(each.step, each.state) for each in book.writes]
-    return tag_of(stand, book.approved, book.can_approve and book.can_approve.seen, book.can_settle, done)
+    """Let Recoup place the supplier order that was seen, with every check that is made before any placement."""
+    return actor.shape(Ordering, place_order(actor.home, id, actor.who, seen=handed_in(if_match)))
 
 
 def _settled(actor: Caller, id: int, how: Settlement, reason: str, if_match: str | None) -> Settled:
@@ -124,5 +132,6 @@ ROUTES: Final = (
     settlements_list,
     settlements_make,
     cases_dismiss,
+    placement_preview,
     cases_place,
 )

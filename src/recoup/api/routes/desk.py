@@ -1,4 +1,4 @@
-"""The desk itself: its accounts, what the doctor sees, the trail, the money, and the whole shop compared."""
+"""The desk itself: what the doctor sees, the trail, the money, and the whole shop compared."""
 
 from typing import Annotated, Final
 
@@ -8,23 +8,16 @@ from litestar.params import QueryParameter
 from recoup.api.api_desk import Given
 from recoup.api.paging import USUAL, Cursor, Limit, Page, cursor_at, place_of
 from recoup.api.routes.params import ShopName
-from recoup.api.shapes.desk import CaseFigures, Chain, Entry, Looks, Money, Shop, WholeShop
+from recoup.api.shapes.desk import CaseFigures, Chain, Entry, Looks, Money, WholeShop
 from recoup.desk.comparing import compare_shop
 from recoup.desk.doctoring import examine
 from recoup.desk.health import Health
 from recoup.desk.inbox_figures import count_open
-from recoup.desk.shops import list_shops
 from recoup.desk.trail import Asked, check_chain, read_trail
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
 
 Word = Annotated[str, QueryParameter(max_length=200, description="Only entries that have exactly this.")]
-
-
-@get("/connections", opt=asks(Permission.LOOK), tags=["desk"], sync_to_thread=True)
-def connections_list(caller: Given) -> list[Shop]:
-    """List the shops with their accounts, and whether each works, waits to be authorised, or is disconnected."""
-    return caller.shapes(Shop, list_shops(caller.home))
 
 
 @get("/health", opt=asks(Permission.SEE_AUDIT), tags=["desk"], sync_to_thread=True)
@@ -72,7 +65,6 @@ def reconciliation_show(caller: Given, shop: ShopName = None) -> WholeShop:
 
 
 ROUTES: Final = (
-    connections_list,
     health_show,
     money_show,
     figures_show,

@@ -1,27 +1,15 @@
-"""Messages to customers: read them, let one go, word it anew, send it again, note that it was told; and letters."""
+"""Messages to customers: read them, let one go, word it anew, send it again, note that it was told."""
 
 from typing import Annotated, Final
 
 from litestar import Response, get, post
-from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
+from litestar.params import JSONBody, QueryParameter
 
 from recoup.api.api_desk import Acts, Given, tagged
 from recoup.api.conditions import SHOWS_TAG, IfMatch, handed_in
 from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, part_after, place_of
-from recoup.api.problems import Code, ProblemRaised
-from recoup.api.routes.params import MOST_NUMBER, Id
-from recoup.api.shapes.notices import (
-    HowTold,
-    Letter,
-    LetterPreview,
-    LetterText,
-    Moved,
-    Notice,
-    NoticeDetail,
-    WordsGiven,
-)
-from recoup.decision.words.text import Language
-from recoup.desk.letters import list_letters, preview_letter, show_letter
+from recoup.api.routes.params import Id
+from recoup.api.shapes.notices import HowTold, Moved, Notice, NoticeDetail, WordsGiven
 from recoup.desk.noticing import (
     NoticeView,
     approve_notice,
@@ -31,14 +19,11 @@ from recoup.desk.noticing import (
     show_notice,
     tell_by_hand,
 )
-from recoup.domain.store_reply import WORDINGS, Wording, wording_named
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
 from recoup.storage.words import NoticeState
 
 _TAGS: Final = ["notices"]
-Named = Annotated[str, PathParameter(min_length=1, max_length=60, description="Which letter, as the list names it.")]
-About = Annotated[int | None, QueryParameter(ge=1, le=MOST_NUMBER, description="The case.")]
 Within = Annotated[NoticeState | None, QueryParameter(name="state", description="Only those in this state.")]
 
 
@@ -81,34 +66,8 @@ def notices_resend(actor: Acts, id: Id) -> Moved:
     return actor.shape(Moved, resend_notice(actor.home, id, actor.who))
 
 
-@get("/letters", opt=asks(Permission.LOOK), tags=["letters"], sync_to_thread=True)
-def letters_list(caller: Given) -> list[Letter]:
-    """List every letter in every language."""
-    return caller.shapes(Letter, list_letters(caller.settings.notices))
-
-
-@get("/letters/{message:str}/{language:str}", opt=asks(Permission.LOOK), tags=["letters"], sync_to_thread=True)
-def letters_show(caller: Given, message: Named, language: FromPath[Language]) -> LetterText:
-    """Show the words of a letter, with the names that are filled in."""
-    return caller.shape(LetterText, show_letter(caller.settings.notices, _wording(message), language))
-
-
-@get("/letters/{message:str}/{language:str}/preview", opt=asks(Permission.LOOK), tags=["letters"], sync_to_thread=True)
-def letters_preview(caller: Given, message: Named, language: FromPath[Language], case: About = None) -> LetterPreview:
-    """Show a letter as the customer of a case would read it, or with samples."""
-    found = preview_letter(caller.home, caller.settings.notices, _wording(message), language, case)
-    return caller.shape(LetterPreview, found)
-
-
 def _place(notice: NoticeView) -> tuple[int, int]:
     return notice.case, notice.id
-
-
-def _wording(name: str) -> Wording:
-    """Return the message or the reply in the store of that name; raises NOT_FOUND."""
-    if name not in WORDINGS:
-        raise ProblemRaised(Code.NOT_FOUND)
-    return wording_named(name)
 
 
 ROUTES: Final = (
@@ -118,7 +77,4 @@ ROUTES: Final = (
     notices_edit,
     notices_told,
     notices_resend,
-    letters_list,
-    letters_show,
-    letters_preview,
 )

@@ -8,4 +8,7 @@ MOST_NUMBER: Final = 2**53 - 1
 Id = Annotated[int, PathParameter(ge=1, le=MOST_NUMBER, description="Its number.")]
 Name = Annotated[str, PathParameter(min_length=1, max_length=200, description="Its name.")]
 ShopName = Annotated[str | None, QueryParameter(max_length=200, description="The shop, where there are several.")]
+ShopNumber = Annotated[
+    int | None, QueryParameter(ge=1, le=MOST_NUMBER, description="Only those of the shop of this number.")
+]
 Search = Annotated[str, QueryParameter(max_length=200, description="A number of an order or line, or words.")]

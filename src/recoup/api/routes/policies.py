@@ -1,19 +1,21 @@
 """A shop's policy: read it, see what another one would decide of its cases, put that into force."""
 
-from typing import Final
+from typing import Annotated, Final
 
 from litestar import Response, get, post
-from litestar.params import JSONBody
+from litestar.params import JSONBody, PathParameter
 
 from recoup.api.api_desk import Acts, Given, tagged
 from recoup.api.conditions import SHOWS_TAG, IfMatch, require
-from recoup.api.routes.params import Id
+from recoup.api.routes.params import MOST_NUMBER, Id
 from recoup.api.shapes.desk import Policy, PolicyGiven, PolicyPreview, PolicySaved, PolicyText
-from recoup.desk.policies import preview_policy, read_policy, save_policy
+from recoup.api.shapes.policies import PolicyVersionText
+from recoup.desk.policies import compare_version, preview_policy, read_policy, save_policy
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
 
 _TAGS: Final = ["policies"]
+Version = Annotated[int, PathParameter(ge=1, le=MOST_NUMBER, description="The number of the version.")]
 
 
 @get(
@@ -27,6 +29,13 @@ def policy_show(caller: Given, id: Id) -> Response[Policy]:
     """Show the policy of a shop as TOML, with the versions before; its ETag stands for the version."""
     found = read_policy(caller.home, id)
     return tagged(caller.shape(Policy, found), _tag(found.version))
+
+
+@get("/shops/{id:int}/policy/versions/{number:int}", opt=asks(Permission.LOOK), tags=_TAGS, sync_to_thread=True)
+def policy_version(caller: Given, id: Id, number: Version) -> PolicyVersionText:
+    """Show a version of a policy as TOML, and what it changed."""
+    version, changes = compare_version(caller.home, id, number)
+    return caller.shape(PolicyVersionText, version, text=version.book, changes=changes)
 
 
 @post(
@@ -53,4 +62,4 @@ def _tag(version: int) -> str:
     return f"policy-{version}"
 
 
-ROUTES: Final = (policy_show, policy_preview, policy_save)
+ROUTES: Final = (policy_show, policy_version, policy_preview, policy_save)

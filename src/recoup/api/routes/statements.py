@@ -18,11 +18,14 @@ from recoup.api.shapes.statements import (
     Imported,
     LineGiven,
     Matched,
+    MatchedLine,
     MatchGiven,
     StatementGiven,
     StatementLine,
 )
 from recoup.decision.words.text import Text
+from recoup.desk.statement_list import Matched as MatchedView
+from recoup.desk.statement_list import latest_lines, matched_line
 from recoup.desk.statements import (
     Layout,
     ManualLine,
@@ -31,6 +34,7 @@ from recoup.desk.statements import (
     enter_statement_line,
     import_statement,
     match_statement_line,
+    unmatch_statement_line,
     unmatched,
 )
 from recoup.people.roles import Permission
@@ -81,6 +85,26 @@ def lines_match(actor: Acts, id: Id, data: JSONBody[MatchGiven], if_match: IfMat
     return Matched(id, data.case)
 
 
+@get("/statements/lines/matched", opt=asks(Permission.SEE_BOOKS), tags=_TAGS, sync_to_thread=True)
+def matched_list(caller: Given, limit: Limit = USUAL, cursor: Cursor = None) -> Page[MatchedLine]:
+    """List the lines that are some case's money, the one taken in last first."""
+    before = place_of(cursor, tuple[int])
+    found = latest_lines(caller.home, limit + 1, None if before is None else before[0])
+    return page_of(found, limit, lambda each: (each.line,), lambda each: _matched(caller, each))
+
+
+@post("/statements/lines/{id:int}/unmatch", opt=asks(Permission.BOOK), tags=_TAGS, status_code=200, sync_to_thread=True)
+def lines_unmatch(actor: Acts, id: Id, if_match: IfMatch = None) -> Matched:
+    """Take a line away from the case that it was seen with; its money leaves that case's books again."""
+    found = matched_line(actor.home, id)
+    require(if_match, tag_of(found))
+    return Matched(id, unmatch_statement_line(actor.home, id, actor.who, seen=found.case))
+
+
+def _matched(caller: Caller, found: MatchedView) -> MatchedLine:
+    return msgspec.structs.replace(caller.shape(MatchedLine, found), etag=f'"{tag_of(found)}"')
+
+
 def _line(caller: Caller, found: Proposed) -> StatementLine:
     return msgspec.structs.replace(caller.shape(StatementLine, found), etag=f'"{_tag(found)}"')
 
@@ -94,4 +118,4 @@ def _place(found: Proposed) -> tuple[int, int]:
     return found.line, found.case or 0
 
 
-ROUTES: Final = (lines_list, lines_enter, lines_match, statements_import)
+ROUTES: Final = (lines_list, matched_list, lines_enter, lines_match, lines_unmatch, statements_import)

@@ -32,3 +32,12 @@ class File(Struct, frozen=True, forbid_unknown_fields=True):
 def money_of(amount: Amount | None) -> Money | None:
     """Return an amount as the desk has it; raises MoneyError for a currency that nobody knows."""
     return None if amount is None else Money(amount.minor, amount.currency)
+
+
+class BadRow(Struct, frozen=True):
+    """A row of a file that was left out: its line, from 1, the column, what stood there and what was expected."""
+
+    line: int
+    column: str
+    value: str
+    expected: str

@@ -145,13 +145,6 @@ class Policy(Struct, frozen=True):
     versions: list[PolicyVersion]
 
 
-class PolicyVersionText(PolicyVersion, frozen=True):
-    """A version of a policy as TOML, and the lines in which it differs from the one before."""
-
-    text: str
-    changes: list[str]
-
-
 class PolicyText(Struct, frozen=True, forbid_unknown_fields=True):
     """A policy book as TOML."""
 

@@ -1,11 +1,10 @@
-"""Messages to customers, and the letters that they are made of."""
+"""Messages to customers."""
 
 from datetime import datetime
 
 from msgspec import Struct
 
 from recoup.api.shapes.common import Line, Words
-from recoup.decision.words.text import Language
 from recoup.domain.message import Message
 from recoup.storage.words import NoticeState
 
@@ -53,31 +52,3 @@ class HowTold(Struct, frozen=True, forbid_unknown_fields=True):
     """How a customer was told in another way."""
 
     how: Line = ""
-
-
-class Letter(Struct, frozen=True):
-    """A letter: of which message, in which language, its subject, and whether it is the shop's own."""
-
-    message: str
-    language: Language
-    subject: str
-    own: bool
-    needs_approval: bool
-
-
-class LetterText(Struct, frozen=True):
-    """The words of a letter with the names that are filled in, and all the names there are."""
-
-    letter: Letter
-    text: str
-    names: list[str]
-
-
-class LetterPreview(Struct, frozen=True):
-    """A letter as its customer would read it."""
-
-    message: str
-    language: Language
-    subject: str
-    body: str
-    complete: bool

@@ -6,9 +6,10 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from recoup.api.shapes.cases import Case
-from recoup.api.shapes.common import Amount, Line
+from recoup.api.shapes.common import Amount, BadRow, File, Line
 from recoup.domain.kind import Kind
 from recoup.domain.links import LinkSource
+from recoup.domain.step import Step
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 
@@ -127,7 +128,98 @@ class ProductGiven(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Mapped(Struct, frozen=True):
-    """How many products were mapped, and how many lines are tried again because of it."""
+    """How many products were mapped, how many lines are tried again because of it, and the rows that were left out."""
 
     products: int
     tried_again: int
+    bad: list[BadRow]
+
+
+class FileGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """A CSV file or workbook; ``shop`` where there are several."""
+
+    file: File
+    shop: Line | None = None
+
+
+class Linked(Struct, frozen=True):
+    """How many links a file brought, and the rows that were left out."""
+
+    links: int
+    bad: list[BadRow]
+
+
+class Looked(Struct, frozen=True):
+    """Which order was read at its remotes, and the supplier orders that were read with it."""
+
+    order: str
+    supplier_orders: list[str]
+
+
+class SeenLine(Struct, frozen=True):
+    """A line of one side, as it is compared with the other's."""
+
+    order: str | None
+    line: str
+    state: str
+    product: str | None
+    quantity: int
+    amount: Amount | None
+    at: datetime | None
+
+
+class Match(Struct, frozen=True):
+    """Two lines that may belong together, how sure that is (0 to 100), and why."""
+
+    shop: str
+    store: SeenLine
+    supplier: SeenLine
+    quantity: int
+    confidence: int
+    why: list[str]
+
+
+class Unmatched(Struct, frozen=True):
+    """What waits to be matched in a shop, of each sort as much as a person goes through, the latest first."""
+
+    shop: str
+    proposals: list[Match]
+    store: list[SeenLine]
+    supplier: list[SeenLine]
+
+
+class CouponShare(Struct, frozen=True, forbid_unknown_fields=True):
+    """A supplier order and the coupon's share of it."""
+
+    order: Annotated[str, Meta(min_length=1, max_length=200)]
+    share: Amount
+
+
+class CouponGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """A coupon and all the supplier orders that it was used on."""
+
+    coupon: Line
+    shares: Annotated[list[CouponShare], Meta(min_length=1, max_length=200)]
+
+
+class CouponNoted(Struct, frozen=True):
+    """A coupon that is noted, on how many lines of supplier orders, and whether anything about it is new."""
+
+    coupon: str
+    lines: int
+    new: bool
+
+
+class Placement(Struct, frozen=True):
+    """What would be ordered at the supplier in a case; no ``supplier_product``: nobody mapped the product."""
+
+    case: int
+    step: Step
+    title: str
+    store_line: str | None
+    product: str | None
+    quantity: int
+    paid: Amount | None
+    supplier_product: str | None
+    sku_id: str | None
+    why: list[str]

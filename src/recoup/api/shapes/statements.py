@@ -72,6 +72,17 @@ class Imported(Struct, frozen=True):
     proposed: list[StatementLine]
 
 
+class MatchedLine(Struct, frozen=True):
+    """A line that is some case's money; its ``etag`` is handed in as If-Match when it is taken away from the case."""
+
+    line: int
+    amount: Amount
+    booked_on: date
+    reference: str
+    case: int
+    etag: str = ""
+
+
 class MatchGiven(Struct, frozen=True, forbid_unknown_fields=True):
     """Whose money a line is."""
 

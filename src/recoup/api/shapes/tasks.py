@@ -59,8 +59,9 @@ class TaskContent(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """What somebody recorded."""
+    """What somebody recorded; ``file_name`` is that of its file, which is downloaded by the record's number."""
 
+    id: int
     who: str
     at: datetime
     stage: Reimbursement | None
@@ -110,6 +111,7 @@ class Recorded(Struct, frozen=True):
     """A record that is kept, and what it still lacks; ``read_only``: no record proves this task."""
 
     task: int
+    evidence: int
     lacks: list[RecordPart]
     read_only: bool
     proof: str

@@ -72,6 +72,11 @@ def line_named(scope: Scope, account: AccountId, reference: str) -> KeptStatemen
     return next(iter(_lines(scope, and_(*named))), None)
 
 
+def line_numbered(scope: Scope, id: StatementLineId) -> KeptStatementLine | None:
+    """Return one line; None when the tenant has no such line."""
+    return next(iter(_lines(scope, STATEMENT_LINE.c.id == id)), None)
+
+
 def unmatched_lines(scope: Scope) -> tuple[KeptStatementLine, ...]:
     """Return the lines that no case was found for, the oldest first."""
     return _lines(scope, STATEMENT_LINE.c.case_id.is_(None))
@@ -82,9 +87,11 @@ def lines_matched_to(scope: Scope, *cases: CaseId) -> tuple[KeptStatementLine, .
     return _lines(scope, STATEMENT_LINE.c.case_id.in_(cases))
 
 
-def latest_matched(scope: Scope, limit: int) -> tuple[KeptStatementLine, ...]:
-    """Return at most ``limit`` lines that are some case's money, the one taken in last first."""
-    taken = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.case_id.is_not(None))
+def latest_matched(scope: Scope, limit: int, before: StatementLineId | None = None) -> tuple[KeptStatementLine, ...]:
+    """Return at most ``limit`` lines that are some case's money, the one taken in last first, behind ``before``."""
+    taken = [scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.case_id.is_not(None)]
+    if before is not None:
+        taken.append(STATEMENT_LINE.c.id < before)
     statement = select(STATEMENT_LINE).where(*taken).order_by(STATEMENT_LINE.c.id.desc()).limit(limit)
     return tuple(_kept(row) for row in scope.connection.execute(statement))
 

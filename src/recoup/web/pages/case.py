@@ -43,7 +43,7 @@ def case_page(request: Visit, desk: Given, speaker: Speaks, id: FromPath[int]) -
 @get("/evidence/{id:int}", opt=asks(Permission.LOOK), sync_to_thread=True)
 def evidence_act(request: Visit, desk: Given, id: FromPath[int]) -> Response[bytes]:
     """Send the file of some evidence."""
-    found = open_evidence(desk.seen_by(visitor_of(request)), id)
+    found = open_evidence(desk.seen_by(visitor_of(request)), id, to_look_at=True)
     if found is None:
         raise NotFoundException
     return Response(found.content, media_type=found.media_type, headers=dict(found.headers))
