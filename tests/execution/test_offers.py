@@ -10,12 +10,12 @@ from recoup.connectors.supplier_values import DeliveryAddress, FreightOption, Sk
 from recoup.domain.money import Money
 from recoup.domain.supplier_line import SupplierLine
 from recoup.execution.addresses import BY_COUNTRY, address_of, broken_rule, receiver_of
-from recoup.execution.freight import cheapest
+from recoup.execution.freight import chosen_way
 from recoup.execution.placement import key_of, placement_of, told_at_the_edge, variant_of
 from recoup.execution.refusals import Obstacle, Refusal
 from recoup.execution.told import Told
 from recoup.execution.writes import Act
-from recoup.policy.book import CustomsField, Placement
+from recoup.policy.book import CustomsField, FreightChoice, Placement
 from recoup.storage.ids import ShopId, TenantId
 from tests.execution.pairs import AT, called
 
@@ -179,14 +179,43 @@ def way(service: str = "S", fee: int | None = 199, latest: int | None = 20, **va
     ],
 )
 def test_the_cheapest_way_that_the_policy_allows_is_taken(ways: list[FreightOption], chosen: str | None) -> None:
-    found = cheapest(ways, 2, Placement())
+    found = chosen_way(ways, 2, Placement())
     assert (found.service if isinstance(found, FreightOption) else None) == chosen
 
 
 def test_a_policy_may_take_ways_without_tracking() -> None:
-    found = cheapest([way("A", 100, tracked=None), way("B", 200)], 1, replace(Placement(), untracked=True))
+    found = chosen_way([way("A", 100, tracked=None), way("B", 200)], 1, replace(Placement(), untracked=True))
     assert isinstance(found, FreightOption)
     assert found.service == "A"
+
+
+TWO = [way("CHEAP", 100, 20, name="Cheap Post"), way("FAST", 900, 5, name="Fast Lane")]
+UP_TO_5 = {"USD": Money(500, "USD")}
+
+
+@pytest.mark.parametrize(
+    ("wants", "chosen"),
+    [
+        ({"freight": FreightChoice.FASTEST}, "FAST"),
+        ({"freight": FreightChoice.FASTEST, "freight_up_to": UP_TO_5}, "CHEAP"),
+        ({"freight_up_to": {"USD": Money(99, "USD")}}, Refusal.FREIGHT_TOO_DEAR),
+        ({"freight_up_to": {"USD": Money(100, "USD")}}, "CHEAP"),
+        ({"freight_up_to": {"KRW": Money(1, "KRW")}}, "CHEAP"),
+        ({"service": "FAST"}, "FAST"),
+        ({"service": " fast lane "}, "FAST"),
+        ({"service": "FAST", "freight_up_to": UP_TO_5}, "CHEAP"),
+        ({"service": "FAST", "freight_up_to": UP_TO_5, "service_only": True}, Refusal.SERVICE_NOT_OFFERED),
+        ({"service": "DRONE"}, "CHEAP"),
+        ({"service": "DRONE", "service_only": True}, Refusal.SERVICE_NOT_OFFERED),
+        ({"service_only": True}, "CHEAP"),
+        ({"longest_days": 4, "freight_up_to": UP_TO_5}, Refusal.NO_FREIGHT),
+    ],
+)
+def test_a_shop_chooses_how_its_orders_are_sent_and_nothing_passes_its_limits(
+    wants: dict[str, Any], chosen: str | Refusal
+) -> None:
+    found = chosen_way(TWO, 1, replace(Placement(), **wants))
+    assert (found.service if isinstance(found, FreightOption) else found.refusal) == chosen
 
 
 # --- what is ordered ----------------------------------------------------------------------------------
@@ -250,6 +279,8 @@ def test_what_is_no_failure_of_the_order_is_not_told() -> None:
         Refusal.BAD_ADDRESS,
         Refusal.RECEIVER_UNCLEAR,
         Refusal.NO_FREIGHT,
+        Refusal.FREIGHT_TOO_DEAR,
+        Refusal.SERVICE_NOT_OFFERED,
         Refusal.PRODUCT_GONE,
         Refusal.OUT_OF_STOCK,
     }

@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 from recoup.connectors.store_values import Claim, ClaimReason, ClaimStage, Pieces
+from recoup.desk.sending import SentBy, sent_by
+from recoup.domain.money import Money
 from recoup.domain.pair import Part
 from recoup.domain.step import Step
 from recoup.domain.supplier_line import SupplierLine
 from recoup.execution.asking import Answer
 from recoup.execution.refusals import Refusal
 from recoup.policy.reading import read_book
-from recoup.storage.engine import writing
-from recoup.storage.repositories.intents import begin_attempts, end_attempt
+from recoup.storage.engine import reading, writing
+from recoup.storage.repositories.intents import attempts_of, begin_attempts, end_attempt
 from recoup.storage.scope import Scope
 from recoup.storage.words import IntentState
 from recoup_sandbox.aliexpress.model.catalog import FreightOption
@@ -106,6 +108,20 @@ def test_the_cheapest_tracked_way_in_time_is_taken(shop: Shop) -> None:
     assert [line.freight_code for line in bought.lines] == ["FITS"]
 
 
+def test_the_preferred_way_is_taken_and_kept_with_what_it_was_offered_for(shop: Shop) -> None:
+    shop.map()
+    shop.book = read_book('[placement]\nautomatic = true\nservice = "fast"\n')
+    ways = (FreightOption("CHEAP", "Cheap", 100), FreightOption("F1", "Fast", 900, 3, 5))
+    shop.supplies(lambda product: setattr(product, "freight", ways))
+    wanted(shop)
+    (tried, _) = shop.execute()
+    (bought,) = shop.bought()
+    assert [line.freight_code for line in bought.lines] == ["F1"]
+    with reading(shop.engine) as connection:
+        found = sent_by(attempts_of(Scope(connection, shop.tenant), tried.intent))
+    assert found == SentBy("Fast", Money(900, "USD"), 5)
+
+
 REFUSED_BY_US: list[tuple[str, Callable[[Shop], None], Refusal, SupplierLine | None]] = [
     ("no mapping", lambda shop: shop.unmap(), Refusal.NOT_MAPPED, None),
     (
@@ -118,6 +134,22 @@ REFUSED_BY_US: list[tuple[str, Callable[[Shop], None], Refusal, SupplierLine | N
         "not served",
         lambda shop: shop.supplies(lambda product: setattr(product, "ship_to", frozenset({"US"}))),
         Refusal.NO_FREIGHT,
+        SupplierLine.PLACEMENT_FAILED_SHIPPING,
+    ),
+    (
+        "the only way that is wanted is not offered",
+        lambda shop: setattr(
+            shop, "book", read_book('[placement]\nautomatic = true\nservice = "DRONE"\nservice_only = true\n')
+        ),
+        Refusal.SERVICE_NOT_OFFERED,
+        SupplierLine.PLACEMENT_FAILED_SHIPPING,
+    ),
+    (
+        "too dear",
+        lambda shop: setattr(
+            shop, "book", read_book('[placement]\nautomatic = true\nfreight_up_to = { USD = "0.01" }\n')
+        ),
+        Refusal.FREIGHT_TOO_DEAR,
         SupplierLine.PLACEMENT_FAILED_SHIPPING,
     ),
     (

@@ -32,6 +32,10 @@ pay = true
 currency = "EUR"
 longest_days = 15
 untracked = true
+freight = "fastest"
+freight_up_to = { EUR = "4.50" }
+service = "Cainiao"
+service_only = true
 customs_field = "none"
 [matching]
 accept_from = 80

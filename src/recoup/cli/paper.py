@@ -22,6 +22,7 @@ from recoup.decision.words.text import Language, Text
 from recoup.desk.cases import BookView, CaseView, EvidenceView, WriteView
 from recoup.desk.ledger_words import LEDGER_EVENTS
 from recoup.desk.orders import PairView, StoreView, SupplierView
+from recoup.desk.sending import SentBy
 from recoup.desk.state_words import ATTEMPT_PHASES, EVENT_NAMES, INTENT_STATES, STRAND_STATES, TASK_STATES, say_state
 from recoup.desk.tasks import TaskView
 from recoup.domain.money import Money
@@ -109,7 +110,11 @@ class Paper:
     def _write_lines(self, each: WriteView) -> str:
         moments = [self._moment_line(moment) for moment in each.attempts]
         state = self._in(INTENT_STATES[each.state])
-        return "\n".join([f"{self._in(each.title)}{self._amount(each.amount)}: {state}", *moments])
+        sent = [] if each.sent is None else [self._sent_line(each.sent)]
+        return "\n".join([f"{self._in(each.title)}{self._amount(each.amount)}: {state}", *sent, *moments])
+
+    def _sent_line(self, sent: SentBy) -> str:
+        return f" {sent.service}{self._amount(sent.fee)}"
 
     def _moment_line(self, moment: AttemptMoment) -> str:
         outcome = "" if moment.outcome is None else self._in(INTENT_STATES[moment.outcome])

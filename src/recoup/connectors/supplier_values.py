@@ -81,13 +81,14 @@ class FreightQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FreightOption:
-    """One way to send them; ``service`` is the code that an order names."""
+    """One way to send them; ``service`` is the code that an order names, ``name`` what people read."""
 
     service: str
     fee: Money | None
     days: tuple[int, int] | None
     tracked: bool | None
     stock: int | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

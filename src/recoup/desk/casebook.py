@@ -4,7 +4,7 @@ Beside what is kept, it says what would be decided now and why, each task with e
 with its words, and what can be decided by a person.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from recoup.decision.explain import Explanation, explain
@@ -16,8 +16,10 @@ from recoup.desk.doing import TaskStory, tell_task
 from recoup.desk.installation import Installation
 from recoup.desk.noticing import NoticeWords, words_of
 from recoup.desk.refused import scope_of_case
+from recoup.desk.sending import how_sent
 from recoup.desk.settling import Choice, choices
 from recoup.domain.money import Money
+from recoup.domain.step import PLACES_ORDER
 from recoup.storage.engine import reading
 from recoup.storage.repositories.cases import Happening, KeptApproval
 from recoup.storage.repositories.notices import notices_of
@@ -84,7 +86,11 @@ def open_casebook(home: Installation, settings: TaskSettings, id: int, language:
 
 def _explained(seen: Considered, language: Language) -> Explanation:
     named = seen.decision.named
-    return explain(seen.pair, named.kind, seen.decision.plan, named.due, language)
+    plan = seen.decision.plan
+    found = explain(seen.pair, named.kind, plan, named.due, language)
+    if PLACES_ORDER.isdisjoint([*(each.step for each in plan.now), *plan.later]):
+        return found
+    return replace(found, why=(*found.why, how_sent(seen.rules.book.placement).in_language(language)))
 
 
 def _approved(kept: KeptApproval) -> ApprovedView:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from recoup.decision.words.kinds import KIND_MEANINGS, KIND_TITLES
 from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
+from recoup.desk.sending import SentBy, sent_by
 from recoup.desk.tasks import TaskView, view_task
 from recoup.domain.case import Strand, Strands
 from recoup.domain.dispute import DisputeWord
@@ -25,7 +26,7 @@ from recoup.storage.house import tenants
 from recoup.storage.ids import CaseId, EvidenceId, PairRow
 from recoup.storage.repositories.cases import Happening, KeptCase, case, happenings, open_cases
 from recoup.storage.repositories.evidence import KeptEvidence, evidence_of
-from recoup.storage.repositories.intents import AttemptMoment, attempts_of, intents_of
+from recoup.storage.repositories.intents import AttemptMoment, KeptIntent, attempts_of, intents_of
 from recoup.storage.repositories.notices import notices_of
 from recoup.storage.repositories.postings import postings
 from recoup.storage.repositories.tasks import tasks_of
@@ -53,13 +54,17 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class WriteView:
-    """Something that Recoup did or is to do at a remote, and the moments of its attempts."""
+    """Something that Recoup did or is to do at a remote, and the moments of its attempts.
+
+    An order that was asked for is ``sent`` by some way.
+    """
 
     step: str
     title: Text
     amount: Money | None
     state: IntentState
     attempts: tuple[AttemptMoment, ...]
+    sent: SentBy | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +197,10 @@ def tell_story(scope: Scope, kept: KeptCase) -> CaseStory:
 def _writes(scope: Scope, pair: PairRow, case: CaseId) -> Iterator[WriteView]:
     for kept in intents_of(scope, pair):
         if kept.case in (None, case):
-            step = kept.intent.step
-            yield WriteView(step, STEPS[step].title, kept.intent.amount, kept.state, attempts_of(scope, kept.id))
+            yield view_write(scope, kept)
+
+
+def view_write(scope: Scope, kept: KeptIntent) -> WriteView:
+    """Return something that was or is to be done at a remote."""
+    step, attempts = kept.intent.step, attempts_of(scope, kept.id)
+    return WriteView(step, STEPS[step].title, kept.intent.amount, kept.state, attempts, sent_by(attempts))

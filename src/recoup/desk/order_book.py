@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from recoup.decision.words.steps import STEPS
 from recoup.decision.words.text import Text
-from recoup.desk.cases import CaseView, WriteView, scopes, view_case
+from recoup.desk.cases import CaseView, WriteView, scopes, view_case, view_write
 from recoup.desk.installation import Installation
 from recoup.desk.orders import PairView, view_pair
 from recoup.desk.refused import AbsentError
@@ -23,7 +22,7 @@ from recoup.storage.engine import reading
 from recoup.storage.ids import CaseId, ShopId
 from recoup.storage.records import StoreLineRow
 from recoup.storage.repositories.cases import cases_of
-from recoup.storage.repositories.intents import attempts_of, intents_of
+from recoup.storage.repositories.intents import intents_of
 from recoup.storage.repositories.lines import lines_of_store_order
 from recoup.storage.repositories.links import KeptLink, links_of_store_line
 from recoup.storage.repositories.pairs import KeptPair, pairs_of_lines
@@ -166,5 +165,4 @@ def _joined(kept: KeptLink) -> JoinedBy:
 def _writes(scope: Scope, kept: KeptPair) -> Iterator[WriteView]:
     """Yield what was placed, and everything else that Recoup was to do at a remote for these pieces."""
     for each in sorted(intents_of(scope, kept.row), key=lambda one: one.intent.step not in PLACES_ORDER):
-        step = each.intent.step
-        yield WriteView(step, STEPS[step].title, each.intent.amount, each.state, attempts_of(scope, each.id))
+        yield view_write(scope, each)

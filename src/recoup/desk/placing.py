@@ -15,6 +15,7 @@ from recoup.decision.words.text import Text
 from recoup.desk.considering import Considered, Considering
 from recoup.desk.installation import Installation
 from recoup.desk.refused import MovedError, RefusedError, named, scope_of_case
+from recoup.desk.sending import how_sent
 from recoup.domain.money import Money
 from recoup.domain.phase import SUPPLIER_PHASE, SupplierPhase
 from recoup.domain.step import Step
@@ -53,8 +54,9 @@ class Ordering:
 class OrderingPreview:
     """What Recoup would order: for which line, how many pieces, of what; no ``supplier_product``: nobody mapped it.
 
-    ``paid`` is what the customer paid for the whole line. What it costs is known when the supplier answers; every
-    check of the policy book is made then. ``seen`` stands for all this, and is handed in with the order.
+    ``paid`` is what the customer paid for the whole line, ``way`` says how it would be sent. What it costs is known
+    when the supplier answers; every check of the policy book is made then. ``seen`` stands for all this, and is handed
+    in with the order.
     """
 
     case: CaseId
@@ -66,6 +68,7 @@ class OrderingPreview:
     paid: Money | None
     supplier_product: str | None
     sku_id: str | None
+    way: Text
     why: tuple[Text, ...]
     seen: str
 
@@ -114,7 +117,8 @@ def _preview(scope: Scope, kept: KeptCase, step: Step, considered: Considered, j
     id, shape = kept.case.pair, considered.kept.shape
     line = None if id.store_line is None else store_line(scope, kept.shop, id.store_line)
     mapping = None if line is None or line.product is None else mapping_of(scope, kept.shop, line.product)
-    said = (kept.id, step, id, shape.quantity, line and (line.state, line.product, line.paid), mapping)
+    way = how_sent(considered.rules.book.placement)
+    said = (kept.id, step, id, shape.quantity, line and (line.state, line.product, line.paid), mapping, way)
     return OrderingPreview(
         kept.id,
         step,
@@ -125,6 +129,7 @@ def _preview(scope: Scope, kept: KeptCase, step: Step, considered: Considered, j
         None if line is None else line.paid,
         None if mapping is None else mapping.supplier_product,
         None if mapping is None else mapping.sku_id,
+        way,
         tuple(REASONS[reason] for reason in judgement.reasons),
         sha256(repr(said).encode()).hexdigest()[:_SEEN_LETTERS],
     )

@@ -9,7 +9,16 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
 
-from recoup.connectors.supplier_values import DeliveryAddress, Placement, PlacementItem, Sku, SupplierProduct
+import msgspec
+
+from recoup.connectors.supplier_values import (
+    DeliveryAddress,
+    FreightOption,
+    Placement,
+    PlacementItem,
+    Sku,
+    SupplierProduct,
+)
 from recoup.domain.supplier_line import SupplierLine
 from recoup.execution.refusals import Obstacle, Refusal
 from recoup.execution.told import Told
@@ -31,6 +40,8 @@ _FAMILIES: Final = {
     Refusal.BAD_ADDRESS: SupplierLine.PLACEMENT_FAILED_SHIPPING,
     Refusal.RECEIVER_UNCLEAR: SupplierLine.PLACEMENT_FAILED_SHIPPING,
     Refusal.NO_FREIGHT: SupplierLine.PLACEMENT_FAILED_SHIPPING,
+    Refusal.FREIGHT_TOO_DEAR: SupplierLine.PLACEMENT_FAILED_SHIPPING,
+    Refusal.SERVICE_NOT_OFFERED: SupplierLine.PLACEMENT_FAILED_SHIPPING,
     Refusal.PRODUCT_GONE: SupplierLine.PLACEMENT_FAILED_PRODUCT,
     Refusal.OUT_OF_STOCK: SupplierLine.PLACEMENT_FAILED_PRODUCT,
 }
@@ -66,6 +77,17 @@ def placement_of(
     """Return the order to be created: one item, so that it comes from one seller and is one order."""
     item = PlacementItem(product_id, sku.attributes, quantity, service)
     return Placement(key, address, (item,), policy.pay, policy.currency if policy.pay else None)
+
+
+def sent_by(called: Called, way: FreightOption) -> Called:
+    """Return a call with the way of sending that it names, so that it is asked for again as it was."""
+    return msgspec.structs.replace(
+        called,
+        service=way.service,
+        service_name=way.name,
+        freight=None if way.fee is None else way.fee.minor,
+        days=None if way.days is None else way.days[1],
+    )
 
 
 def first_call(moments: Sequence[AttemptMoment]) -> datetime | None:

@@ -23,7 +23,7 @@ from recoup.domain.step import PLACES_ORDER
 from recoup.execution.addresses import address_of, receiver_of
 from recoup.execution.asking import Answer, memo_asked, said
 from recoup.execution.checking import moved
-from recoup.execution.freight import cheapest
+from recoup.execution.freight import chosen_way
 from recoup.execution.looking import Desk
 from recoup.execution.placement import (
     KEY_LIVES,
@@ -32,6 +32,7 @@ from recoup.execution.placement import (
     first_call,
     key_of,
     placement_of,
+    sent_by,
     told_at_the_edge,
     told_of,
     variant_of,
@@ -64,8 +65,9 @@ RECOUP: Final = "recoup"
 class _Known:
     """What is to be ordered for a line: so many pieces of a variant.
 
-    ``doubted``: an earlier attempt asked for just this and may have created the order. ``stands`` is the supplier line
-    of the failure that is tried again; what becomes of it is told of the same line, so that it stays one case.
+    ``doubted`` is the call of an earlier attempt that asked for just this and may have created the order. ``stands`` is
+    the supplier line of the failure that is tried again; what becomes of it is told of the same line, so that it stays
+    one case.
     """
 
     line: StoreLineRow
@@ -73,7 +75,7 @@ class _Known:
     product: str
     sku: str
     stands: str | None
-    doubted: bool
+    doubted: Called | None = None
 
 
 class PlacingHand:
@@ -96,10 +98,11 @@ class PlacingHand:
         if isinstance(known, Obstacle):
             return known
         called = self._called(kept, known, policy)
-        placement = self._placement(kept, called, order, policy)
-        if isinstance(placement, Obstacle):
-            self._tell_at_the_edge(kept, called, placement, doubted=known.doubted)
-            return placement
+        made = self._placement(kept, called, order, policy)
+        if isinstance(made, Obstacle):
+            self._tell_at_the_edge(kept, called, made, doubted=known.doubted is not None)
+            return made
+        called, placement = made
         return Ready(called, _call(writer, placement))
 
     def recorded(self, scope: Scope, kept: KeptIntent, called: Called, outcome: Outcome, at: datetime) -> None:
@@ -161,10 +164,10 @@ class PlacingHand:
                 return obstacle
             mapping = mapping_of(scope, kept.shop, line.product) if line.product else None
         if asked is not None:
-            return _Known(line, quantity, asked.product or "", asked.sku or "", stands, doubted=True)
+            return _Known(line, quantity, asked.product or "", asked.sku or "", stands, asked)
         if mapping is None:
             return Obstacle(Refusal.NOT_MAPPED, line.product or line.line_id)
-        return _Known(line, quantity, mapping.supplier_product, mapping.sku_id, stands, doubted=False)
+        return _Known(line, quantity, mapping.supplier_product, mapping.sku_id, stands)
 
     def _served(
         self, scope: Scope, kept: KeptIntent, line: StoreLineRow, quantity: int, stands: str | None
@@ -210,6 +213,7 @@ class PlacingHand:
         return Obstacle(Refusal.KEY_TOO_OLD) if late else None
 
     def _called(self, kept: KeptIntent, known: _Known, policy: PlacementPolicy) -> Called:
+        before = known.doubted
         return Called(
             act=Act.PLACE,
             order=known.line.order_id,
@@ -217,18 +221,22 @@ class PlacingHand:
             state=known.line.state,
             quantity=known.line.quantity,
             pieces=known.quantity,
-            currency=policy.currency,
+            currency=(before and before.currency) or policy.currency,
             key=key_of(self._desk.tenant, kept.shop, kept.intent.key),
             product=known.product,
             sku=known.sku,
             pays=policy.pay,
             stands=known.stands,
+            service=before and before.service,
+            service_name=before and before.service_name,
+            freight=before and before.freight,
+            days=before and before.days,
         )
 
     def _placement(
         self, kept: KeptIntent, called: Called, order: StoreOrder, policy: PlacementPolicy
-    ) -> Placement | Obstacle:
-        """Ask the supplier what it sells and how it would send it, and put the order together."""
+    ) -> tuple[Called, Placement] | Obstacle:
+        """Ask the supplier what it sells and how it would send it, and put the order together, noted with its way."""
         receiver = receiver_of(order.receivers)
         if isinstance(receiver, Obstacle):
             return receiver
@@ -239,11 +247,13 @@ class PlacingHand:
         sku = variant_of(looks.offer(kept.shop, id, address.country, policy.currency), called.sku or "", count)
         if isinstance(sku, Obstacle):
             return sku
-        question = FreightQuestion(id, called.sku or "", count, address.country, policy.currency)
-        way = cheapest(looks.freight(kept.shop, question), count, policy)
-        if isinstance(way, Obstacle):
-            return way
-        return placement_of(called.key or "", address, id, sku, count, way.service, policy)
+        if called.service is None:
+            question = FreightQuestion(id, called.sku or "", count, address.country, policy.currency)
+            way = chosen_way(looks.freight(kept.shop, question), count, policy)
+            if isinstance(way, Obstacle):
+                return way
+            called = sent_by(called, way)
+        return called, placement_of(called.key or "", address, id, sku, count, called.service or "", policy)
 
     def _tell_at_the_edge(self, kept: KeptIntent, called: Called, obstacle: Obstacle, *, doubted: bool) -> None:
         """Tell of a failure before any call, unless an order may exist all the same."""

@@ -39,6 +39,8 @@ class Refusal(StrEnum):
     PRODUCT_GONE = "product_gone"
     OUT_OF_STOCK = "out_of_stock"
     NO_FREIGHT = "no_freight"
+    FREIGHT_TOO_DEAR = "freight_too_dear"
+    SERVICE_NOT_OFFERED = "service_not_offered"
 
 
 PASSING: Final = frozenset({Refusal.WORLD_MOVED, Refusal.BUSY, Refusal.TOO_SOON})
@@ -136,6 +138,15 @@ TELL: Final = {
     Refusal.NO_FREIGHT: Text(
         "no way of sending fits the policy book: in time, tracked, and with a fee that is known",
         "정책에 맞는 배송 방법이 없습니다(기한, 추적, 배송비)",
+    ),
+    Refusal.FREIGHT_TOO_DEAR: Text(
+        "every way of sending that fits costs more than the policy book allows: raise the limit, or place it by hand",
+        "조건에 맞는 배송이 모두 정책의 최대 배송비보다 비쌉니다. 한도를 올리거나 직접 주문하세요",
+    ),
+    Refusal.SERVICE_NOT_OFFERED: Text(
+        "the way of sending {detail} is not offered for this order, or not within the policy book's limits: let another"
+        " one be taken, or place it by hand",
+        "이 주문에는 {detail} 배송을 쓸 수 없거나 정책의 조건에 맞지 않습니다. 다른 배송을 허용하거나 직접 주문하세요",
     ),
 }
 

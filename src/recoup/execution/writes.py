@@ -110,7 +110,8 @@ class Called(msgspec.Struct, frozen=True, kw_only=True):
     ``pieces`` are those that the call is about; it ``gives_back`` their money or not. ``predicted`` is what a refund
     should come to, in minor units of ``currency``. ``number`` is the supplier's order in a memo; ``key``, ``product``
     and ``sku`` are a placement's, which ``pays`` in the same call or leaves that to a person; ``stands``
-    is the supplier line of an earlier failure that it tries again.
+    is the supplier line of an earlier failure that it tries again. It is sent by ``service``, which people read as
+    ``service_name``, was offered for ``freight`` minor units and promises to arrive within ``days``.
     """
 
     act: Act
@@ -129,6 +130,15 @@ class Called(msgspec.Struct, frozen=True, kw_only=True):
     sku: str | None = None
     pays: bool = False
     stands: str | None = None
+    service: str | None = None
+    service_name: str | None = None
+    freight: int | None = None
+    days: int | None = None
+
+    @property
+    def freight_fee(self) -> Money | None:
+        """What sending was offered for."""
+        return None if self.freight is None or self.currency is None else Money(self.freight, self.currency)
 
     @property
     def amount(self) -> Money | None:

@@ -40,6 +40,13 @@ class CustomsField(StrEnum):
     FOREIGNER = "foreigner_passport_no"
 
 
+class FreightChoice(StrEnum):
+    """Which of the ways of sending that the policy book allows is taken."""
+
+    CHEAPEST = "cheapest"
+    FASTEST = "fastest"
+
+
 class ShippingPayer(StrEnum):
     """Who pays for sending goods back; the seller never does."""
 
@@ -120,10 +127,24 @@ class Placement:
         " each order is paid by a person.",
     )
     currency: str = _setting("USD", "The currency in which offers are compared and orders are paid.")
-    longest_days: int = _setting(
-        30, "The cheapest way of sending is taken among those that promise to arrive within so many days."
-    )
+    longest_days: int = _setting(30, "A way of sending is taken only if it promises to arrive within so many days.")
     untracked: bool = _setting(False, "Take ways of sending without tracking, too.")
+    freight: FreightChoice = _setting(
+        FreightChoice.CHEAPEST, "Which of the ways of sending that fit is taken: `cheapest` or `fastest`."
+    )
+    freight_up_to: Mapping[str, Money] = _setting(
+        {},
+        "What sending one order may cost at most, in the currency of `currency`; without an amount nothing is too"
+        " much.",
+    )
+    service: str | None = _setting(
+        None,
+        "The way of sending that is taken before any other that fits, by its name or code at the marketplace, such as"
+        " `CAINIAO_STANDARD`.",
+    )
+    service_only: bool = _setting(
+        False, "Order nothing where `service` is not offered or does not fit, and leave it to a person."
+    )
     customs_field: CustomsField = _setting(
         CustomsField.PASSPORT,
         "Where a receiver's customs number goes: `passport_no`, `foreigner_passport_no` or `none`. Which field carries"

@@ -14,7 +14,16 @@ from recoup.domain.currency import EXPONENTS, exponent
 from recoup.domain.money import Money, MoneyError
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
-from recoup.policy.book import DEFAULT_BOOK, Book, CustomsField, PartialCancel, RefundTiming, ShippingPayer, Term
+from recoup.policy.book import (
+    DEFAULT_BOOK,
+    Book,
+    CustomsField,
+    FreightChoice,
+    PartialCancel,
+    RefundTiming,
+    ShippingPayer,
+    Term,
+)
 from recoup.policy.book_error import BookError
 from recoup.policy.book_error import BookFault as F
 from recoup.policy.durations import Duration
@@ -167,6 +176,10 @@ _SECTIONS: Final[Mapping[str, _Read]] = {
             "currency": _currency,
             "longest_days": _number(1, 365),
             "untracked": _flag,
+            "freight": _word(FreightChoice),
+            "freight_up_to": _amounts,
+            "service": _text,
+            "service_only": _flag,
             "customs_field": _word(CustomsField),
         }
     ),

@@ -120,6 +120,7 @@ def _option(way: wire_goods.Delivery) -> FreightOption:
         days=None if shortest is None or longest is None else (shortest, longest),
         tracked=None if way.tracking is None else _is_true(way.tracking),
         stock=_count(way.available_stock),
+        name=(way.company or "").strip() or None,
     )
 
 

@@ -63,6 +63,7 @@ class Delivery(msgspec.Struct, frozen=True):
     """One way of sending. ``shipping_fee_cent`` is documented in cents and carries decimals such as "1.99"."""
 
     code: str
+    company: str | None = None
     shipping_fee_cent: Number | None = None
     shipping_fee_currency: str | None = None
     shipping_fee_format: str | None = None

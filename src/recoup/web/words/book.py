@@ -27,8 +27,13 @@ _KOREAN: Final[Mapping[str, str]] = {
     "placement.automatic": "Recoup이 공급사 주문을 직접 넣습니다.",
     "placement.pay": "주문과 동시에 결제를 요청합니다. 마켓이 허용한 계정만 가능하며, 아니면 사람이 결제합니다.",
     "placement.currency": "가격을 비교하고 주문을 결제하는 통화.",
-    "placement.longest_days": "이 일수 안에 도착하는 배송 중 가장 싼 것을 고릅니다.",
+    "placement.longest_days": "이 일수 안에 도착한다는 배송만 고릅니다.",
     "placement.untracked": "추적되지 않는 배송도 고릅니다.",
+    "placement.freight": "조건에 맞는 배송 중 무엇을 고르는지: cheapest(가장 싼 것), fastest(가장 빠른 것).",
+    "placement.freight_up_to": "주문 한 건의 최대 배송비, currency의 통화로. 금액이 없으면 제한하지 않습니다.",
+    "placement.service": "조건에 맞으면 가장 먼저 고르는 배송 방법. 마켓에서 쓰는 이름이나 코드, 예:"
+    " CAINIAO_STANDARD.",
+    "placement.service_only": "service가 없거나 조건에 맞지 않으면 주문하지 않고 사람에게 맡깁니다.",
     "placement.customs_field": "받는 사람의 통관번호를 넣는 항목: passport_no, foreigner_passport_no, none. 어느"
     " 항목인지"
     " 공개되어 있지 않아 기본값은 추정입니다.",
