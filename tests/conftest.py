@@ -15,6 +15,9 @@ from hypothesis import settings
 
 # Once for all: two of them in one process do not go together.
 from tests.chromium import browser as browser  # noqa: PLC0414 pytest finds the fixture by this name
+from tests.disk import no_waiting_for_the_disk, waiting_for_the_disk
+
+__all__ = ["no_waiting_for_the_disk", "waiting_for_the_disk"]
 
 settings.register_profile("default", deadline=None, print_blob=True)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)

@@ -60,6 +60,7 @@ def test_a_file_that_others_could_read_is_taken_from_them(tmp_path: Path) -> Non
         ("busy_timeout", 30_000),
     ],
 )
+@pytest.mark.usefixtures("waiting_for_the_disk")
 def test_every_connection_to_a_file_is_set_up_to_be_safe(tmp_path: Path, pragma: str, value: Any) -> None:
     engine = open_database(tmp_path / "recoup.sqlite")
     with reading(engine) as first, reading(engine) as second:

@@ -14,6 +14,7 @@ from recoup_sandbox.aliexpress.model.dispute_record import IssueReason
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
 from recoup_sandbox.scenarios.acts.owner import Reason
 from tests.decision.pairs import krw, usd
+from tests.stories.ending import BANK_DAYS, weeks_pass
 from tests.stories.life import POLICY, Life, living
 from tests.stories.returning import days_pass, delivered, proves, steps
 
@@ -25,7 +26,7 @@ FEE = '[returns]\nshipping_fee = { KRW = "3000" }\n'
 def closed(life: Life, cents: int) -> None:
     """Let our money come back, somebody enter its line and tell the customer, and hold that everything is over."""
     life.told()
-    days_pass(life, 21)
+    weeks_pass(life, BANK_DAYS)
     life.records_money_back(life.first_case(), usd(cents))
     assert life.open_kinds() == []
     strands = life.story(life.first_case()).case.strands

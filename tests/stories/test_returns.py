@@ -13,6 +13,7 @@ from recoup_sandbox.cafe24.model.claim import ClaimKind, ClaimStage
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
 from recoup_sandbox.scenarios.acts.owner import Reason
 from tests.decision.pairs import usd
+from tests.stories.ending import BANK_DAYS, weeks_pass
 from tests.stories.life import Life, living
 from tests.stories.returning import days_pass, delivered, proves, steps
 
@@ -60,7 +61,7 @@ def test_goods_go_back_to_the_seller_the_customer_is_refunded_and_our_money_come
         assert life.only_case().case.strands.refund is Refund.PAID
 
         life.told()
-        days_pass(life, 21)
+        weeks_pass(life, BANK_DAYS)
         life.records_money_back(life.first_case(), usd(1_199))
         assert life.open_kinds() == []
         strands = life.story(life.first_case()).case.strands
