@@ -1,15 +1,18 @@
 """A shop's policy in the browser: as a form and as text, previewed before it counts, saved with why, and taken back."""
 
 import re
+from html import escape
 
 import pytest
 
+from recoup.decision.words.text import Language
 from recoup.people.roles import Role
 from recoup.policy.writing import settings
 from recoup.storage.ids import ShopId
 from recoup.storage.repositories.audit import audit_entries
 from recoup.storage.repositories.policies import add_policy, policy_in_force
-from recoup.web.words.book import sentence_of
+from recoup.web.words.book import choice_of, sentence_of, title_of
+from recoup.web.words.durations import shown_durations, typed_durations
 from tests.web.house import Browser, House
 from tests.web.kept_cases import cancelled
 
@@ -32,6 +35,8 @@ def test_every_setting_is_there_with_its_sentence_and_default_in_both_languages(
         for each in settings():
             assert f'name="{each.name}"' in shown, each.name
             assert sentence_of(each).ko != sentence_of(each).en, each.name
+            assert escape(title_of(each).en, quote=True).replace("&#x27;", "&#39;") in shown
+            assert [choice_of(each, word).en in shown for word in each.choices].count(False) == 0, each.name
         assert "Default: 24 hours" in shown
         assert "● changed" not in shown
 
@@ -131,3 +136,24 @@ def test_a_shop_that_somebody_does_not_see_has_no_policy_for_them(house: House) 
     with house.browser(Role.OWNER) as browser:
         assert browser.get("/policies?shop=999").status_code == 404
         assert browser.post("/policies/999/preview", book="").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("english", "korean"),
+    [
+        ("24 hours", "24시간"),
+        ("1 day", "1일"),
+        ("3 business days", "3영업일"),
+        ("card = 1 business day", "card = 1영업일"),
+    ],
+)
+def test_durations_are_read_and_typed_in_korean_and_kept_as_the_book_writes_them(english: str, korean: str) -> None:
+    assert shown_durations(english, Language.KO) == korean
+    assert shown_durations(english, Language.EN) == english
+    assert typed_durations(korean) == typed_durations(english) == english
+
+
+def test_a_duration_that_was_typed_in_korean_counts(house: House) -> None:
+    with house.browser(Role.OWNER) as browser:
+        shown = browser.post(f"/policies/{house.shop}/preview", **{"deadlines.stop_supplier": "90시간"}).text
+        assert "+stop_supplier = &#34;90 hours&#34;" in shown

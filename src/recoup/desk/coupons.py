@@ -31,15 +31,15 @@ _NO_ORDERS: Final = Text(
 )
 _UNKNOWN: Final = Text(
     "no supplier order {order} was ever read, so no coupon can be noted for it",
-    "공급처 주문 {order}을(를) 읽은 적이 없어 쿠폰을 등록할 수 없습니다",
+    "공급사 주문 {order}을(를) 읽은 적이 없어 쿠폰을 등록할 수 없습니다",
 )
 _OTHER: Final = Text(
     "another coupon is noted for the supplier order {order} already: {coupon}",
-    "공급처 주문 {order}에는 이미 다른 쿠폰이 등록되어 있습니다: {coupon}",
+    "공급사 주문 {order}에는 이미 다른 쿠폰이 등록되어 있습니다: {coupon}",
 )
 _AMOUNT: Final = Text(
     "the coupon's share of the supplier order {order} must be an amount in the currency that paid it, above nothing",
-    "공급처 주문 {order}의 쿠폰 금액은 결제 통화로 0보다 크게 입력하세요",
+    "공급사 주문 {order}의 쿠폰 금액은 결제 통화로 0보다 크게 입력하세요",
 )
 
 

@@ -29,14 +29,14 @@ _UNKNOWN: Final = Text(
     "there is no account {remote} {login} here",
     "{remote} {login} 계정이 없습니다",
 )
-_ENDED: Final = Text("the remote was told to end our access", "원격의 접근 권한도 해지했습니다")
+_ENDED: Final = Text("the remote was told to end our access", "접근 권한도 해지했습니다")
 _NOT_ENDED: Final = Text(
     "the remote could not be told; take the app's permission away there",
-    "원격에 알리지 못했습니다. 그쪽에서 앱 권한을 직접 해지하세요",
+    "해지를 알리지 못했습니다. 해당 서비스에서 앱 권한을 직접 해지하세요",
 )
 _BY_HAND: Final = Text(
     "this remote documents no way to end an access; take the application's permission away in the account there",
-    "이 원격은 해지 방법을 제공하지 않습니다. 그쪽 계정에서 앱 권한을 직접 해지하세요",
+    "해지 기능을 제공하지 않는 서비스입니다. 해당 계정에서 앱 권한을 직접 해지하세요",
 )
 
 

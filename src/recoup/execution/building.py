@@ -53,12 +53,12 @@ _REASONS: Final = {
     SupplierPhase.CLOSED_LATE: ClaimReason.LATE,
 }
 _WORDS: Final = {
-    ClaimReason.OUT_OF_STOCK: Text("out of stock at the supplier", "공급처 품절"),
-    ClaimReason.REGION_NOT_SERVED: Text("the supplier does not ship there", "공급처 배송 불가 지역"),
-    ClaimReason.LATE: Text("the supplier did not ship in time", "공급처 배송 지연"),
+    ClaimReason.OUT_OF_STOCK: Text("out of stock at the supplier", "공급사 품절"),
+    ClaimReason.REGION_NOT_SERVED: Text("the supplier does not ship there", "공급사 배송 불가 지역"),
+    ClaimReason.LATE: Text("the supplier did not ship in time", "공급사 배송 지연"),
     ClaimReason.CHANGE_OF_MIND: Text("asked for by the customer", "고객 요청"),
 }
-_OTHER: Final = Text("the supplier's order was not fulfilled", "공급처 주문 미이행")
+_OTHER: Final = Text("the supplier's order was not fulfilled", "공급사 주문 미이행")
 _REFUNDED: Final = Text("refunded", "환불 완료")
 _NOT_GRANTED: Final = Text("not granted by the shop", "쇼핑몰에서 승인하지 않음")
 _NUMBER: Final = Text("AliExpress order {number}", "알리익스프레스 주문번호 {number}")

@@ -84,11 +84,11 @@ TELL: Final = {
         "이 작업은 API로 할 수 없습니다. 쇼핑몰 관리자 화면에서 처리하세요",
     ),
     Refusal.SWITCHED_OFF: Text(
-        "creating supplier orders is switched off in the policy book", "정책에서 공급처 주문 생성이 꺼져 있습니다"
+        "creating supplier orders is switched off in the policy book", "정책에서 공급사 주문 생성이 꺼져 있습니다"
     ),
     Refusal.APP_PLACES: Text(
         "the store's own app is linked to the supplier and places the orders; two would order twice",
-        "쇼핑몰의 연동 앱이 공급처 주문을 생성합니다. 둘 다 주문하면 중복됩니다",
+        "쇼핑몰의 연동 앱이 공급사 주문을 생성합니다. 둘 다 주문하면 중복됩니다",
     ),
     Refusal.APP_UNKNOWN: Text(
         "the store does not say whether its own app places the orders, so nothing is ordered beside it",
@@ -97,9 +97,9 @@ TELL: Final = {
     Refusal.NOT_LINKED: Text(
         "the supplier order {detail} was named for this order and is linked to none of its lines: link it, or say"
         " that it does not belong here",
-        "이 주문에 적힌 공급처 주문 {detail}이(가) 어느 품목에도 연결되지 않았습니다. 연결하거나 무관함으로 표시하세요",
+        "이 주문에 적힌 공급사 주문 {detail}이(가) 어느 품목에도 연결되지 않았습니다. 연결하거나 무관함으로 표시하세요",
     ),
-    Refusal.COVERED: Text("a supplier order serves these pieces already", "이 수량에 대한 공급처 주문이 이미 있습니다"),
+    Refusal.COVERED: Text("a supplier order serves these pieces already", "이 수량에 대한 공급사 주문이 이미 있습니다"),
     Refusal.PLACED_BEFORE: Text(
         "an order was placed for this line before, and it is not known to be closed",
         "이 품목의 주문을 이미 생성했고, 그 주문이 종료되었는지 알 수 없습니다",
@@ -110,7 +110,7 @@ TELL: Final = {
     ),
     Refusal.KEY_TOO_OLD: Text(
         "the supplier no longer protects this order from being created twice: look at its order list",
-        "공급처의 중복 주문 방지 기간이 지났습니다. 공급처의 주문 목록을 확인하세요",
+        "공급사의 중복 주문 방지 기간이 지났습니다. 공급사의 주문 목록을 확인하세요",
     ),
     Refusal.TOO_SOON: Text(
         "the last attempt failed a short while ago, so this one waits",
@@ -118,22 +118,22 @@ TELL: Final = {
     ),
     Refusal.NOT_MAPPED: Text(
         "nobody has said which product of the supplier is ordered for {detail}",
-        "{detail}에 대해 어떤 공급처 상품을 주문할지 정해져 있지 않습니다",
+        "{detail}에 대해 어떤 공급사 상품을 주문할지 정해져 있지 않습니다",
     ),
     Refusal.RECEIVER_UNCLEAR: Text(
         "the order goes to more than one receiver, or to none: place it by hand",
         "받는 사람이 여럿이거나 없습니다. 직접 주문하세요",
     ),
     Refusal.BAD_ADDRESS: Text(
-        "the supplier would not accept the address: {detail}", "공급처가 이 주소를 받아들이지 않습니다: {detail}"
+        "the supplier would not accept the address: {detail}", "공급사가 이 주소를 받아들이지 않습니다: {detail}"
     ),
     Refusal.PRODUCT_GONE: Text(
         "the supplier no longer sells what is ordered for this product",
-        "이 상품에 연결된 공급처 상품이 더 이상 판매되지 않습니다",
+        "이 상품에 연결된 공급사 상품이 더 이상 판매되지 않습니다",
     ),
     Refusal.OUT_OF_STOCK: Text(
         "the supplier has too few pieces of what is ordered for this product",
-        "이 상품에 연결된 공급처 상품의 재고가 부족합니다",
+        "이 상품에 연결된 공급사 상품의 재고가 부족합니다",
     ),
     Refusal.NO_FREIGHT: Text(
         "no way of sending fits the policy book: in time, tracked, and with a fee that is known",

@@ -31,7 +31,7 @@ _AT_LEAST: Final = timedelta(seconds=1)
 _SECONDS_OLD: Final = timedelta(seconds=30)
 _NOT_THERE: Final = Text(
     "the supplier told of an order that this account cannot read",
-    "공급처가 알린 주문을 이 계정으로 조회할 수 없습니다",
+    "공급사가 알린 주문을 이 계정으로 조회할 수 없습니다",
 )
 
 

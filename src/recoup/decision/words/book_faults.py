@@ -48,7 +48,7 @@ _SAYS: Final[Mapping[F, Text]] = {
     ),
     F.NO_DURATION: Text(
         '{key}: {read} is no duration; write it like "24 hours", "15 days" or "3 business days"',
-        '{key}: {read}은(는) 기간이 아닙니다. "24 hours"(시간), "15 days"(일), "3 business days"(영업일)처럼 쓰세요',
+        "{key}: {read}은(는) 기간이 아닙니다. 24시간(24 hours), 15일(15 days), 3영업일(3 business days)처럼 쓰세요",
     ),
     F.NOT_AMOUNTS: Text(
         '{key} must name currencies, like {{ KRW = "300000" }}, not {read}',

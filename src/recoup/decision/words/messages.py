@@ -122,7 +122,7 @@ MESSAGES: Final[dict[M, MessageText]] = {
         ),
         "We are sorry: the order of {product} was closed at our supplier's side, and we cannot deliver it. We will "
         "cancel it and refund {amount}. You need not do anything; we will write to you when the refund has been made.",
-        "죄송합니다. 주문하신 {product} 상품의 공급처 주문이 종료되어 보내 드릴 수 없게 되었습니다. 해당 상품을 "
+        "죄송합니다. 주문하신 {product} 상품의 공급사 주문이 종료되어 보내 드릴 수 없게 되었습니다. 해당 상품을 "
         "취소하고 환불해 드리겠습니다. 환불 금액은 {amount}입니다. 따로 하실 일은 없으며, 환불이 처리되면 다시 "
         "안내드리겠습니다.",
     ),
@@ -153,7 +153,7 @@ MESSAGES: Final[dict[M, MessageText]] = {
         ),
         "The return of {product} was not approved at our supplier's side. We are looking into what else can be done "
         "and will write to you with the next step. We are sorry that this takes longer.",
-        "{product} 상품의 반품이 공급처에서 승인되지 않았습니다. 다른 방법이 있는지 확인하고 있으며, 다음 절차를 다시 "
+        "{product} 상품의 반품이 공급사에서 승인되지 않았습니다. 다른 방법이 있는지 확인하고 있으며, 다음 절차를 다시 "
         "안내드리겠습니다. 처리가 길어져 죄송합니다.",
     ),
     M.EXCHANGE_RECEIVED: _letter(

@@ -41,10 +41,10 @@ REPLIES: Final[Mapping[StoreReply, ReplyText]] = {
         ),
     ),
     StoreReply.RETURN_REFUSED: ReplyText(
-        Text("Return not granted", "반품 요청 거절"),
+        Text("Return not granted", "반품 신청 거절"),
         Text(
             "We are sorry: we could not accept the return of this item. Please write to us if you have a question.",
-            "죄송합니다. 이 상품의 반품 요청을 받아들이지 못했습니다. 궁금하신 점은 저희에게 문의해 주세요.",
+            "죄송합니다. 이 상품의 반품 신청을 받아들이지 못했습니다. 궁금하신 점은 저희에게 문의해 주세요.",
         ),
     ),
 }

@@ -21,7 +21,7 @@ from recoup.people.roles import Permission
 from recoup.web.guarding import asks, visitor_of
 from recoup.web.rendering import Speaker, Visit, page
 from recoup.web.web_desk import Given, Speaks
-from recoup.web.words.acts import name_of_act
+from recoup.web.words.acts import name_of_act, name_of_detail, name_of_subject, subject_named
 
 _MAY: Final = asks(Permission.SEE_AUDIT, all_shops=True)
 _COLUMNS: Final = ("number", "at", "who", "name", "act", "subject", "details")
@@ -50,6 +50,8 @@ def audit_page(
         "filled": filled,
         "chain": check_chain(home) if check else None,
         "name_of_act": name_of_act,
+        "name_of_subject": name_of_subject,
+        "name_of_detail": name_of_detail,
     }
     return page(request, "audit.html", speaker, shown)
 
@@ -75,7 +77,7 @@ def _asked(speaker: Speaker, who: str, act: str, subject: str, day: str) -> Aske
         chosen = date.fromisoformat(day) if day else None
     except ValueError:
         chosen = None
-    return Asked(speaker.zone, who, act, subject, chosen)
+    return Asked(speaker.zone, who, act, subject_named(subject), chosen)
 
 
 def _lines(found: Iterator[Act]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from recoup.people.roles import Permission
 from recoup.web.guarding import asks, visitor_of
 from recoup.web.rendering import Speaker, Visit, page
 from recoup.web.web_desk import Given, Speaks, WebDesk
+from recoup.web.words.devices import name_of_device
 
 _HERE: Final = "/me"
 _MAY: Final = asks(Permission.LOOK)
@@ -127,7 +128,13 @@ def _done(request: Visit, desk: WebDesk, speaker: Speaker, act: Callable[[], Non
 def _show(request: Visit, desk: WebDesk, speaker: Speaker, error: Text | None = None) -> Response[str]:
     visitor, secret = visitor_of(request), new_secret()
     picture = segno.make(address_of(secret, visitor.email)).svg_data_uri(scale=4, border=2, light="white")
-    shown = {"sessions": my_sessions(desk.door, visitor), "secret": secret, "picture": picture, "error": error}
+    shown = {
+        "device": name_of_device,
+        "sessions": my_sessions(desk.door, visitor),
+        "secret": secret,
+        "picture": picture,
+        "error": error,
+    }
     return page(request, "me.html", speaker, shown, 200 if error is None else 400)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from litestar import Response, get, post
@@ -14,16 +15,19 @@ from recoup.desk.people.roster import names_of_people
 from recoup.desk.policies import Policy, Preview, compare_version, fill_in, preview_policy, read_policy, save_policy
 from recoup.desk.refused import RefusedError
 from recoup.people.roles import Permission
-from recoup.policy.writing import settings, typed
+from recoup.policy.writing import Field, settings, typed
 from recoup.web.guarding import asks, visitor_of
 from recoup.web.rendering import Speaker, Visit, page
 from recoup.web.web_desk import Given, Speaks, WebDesk
-from recoup.web.words.book import sentence_of
+from recoup.web.words.book import choice_of, sentence_of, title_of
+from recoup.web.words.durations import shown_durations, typed_durations
 
 _HERE: Final = "/policies"
 _MAY: Final = asks(Permission.CONFIGURE)
 _FIRST: Final = settings()[0].section
 """The section that is open when nothing was changed; the others open by a touch."""
+_TIMED: Final = {each.name for each in settings() if each.field is Field.DURATION} | {"reimbursements"}
+"""The settings whose values are durations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def preview_act(
     if "book" in values:
         text = values["book"]
     else:
+        values |= {name: typed_durations(values[name]) for name in _TIMED & values.keys()}
         text, faults = fill_in(values)
         if faults:
             return _show(request, desk, speaker, policy, typed(policy.book) | values, faults=faults)
@@ -139,7 +144,10 @@ def _show(
         "raw": raw,
         "book": policy.text if book is None else book,
         "saved": saved,
+        "title_of": title_of,
         "sentence_of": sentence_of,
+        "choice_of": choice_of,
+        "durations": partial(shown_durations, language=speaker.language),
         "names": names_of_people(desk.door, visitor_of(request)),
     }
     return page(request, "policies.html", speaker, shown, 400 if error is not None or faults else 200)

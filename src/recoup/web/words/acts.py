@@ -1,4 +1,7 @@
-"""What the acts of the audit trail are called; an act that is not here is a step, or is shown by its own name."""
+"""What the acts of the audit trail are called, what they were done to, and their details.
+
+An act that is not here is a step, or is shown by its own name.
+"""
 
 from collections.abc import Mapping
 from typing import Final
@@ -9,7 +12,7 @@ from recoup.domain.step import Step
 
 ACTS: Final[Mapping[str, Text]] = {
     "added a webhook": Text("added a webhook", "웹훅 추가"),
-    "account_refused": Text("was refused by the remote", "원격이 접근을 거절함"),
+    "account_refused": Text("was refused by the remote", "접근이 거절됨"),
     "approve_notice": Text("approved a letter", "안내문 승인"),
     "approve_refund": Text("approved a refund", "환불 승인"),
     "came by a link": Text("came by a link", "링크로 들어옴"),
@@ -58,6 +61,78 @@ ACTS: Final[Mapping[str, Text]] = {
     "unmatch_statement_line": Text("took a line of a statement back", "명세 대조 해제"),
     "unmap_product": Text("took a product's mapping back", "상품 연결 해제"),
 }
+
+_SUBJECTS: Final[Mapping[str, Text]] = {
+    "account": Text("account", "계정"),
+    "case": Text("case", "사례"),
+    "intent": Text("write", "실행"),
+    "line": Text("line of a statement", "명세서 항목"),
+    "notice": Text("letter", "안내"),
+    "order": Text("order", "주문"),
+    "person": Text("person", "사람"),
+    "shop": Text("shop", "상점"),
+    "statement": Text("statement", "명세서"),
+    "task": Text("task", "할 일"),
+    "token": Text("token", "토큰"),
+    "webhook": Text("webhook", "웹훅"),
+}
+_DETAILS: Final[Mapping[str, Text]] = {
+    "amount": Text("amount", "금액"),
+    "booked_on": Text("booked on", "입출금일"),
+    "buyer": Text("buyer", "구매 계정"),
+    "case": Text("case", "사례"),
+    "code": Text("code", "코드"),
+    "differences": Text("differences", "차이"),
+    "doubts": Text("doubts", "불확실"),
+    "events": Text("events", "이벤트"),
+    "evidence": Text("evidence", "증빙"),
+    "first": Text("first", "처음 몇 건"),
+    "for": Text("for", "요청"),
+    "how": Text("how", "방법"),
+    "language": Text("language", "언어"),
+    "letter": Text("letter", "안내문"),
+    "line": Text("item", "품목"),
+    "login": Text("account", "계정"),
+    "mall_id": Text("mall", "쇼핑몰 아이디"),
+    "order": Text("order", "주문"),
+    "orders": Text("orders", "주문"),
+    "permissions": Text("permissions", "권한"),
+    "problem": Text("problem", "문제"),
+    "product": Text("product", "상품"),
+    "purpose": Text("purpose", "용도"),
+    "quantity": Text("quantity", "수량"),
+    "reason": Text("reason", "이유"),
+    "remote": Text("at", "연동"),
+    "role": Text("role", "역할"),
+    "share": Text("share", "몫"),
+    "shops": Text("shops", "상점"),
+    "step": Text("step", "할 일"),
+    "store_line": Text("store item", "쇼핑몰 품목"),
+    "supplier_line": Text("supplier item", "공급사 품목"),
+    "version": Text("version", "버전"),
+    "why": Text("why", "이유"),
+}
+
+
+def name_of_subject(subject: str) -> Text:
+    """Return what something that was acted on is called, with its number; another kind keeps its own name."""
+    kind, space, number = subject.partition(" ")
+    known = _SUBJECTS.get(kind)
+    if known is None or not space:
+        return Text(subject, subject)
+    return Text("{kind} {number}", "{kind} {number}").format(kind=known, number=number)
+
+
+def subject_named(typed: str) -> str:
+    """Return what somebody typed as a subject, like "사례 12", as the trail keeps it."""
+    kind, space, number = typed.strip().rpartition(" ")
+    known = next((key for key, names in _SUBJECTS.items() if kind in (names.en, names.ko)), kind)
+    return f"{known}{space}{number}"
+
+
+def name_of_detail(name: str) -> Text:
+    """Return what a detail of an act is called; one that is not here keeps its own name."""
+    return _DETAILS.get(name, Text(name, name))
 
 
 def name_of_act(act: str) -> Text:

@@ -24,7 +24,7 @@ AUDIT: Final = {
     "who": Text("Who", "누가"),
     "act": Text("What", "무엇을"),
     "subject": Text("About", "대상"),
-    "subject_hint": Text("case 12", "case 12"),
+    "subject_hint": Text("case 12", "사례 12"),
     "day": Text("Day", "날짜"),
     "when": Text("When", "언제"),
     "details": Text("Details", "내용"),

@@ -35,7 +35,7 @@ POLICIES: Final = {
     "changed": Text("changed", "변경됨"),
     "default": Text("Default: {value}", "기본값: {value}"),
     "unset": Text("not set", "없음"),
-    "unit_duration": Text("Like 24 hours, 15 days or 3 business days", "예: 24 hours, 15 days, 3 business days"),
+    "unit_duration": Text("Like 24 hours, 15 days or 3 business days", "예: 24시간, 15일, 3영업일"),
     "unit_number": Text("A whole number", "정수"),
     "unit_amounts": Text("One line for each currency, like KRW = 300000", "통화마다 한 줄. 예: KRW = 300000"),
     "unit_table": Text("One line each, like name = value", "한 줄에 하나. 예: 이름 = 값"),
