@@ -110,9 +110,11 @@ class StoredPace(Generic[Bucket, Reading]):
 
     def _load(self, scope: Scope) -> Bucket:
         """Return the bucket as it is kept, and hold its row until the transaction ends."""
-        self._make_sure(scope)
-        columns = [BUCKET.c[name] for name in _KEPT]
-        row = scope.connection.execute(select(*columns).where(*self._named(scope)).with_for_update()).one()
+        query = select(*(BUCKET.c[name] for name in _KEPT)).where(*self._named(scope)).with_for_update()
+        row = scope.connection.execute(query).first()
+        if row is None:
+            self._make_sure(scope)
+            row = scope.connection.execute(query).one()
         return replace(self._full, **dict(zip(_KEPT, row, strict=True)))
 
     def _make_sure(self, scope: Scope) -> None:
