@@ -93,11 +93,28 @@ def test_a_checker_of_accessibility_finds_nothing_serious(served: Served, scheme
     context.close()
 
 
-def test_a_case_is_reached_and_ticked_by_keyboard_alone(served: Served) -> None:
-    context = served.somebody()
-    page = served.opens(context, "/inbox")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
+def test_somebody_comes_in_by_a_link_and_ticks_a_task_by_keyboard_alone(served: Served) -> None:
+    house, context = served.house, served.browser.new_context(locale="en-US")
+    _, link = invite(house.door, house.tenant, "a test", "kim@shop.kr", "Kim", Role.OWNER, Language.EN)
+    page = served.opens(context, f"/begin/{link}")
+    focused = page.locator(":focus")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{served.url}/inbox")
+    page.keyboard.press("Tab")
+    expect(focused).to_have_text("Skip to the content")
+    expect(focused).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("Next in the list")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    links = page.locator("[data-row] a[data-open]")
+    for key, row in (("j", 0), ("j", 1), ("k", 0), ("k", 0), ("j", 1)):
+        page.keyboard.press(key)
+        expect(links.nth(row)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{served.url}/cases/1")
     page.get_by_role("button", name="I have done it").focus()
