@@ -139,6 +139,7 @@ def _case_readings(kept: Kept) -> list[Call]:
         (statement_lines.unmatched_lines,),
         (statement_lines.line_numbered, kept.line),
         (tasks.living_tasks,),
+        (statement_lines.unmatched_of, [Money(900, "USD")]),
         (tasks.task, kept.task),
         (tasks.tasks_of, kept.pair),
     ]

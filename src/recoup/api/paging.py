@@ -6,13 +6,15 @@ something came in between. It is opaque: only what made it reads it.
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Final, Generic, TypeVar
+from datetime import datetime
+from typing import Annotated, Any, Final, Generic, TypeVar, cast
 
 import msgspec
 from litestar.params import QueryParameter
 from msgspec import Struct
 
 from recoup.api.problems import Code, ProblemRaised
+from recoup.api.shapes.common import MOST_NUMBER
 from recoup.decision.words.text import Text
 
 MOST: Final = 200
@@ -41,9 +43,25 @@ def place_of(cursor: str | None, type_: type[Place]) -> Place | None:
     if cursor is None:
         return None
     try:
-        return msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=type_)
+        found = msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=type_)
     except ValueError:
         raise ProblemRaised(Code.BAD_REQUEST, _BAD) from None
+    if not all(_can_be(part) for part in cast("tuple[object, ...]", found)):
+        raise ProblemRaised(Code.BAD_REQUEST, _BAD)
+    return found
+
+
+def _can_be(part: object) -> bool:
+    """Tell whether a database can have such a value: a cursor may have been made up."""
+    match part:
+        case int():
+            return abs(part) <= MOST_NUMBER
+        case str():
+            return "\x00" not in part
+        case datetime():
+            return part.tzinfo is not None
+        case _:
+            return True
 
 
 def page_of(
@@ -68,9 +86,3 @@ def mark_of(cursor: str | None, list_: str) -> str:
 def marked(items: list[Item], list_: str, mark: str | None) -> Page[Item]:
     """Return a page of a list of which the desk itself says where it goes on."""
     return Page(items, None if mark is None else cursor_at((list_, mark)))
-
-
-def part_after(found: Sequence[Any], after: Any, place: Callable[[Any], Any], limit: int) -> Sequence[Any]:
-    """Return what comes after a place in a short list that is read whole, and one more than ``limit`` of it."""
-    rest = [each for each in found if after is None or place(each) > after]
-    return sorted(rest, key=place)[: limit + 1]

@@ -17,12 +17,12 @@ from recoup.desk.cases import scopes
 from recoup.desk.clock import tenant_clock
 from recoup.desk.health import Health, Look, on_clock
 from recoup.desk.installation import Installation
-from recoup.desk.products import unmapped
 from recoup.desk.queue_health import look_at_held
 from recoup.desk.remedy import NextStep, Remedy
 from recoup.desk.remote_health import SKEW, say_skew
 from recoup.desk.sandbox import SandboxError
 from recoup.storage.engine import is_postgresql, reading
+from recoup.storage.repositories.product_mappings import unmapped
 from recoup.storage.repositories.schedules import appointments
 from recoup.storage.repositories.shops import accounts, shops
 from recoup.storage.repositories.unreadable import unreadable
@@ -138,7 +138,7 @@ def _products(scope: Scope, books: RuleBooks, now: datetime) -> Iterator[Look]:
             continue
         waiting, what = unmapped(scope, shop.id), f"products: {shop.name}"
         if waiting:
-            said = _NOT_MAPPED.format(lines=waiting.total(), products=len(waiting))
+            said = _NOT_MAPPED.format(lines=sum(waiting.values()), products=len(waiting))
             yield Look(what, Health.BAD, said, NextStep(Remedy.SEE_PRODUCTS))
         else:
             yield Look(what, Health.GOOD, _ALL_MAPPED)

@@ -14,9 +14,10 @@ from recoup.connectors.files.links_file import HEADERS
 from recoup.connectors.files.relation import BadRow
 from recoup.connectors.files.short_file import ShortRow, read_short
 from recoup.decision.words.text import Text
-from recoup.desk.calendars import calendar_between, span_from
+from recoup.desk.calendars import calendar_between
 from recoup.desk.choosing import scope_of_shop
 from recoup.desk.installation import Installation
+from recoup.desk.matching import confidence_of, within_of
 from recoup.desk.refused import RefusedError, named
 from recoup.desk.remedy import NextStep, Remedy
 from recoup.domain.actions import Seen
@@ -24,13 +25,13 @@ from recoup.domain.links import Link, LinkSource
 from recoup.domain.pair import PairId
 from recoup.domain.supplier_line import SupplierLine
 from recoup.execution.asking import memo_asked
-from recoup.intake.proposing import guesses, link_by_hand
+from recoup.intake.proposing import link_by_hand
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import ShopId
 from recoup.storage.repositories.attempts import ask_beside
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.lines import lines_of_supplier_order, store_line, supplier_line
-from recoup.storage.repositories.links import KeptLink, links_of_shop, links_of_store_line
+from recoup.storage.repositories.links import KeptLink, LinkPlace, links_of_shop, links_of_store_line
 from recoup.storage.repositories.pairs import pair_of
 from recoup.storage.scope import Scope
 from recoup.turns.rules import RuleBooks
@@ -76,22 +77,30 @@ class Linked:
     bad: tuple[BadRow, ...]
 
 
-def list_links(home: Installation, limit: int, shop: str | None = None) -> tuple[LinkView, ...]:
-    """Return the links that are acted on and those that were ruled out, by store line. Raises RefusedError."""
+def list_links(
+    home: Installation, limit: int, shop: str | None = None, after: LinkPlace | None = None
+) -> tuple[LinkView, ...]:
+    """Return at most ``limit`` links that are acted on or were ruled out, by store line, behind a place.
+
+    Raises RefusedError.
+    """
     with reading(home.engine) as connection:
         scope, id = scope_of_shop(connection, shop)
-        return tuple(_view(each) for each in links_of_shop(scope, id, limit, proposed=False))
+        return tuple(_view(each) for each in links_of_shop(scope, id, limit, after, proposed=False))
 
 
-def list_proposals(home: Installation, limit: int, shop: str | None = None) -> tuple[LinkView, ...]:
-    """Return the proposals that wait for a person, the surest first. Raises RefusedError."""
-    now = home.now()
+def list_proposals(
+    home: Installation, limit: int, shop: str | None = None, after: LinkPlace | None = None
+) -> tuple[LinkView, ...]:
+    """Return at most ``limit`` proposals that wait for a person, by store line, behind a place. Raises RefusedError.
+
+    Each has the confidence of what can be told of its two lines alone.
+    """
     with reading(home.engine) as connection:
         scope, id = scope_of_shop(connection, shop)
-        matching = RuleBooks(calendar_between).of(scope, id, now).book.matching
-        sure = {each.link: each.confidence for each in guesses(scope, id, span_from(now, matching.within))}
-        found = [_view(each, sure.get(each.link)) for each in links_of_shop(scope, id, limit, proposed=True)]
-    return tuple(sorted(found, key=lambda each: -(each.confidence or 0)))
+        within = within_of(scope, id, home.now())
+        kept = links_of_shop(scope, id, limit, after, proposed=True)
+        return tuple(_view(each, confidence_of(scope, id, each.link, within)) for each in kept)
 
 
 def accept_proposal(home: Installation, store: str, supplier: str, who: str, shop: str | None = None) -> LinkView:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from recoup.decision.ways import CUSTOMER_PAID_NOTHING, REFUNDED
 from recoup.decision.words.states import STORE_STATES, SUPPLIER_STATES
@@ -10,7 +10,7 @@ from recoup.decision.words.text import Text
 from recoup.desk.calendars import calendar_between, span_from
 from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
-from recoup.domain.links import LinkSource
+from recoup.domain.links import Link, LinkSource
 from recoup.domain.money import Money
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, SupplierPhase
 from recoup.intake.matching import article_of, propose
@@ -78,21 +78,45 @@ class Unmatched:
 def list_unmatched(home: Installation) -> tuple[Unmatched, ...]:
     """Return what waits to be matched, by shop; of each sort as much as a person can go through, the latest first."""
     now = home.now()
-    books = RuleBooks(calendar_between)
     with reading(home.engine) as connection:
         found: list[Unmatched] = []
         for scope in scopes(connection):
             for shop in shops(scope):
                 kept = links_of_shop(scope, shop.id, _PROPOSALS, proposed=True)
-                within = span_from(now, books.of(scope, shop.id, now).book.matching.within) if kept else timedelta(0)
+                within = within_of(scope, shop.id, now) if kept else timedelta(0)
                 matches = [each for each in (_match(scope, shop.id, shop.name, one, within) for one in kept) if each]
                 matches.sort(key=lambda each: -each.confidence)
                 found.append(Unmatched(shop.name, tuple(matches), _store(scope, shop.id), _supplier(scope, shop.id)))
     return tuple(found)
 
 
+def within_of(scope: Scope, shop: ShopId, now: datetime) -> timedelta:
+    """Return how long after a payment the shop's book lets a supplier order be created for it."""
+    return span_from(now, RuleBooks(calendar_between).of(scope, shop, now).book.matching.within)
+
+
+def confidence_of(scope: Scope, shop: ShopId, link: Link, within: timedelta) -> int:
+    """Return how sure a proposal is (0 to 100), by what can be told of its two lines alone."""
+    compared = _compare(scope, shop, link, within)
+    return 0 if compared is None else compared.confidence
+
+
+class _Compared(NamedTuple):
+    store: StoreLineRow
+    supplier: SupplierLineRow
+    confidence: int
+    why: list[Text]
+
+
 def _match(scope: Scope, shop: ShopId, name: str, kept: KeptLink, within: timedelta) -> ProposedMatch | None:
-    link = kept.link
+    found = _compare(scope, shop, kept.link, within)
+    if found is None:
+        return None
+    ours, theirs = view_store(found.store), view_supplier(found.supplier)
+    return ProposedMatch(name, ours, theirs, kept.link.quantity, found.confidence, tuple(found.why))
+
+
+def _compare(scope: Scope, shop: ShopId, link: Link, within: timedelta) -> _Compared | None:
     ours = next(iter(store_lines_of(scope, shop, [link.store_line_id])), None)
     theirs = next(iter(supplier_lines_of(scope, shop, [link.supplier_line_id])), None)
     if ours is None or theirs is None:
@@ -105,8 +129,7 @@ def _match(scope: Scope, shop: ShopId, name: str, kept: KeptLink, within: timede
     taught = {(ours.product or "", article_of(theirs) or "")} if known else set[tuple[str, str]]()
     guess = next(iter(propose([ours], [theirs], references, taught, within)), None)
     why = [_NAMED] * named + [_KNOWN] * known + [_time(ours, theirs, within), _PIECES]
-    confidence = 0 if guess is None else guess.confidence
-    return ProposedMatch(name, view_store(ours), view_supplier(theirs), link.quantity, confidence, tuple(why))
+    return _Compared(ours, theirs, 0 if guess is None else guess.confidence, why)
 
 
 def _is_mapped(scope: Scope, shop: ShopId, ours: StoreLineRow, theirs: SupplierLineRow) -> bool:

@@ -26,7 +26,7 @@ from recoup.storage.engine import reading, writing
 from recoup.storage.ids import CaseId, NoticeId
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.cases import case as case_of
-from recoup.storage.repositories.notices import KeptNotice, notice, notices_in, told_notice, word_notice
+from recoup.storage.repositories.notices import KeptNotice, NoticePlace, notice, notices_in, told_notice, word_notice
 from recoup.storage.repositories.pairs import wake_pair
 from recoup.storage.scope import Scope
 from recoup.storage.words import NoticeState
@@ -56,6 +56,7 @@ class NoticeView:
 
     id: NoticeId
     case: CaseId
+    position: int
     message: Message
     title: Text
     state: NoticeState
@@ -86,11 +87,20 @@ class Moved:
     new: bool
 
 
-def list_notices(home: Installation, state: NoticeState | None = None) -> tuple[NoticeView, ...]:
-    """Return the messages that their customers do not have yet, or all in one state."""
+def list_notices(
+    home: Installation,
+    state: NoticeState | None = None,
+    limit: int | None = None,
+    after: NoticePlace | None = None,
+) -> tuple[NoticeView, ...]:
+    """Return the messages that their customers do not have yet, or all in one state, case by case in their order.
+
+    At most ``limit``, behind a place.
+    """
     states = WAITING if state is None else (state,)
     with reading(home.engine) as connection:
-        return tuple(view_notice(each) for scope in scopes(connection) for each in notices_in(scope, states))
+        found = [each for scope in scopes(connection) for each in notices_in(scope, states, limit, after)]
+    return tuple(map(view_notice, sorted(found, key=lambda each: (each.case, each.position))[:limit]))
 
 
 def show_notice(home: Installation, id: int) -> NoticeWords:
@@ -178,6 +188,7 @@ def view_notice(kept: KeptNotice) -> NoticeView:
     return NoticeView(
         id=kept.id,
         case=kept.case,
+        position=kept.position,
         message=kept.message,
         title=MESSAGES[kept.message].subject,
         state=kept.state,

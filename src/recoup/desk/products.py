@@ -6,14 +6,13 @@ sides, so a bundle is a product of its own at the store.
 """
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NamedTuple
 
 from recoup.connectors.files.headers import Header
 from recoup.connectors.files.relation import BadRow
@@ -34,7 +33,13 @@ from recoup.storage.repositories.intents import attempts_of, reopen_intent
 from recoup.storage.repositories.islands import lonely_lines
 from recoup.storage.repositories.lines import store_lines_of
 from recoup.storage.repositories.pairs import wake_pairs
-from recoup.storage.repositories.product_mappings import ProductMapping, mappings, put_mapping, remove_mapping
+from recoup.storage.repositories.product_mappings import (
+    ProductMapping,
+    mappings,
+    put_mapping,
+    remove_mapping,
+    unmapped,
+)
 from recoup.storage.scope import Scope
 from recoup.storage.words import IntentState
 
@@ -84,13 +89,30 @@ class Mapped:
     bad: tuple[BadRow, ...] = ()
 
 
-def list_products(home: Installation, shop: str | None = None) -> tuple[ProductView, ...]:
-    """Return what is mapped and what waits to be, those that lines wait for first. Raises RefusedError."""
+class ProductPlace(NamedTuple):
+    """Where a product stands among the others: what is not mapped comes first, each sort by its code."""
+
+    mapped: bool
+    product: str
+
+
+def list_products(
+    home: Installation, shop: str | None = None, limit: int | None = None, after: ProductPlace | None = None
+) -> tuple[ProductView, ...]:
+    """Return what is mapped and what waits to be, those that lines wait for first: at most ``limit``, behind a place.
+
+    Raises RefusedError.
+    """
     with reading(home.engine) as connection:
         scope, id = scope_of_shop(connection, shop)
-        waiting = unmapped(scope, id)
-        known = [ProductView(each.product, each.supplier_product, each.sku_id, 0) for each in mappings(scope, id)]
-    return (*(ProductView(product, None, None, count) for product, count in sorted(waiting.items())), *known)
+        found: list[ProductView] = []
+        if after is None or not after.mapped:
+            waiting = unmapped(scope, id, limit, None if after is None else after.product)
+            found += [ProductView(product, None, None, count) for product, count in waiting.items()]
+        rest = None if limit is None else limit - len(found)
+        behind = after.product if after is not None and after.mapped else None
+        known = mappings(scope, id, rest, behind)
+    return (*found, *(ProductView(each.product, each.supplier_product, each.sku_id, 0) for each in known))
 
 
 def export_products(home: Installation, shop: str | None = None) -> str:
@@ -134,12 +156,6 @@ def unmap_product(home: Installation, product: str, who: str, shop: str | None =
         if not remove_mapping(scope, id, product):
             raise RefusedError(_NOT_MAPPED.format(product=product))
         append_audit(scope, now, who, "unmap_product", f"shop {id}", {"product": product})
-
-
-def unmapped(scope: Scope, shop: ShopId) -> Counter[str]:
-    """Return the products that nobody has mapped and how many paid lines without a supplier order are of each."""
-    known = {each.product for each in mappings(scope, shop)}
-    return Counter(line.product or "" for line in _waiting(scope, shop) if line.product not in known)
 
 
 def _waiting(scope: Scope, shop: ShopId) -> Iterator[StoreLineRow]:

@@ -4,12 +4,13 @@ Whatever a supplier promises or shows, money is back when a statement says so. A
 like any other: it has the statement's own number, so the bank's file that brings it later brings nothing twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from recoup.decision.words.text import Text
+from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
 from recoup.desk.refused import MovedError, RefusedError, hold_case, named
 from recoup.domain.money import Money
@@ -23,9 +24,11 @@ from recoup.storage.repositories.lines import supplier_line
 from recoup.storage.repositories.shops import accounts, add_account, set_account_state, shops
 from recoup.storage.repositories.statement_lines import (
     KeptStatementLine,
+    LinePlace,
     StatementLine,
     case_of_line,
     line_named,
+    line_numbered,
     take_in_statement,
     unmatched_lines,
 )
@@ -174,15 +177,34 @@ def import_statement(
         matched = before - len(unmatched_lines(scope))
         details = {"lines": len(read.lines), "new": new, "bad": len(read.bad), "matched": matched}
         append_audit(scope, now, who, "import_statement", f"account {account}", details)
-        proposed = tuple(_proposed(scope, now))
+        proposed = tuple(each for line in _with_cases(scope, unmatched_lines(scope), now) for each in line)
     return Imported(len(read.lines), new, matched, read.bad, proposed)
 
 
-def unmatched(home: Installation) -> tuple[Proposed, ...]:
-    """Return every line that no case has yet, with the cases whose money each may be, the surest first."""
+def unmatched(home: Installation, limit: int | None = None, after: LinePlace | None = None) -> tuple[Proposed, ...]:
+    """Return the lines that no case has yet, the oldest first: at most ``limit`` of them, behind a place.
+
+    A line comes once for each case whose money it may be, the surest first, and without any where there is none.
+    """
     now = home.now()
     with reading(home.engine) as connection:
-        return tuple(found for each in tenants(connection) for found in _proposed(Scope(connection, each.id), now))
+        found = [
+            each
+            for scope in scopes(connection)
+            for each in _with_cases(scope, unmatched_lines(scope, limit, after), now)
+        ]
+    found.sort(key=lambda line: (line[0].booked_on, line[0].line))
+    return tuple(each for line in found[:limit] for each in line)
+
+
+def find_unmatched(home: Installation, line: int) -> Proposed | None:
+    """Return a line that no case has yet; None when there is none of that number."""
+    with reading(home.engine) as connection:
+        for scope in scopes(connection):
+            found = line_numbered(scope, StatementLineId(line))
+            if found is not None and found.case is None:
+                return _view(found)
+    return None
 
 
 def match_statement_line(home: Installation, line: int, case: int, who: str) -> None:
@@ -265,15 +287,17 @@ def _shop(scopes: list[Scope], name: str | None) -> tuple[Scope, ShopId]:
     return chosen[0]
 
 
-def _proposed(scope: Scope, now: datetime) -> Iterator[Proposed]:
-    found = proposals(scope, now)
-    for each in found:
-        said = each.line.line
-        yield Proposed(each.line.id, said.amount, said.booked_on, said.reference, each.case, each.confidence)
-    known = {each.line.id for each in found}
-    for line in unmatched_lines(scope):
-        if line.id not in known:
-            yield Proposed(line.id, line.line.amount, line.line.booked_on, line.line.reference)
+def _with_cases(scope: Scope, lines: Sequence[KeptStatementLine], now: datetime) -> Iterator[list[Proposed]]:
+    """Return each line with every case whose money it may be, the surest first."""
+    found: dict[StatementLineId, list[Proposed]] = {}
+    for each in proposals(scope, now, lines):
+        found.setdefault(each.line.id, []).append(_view(each.line, each.case, each.confidence))
+    return (found.get(line.id) or [_view(line)] for line in lines)
+
+
+def _view(kept: KeptStatementLine, case: CaseId | None = None, confidence: int = 0) -> Proposed:
+    said = kept.line
+    return Proposed(kept.id, said.amount, said.booked_on, said.reference, case, confidence)
 
 
 __all__ = [
@@ -285,6 +309,7 @@ __all__ = [
     "Proposed",
     "UnreadableStatementError",
     "enter_statement_line",
+    "find_unmatched",
     "import_statement",
     "match_statement_line",
     "unmatch_statement_line",

@@ -12,7 +12,7 @@ from recoup.domain.money import Money
 from recoup.domain.step import PLACE
 from recoup.storage.house import tenants
 from recoup.storage.ids import CaseId, TaskId
-from recoup.storage.repositories.tasks import KeptTask, living_tasks
+from recoup.storage.repositories.tasks import KeptTask, TaskPlace, living_tasks
 from recoup.storage.scope import Scope
 from recoup.storage.words import TaskState
 
@@ -38,10 +38,13 @@ class TaskView:
     reopened: int
 
 
-def list_tasks(connection: Connection) -> tuple[TaskView, ...]:
-    """Return what is open or waits for its proof, in every tenant's shops."""
-    found = [view_task(each) for tenant in tenants(connection) for each in living_tasks(Scope(connection, tenant.id))]
-    return tuple(sorted(found, key=lambda each: (each.due_at, each.id)))
+def list_tasks(
+    connection: Connection, limit: int | None = None, after: TaskPlace | None = None
+) -> tuple[TaskView, ...]:
+    """Return what is open or waits for its proof, the most urgent first: at most ``limit``, behind a place."""
+    known = [Scope(connection, tenant.id) for tenant in tenants(connection)]
+    found = [view_task(each) for scope in known for each in living_tasks(scope, limit, after)]
+    return tuple(sorted(found, key=lambda each: (each.due_at, each.id))[:limit])
 
 
 def view_task(kept: KeptTask) -> TaskView:

@@ -67,11 +67,6 @@ def propose_links(
     return found
 
 
-def guesses(scope: Scope, shop: ShopId, within: timedelta) -> tuple[Proposal, ...]:
-    """Return the guesses that are right now; nothing is kept."""
-    return _Lonely(scope, shop).guesses(within)
-
-
 def link_by_hand(scope: Scope, shop: ShopId, link: Link, who: str, at: datetime) -> None:
     """Keep what a person says of two lines, also over a guess: so many pieces belong together, or none at all."""
     put_links(scope, shop, [link], at)

@@ -1,9 +1,10 @@
 """The few shapes of statement that repositories share; each one carries the tenant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, insert, select
+from sqlalchemy import Column, ColumnElement, Row, Table, and_, insert, literal, literal_column, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from recoup.domain.money import Money
@@ -63,6 +64,24 @@ def claimable(scope: Scope, table: Table, due: ColumnElement[bool], first: Any, 
         .cte("chosen")
     )
     return and_(scope.owns(table), table.c.id.in_(select(chosen.c.id)))
+
+
+def behind(columns: Sequence[Column[Any]], place: Sequence[Any]) -> ColumnElement[bool]:
+    """Return the condition of rows that come behind a place in the order of these columns.
+
+    A page that goes on behind the last row of the one before costs the same however far one has come, and neither shows
+    a row twice nor leaves one out because others came in between.
+    """
+    there = [literal(value, column.type) for column, value in zip(columns, place, strict=True)]
+    return tuple_(*columns) > tuple_(*there)
+
+
+def among(column: Column[Any], words: Iterable[StrEnum]) -> ColumnElement[bool]:
+    """Return the condition that a column has one of these words, in the words of an index of only such rows.
+
+    A database uses such an index only where it can tell that the condition is the index's own.
+    """
+    return column.in_([literal_column(f"'{word}'") for word in words])
 
 
 def amount_columns(name: str, amount: Money | None) -> dict[str, Any]:

@@ -18,7 +18,13 @@ from recoup.storage.repositories.cases import case as case_of
 from recoup.storage.repositories.figures import cases_of_supplier_orders, cases_with_stake
 from recoup.storage.repositories.lines import supplier_line
 from recoup.storage.repositories.pairs import wake_pair
-from recoup.storage.repositories.statement_lines import KeptStatementLine, match_line, unmatch_line, unmatched_lines
+from recoup.storage.repositories.statement_lines import (
+    KeptStatementLine,
+    match_line,
+    unmatch_line,
+    unmatched_lines,
+    unmatched_of,
+)
 from recoup.storage.scope import Scope
 from recoup.tasks.proposing import Expected, StatementProposal, acceptable, propose
 from recoup.tasks.settings import TaskSettings
@@ -29,11 +35,23 @@ BY_RULE = "recoup"
 """Who matched a line when no person did."""
 
 
-def proposals(scope: Scope, now: datetime) -> tuple[StatementProposal, ...]:
-    """Return which unmatched lines may be the money of which open case, the surest first."""
-    lines = unmatched_lines(scope)
-    waiting = [each for kept in _fitting(scope, lines) for each in _expected(scope, kept, now)]
-    return propose(lines, waiting)
+def proposals(
+    scope: Scope, now: datetime, lines: Sequence[KeptStatementLine] | None = None
+) -> tuple[StatementProposal, ...]:
+    """Return which unmatched lines, or which of these, may be the money of which open case, the surest first.
+
+    How sure one is hangs on its rivals: the other lines of the same amount are looked at with it.
+    """
+    wanted = unmatched_lines(scope) if lines is None else lines
+    known = wanted if lines is None else _with_rivals(scope, lines)
+    waiting = [each for kept in _fitting(scope, wanted) for each in _expected(scope, kept, now)]
+    ids = {each.id for each in wanted}
+    return tuple(each for each in propose(known, waiting) if each.line.id in ids)
+
+
+def _with_rivals(scope: Scope, lines: Sequence[KeptStatementLine]) -> list[KeptStatementLine]:
+    found = {each.id: each for each in unmatched_of(scope, {each.line.amount for each in lines})}
+    return list((found | {each.id: each for each in lines}).values())
 
 
 def _fitting(scope: Scope, lines: Sequence[KeptStatementLine]) -> Iterator[KeptCase]:

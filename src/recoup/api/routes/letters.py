@@ -7,7 +7,8 @@ from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 
 from recoup.api.api_desk import Acts, Caller, Given
 from recoup.api.problems import Code, ProblemRaised
-from recoup.api.routes.params import MOST_NUMBER, Id
+from recoup.api.routes.params import Id
+from recoup.api.shapes.common import MOST_NUMBER
 from recoup.api.shapes.letters import (
     Letter,
     LetterGiven,
@@ -46,9 +47,7 @@ def letters_show(caller: Given, message: Named, language: FromPath[Language]) ->
 
 
 @get("/letters/{message:str}/{language:str}/preview", opt=_LOOK, tags=_TAGS, sync_to_thread=True)
-def letters_preview(
-    caller: Given, message: Named, language: FromPath[Language], case: About = None
-) -> LetterPreview:
+def letters_preview(caller: Given, message: Named, language: FromPath[Language], case: About = None) -> LetterPreview:
     """Show a letter as the customer of a case would read it, or with samples."""
     found = preview_letter(caller.home, caller.settings.notices, _wording(message), language, case)
     return caller.shape(LetterPreview, found)

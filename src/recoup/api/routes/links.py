@@ -6,7 +6,7 @@ from litestar import get, post
 from litestar.params import JSONBody
 
 from recoup.api.api_desk import Acts, Given
-from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, part_after, place_of
+from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, place_of
 from recoup.api.routes.params import ShopName
 from recoup.api.shapes.orders import FileGiven, LinesGiven, Link, Linked, LinkGiven, Unmatched
 from recoup.desk.linking import (
@@ -23,25 +23,23 @@ from recoup.desk.matching import list_unmatched
 from recoup.people.roles import Permission
 from recoup.serving.files import placed
 from recoup.serving.guarding import asks
+from recoup.storage.repositories.links import LinkPlace
 
 _TAGS: Final = ["links"]
-_ALL_LINKS: Final = 1_000_000
 
 
 @get("/links", opt=asks(Permission.LOOK), tags=_TAGS, sync_to_thread=True)
 def links_list(caller: Given, shop: ShopName = None, limit: Limit = USUAL, cursor: Cursor = None) -> Page[Link]:
     """List the links that are acted on and those that were ruled out, by store line."""
-    found = list_links(caller.home, _ALL_LINKS, shop)
-    part = part_after(found, place_of(cursor, tuple[str, str]), _link_place, limit)
-    return page_of(part, limit, _link_place, lambda each: caller.shape(Link, each))
+    found = list_links(caller.home, limit + 1, shop, place_of(cursor, LinkPlace))
+    return page_of(found, limit, _link_place, lambda each: caller.shape(Link, each))
 
 
 @get("/links/proposals", opt=asks(Permission.LOOK), tags=_TAGS, sync_to_thread=True)
 def proposals_list(caller: Given, shop: ShopName = None, limit: Limit = USUAL, cursor: Cursor = None) -> Page[Link]:
     """List the proposals that wait for a person, by store line; `confidence` says how sure each is."""
-    found = list_proposals(caller.home, _ALL_LINKS, shop)
-    part = part_after(found, place_of(cursor, tuple[str, str]), _link_place, limit)
-    return page_of(part, limit, _link_place, lambda each: caller.shape(Link, each))
+    found = list_proposals(caller.home, limit + 1, shop, place_of(cursor, LinkPlace))
+    return page_of(found, limit, _link_place, lambda each: caller.shape(Link, each))
 
 
 @post("/links", opt=asks(Permission.LINK), tags=_TAGS, sync_to_thread=True)
@@ -82,8 +80,8 @@ def links_import(actor: Acts, data: JSONBody[FileGiven]) -> Linked:
         return actor.shape(Linked, import_links(actor.home, path, actor.who, data.shop))
 
 
-def _link_place(link: LinkView) -> tuple[str, str]:
-    return link.store_line, link.supplier_line
+def _link_place(link: LinkView) -> LinkPlace:
+    return LinkPlace(link.store_line, link.supplier_line)
 
 
 ROUTES: Final = (

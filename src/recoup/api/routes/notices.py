@@ -7,7 +7,7 @@ from litestar.params import JSONBody, QueryParameter
 
 from recoup.api.api_desk import Acts, Given, tagged
 from recoup.api.conditions import SHOWS_TAG, IfMatch, handed_in
-from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, part_after, place_of
+from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, place_of
 from recoup.api.routes.params import Id
 from recoup.api.shapes.notices import HowTold, Moved, Notice, NoticeDetail, WordsGiven
 from recoup.desk.noticing import (
@@ -21,6 +21,7 @@ from recoup.desk.noticing import (
 )
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
+from recoup.storage.repositories.notices import NoticePlace
 from recoup.storage.words import NoticeState
 
 _TAGS: Final = ["notices"]
@@ -30,8 +31,8 @@ Within = Annotated[NoticeState | None, QueryParameter(name="state", description=
 @get("/notices", opt=asks(Permission.LOOK), tags=_TAGS, sync_to_thread=True)
 def notices_list(caller: Given, within: Within = None, limit: Limit = USUAL, cursor: Cursor = None) -> Page[Notice]:
     """List the messages that their customers do not have yet, or all in one state."""
-    part = part_after(list_notices(caller.home, within), place_of(cursor, tuple[int, int]), _place, limit)
-    return page_of(part, limit, _place, lambda each: caller.shape(Notice, each))
+    found = list_notices(caller.home, within, limit + 1, place_of(cursor, NoticePlace))
+    return page_of(found, limit, _place, lambda each: caller.shape(Notice, each))
 
 
 @get("/notices/{id:int}", opt=asks(Permission.LOOK), tags=_TAGS, response_headers=SHOWS_TAG, sync_to_thread=True)
@@ -66,8 +67,8 @@ def notices_resend(actor: Acts, id: Id) -> Moved:
     return actor.shape(Moved, resend_notice(actor.home, id, actor.who))
 
 
-def _place(notice: NoticeView) -> tuple[int, int]:
-    return notice.case, notice.id
+def _place(notice: NoticeView) -> NoticePlace:
+    return NoticePlace(notice.case, notice.position)
 
 
 ROUTES: Final = (

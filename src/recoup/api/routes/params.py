@@ -1,10 +1,11 @@
 """What addresses have in common: numbers in paths, names in queries, and how a list of shop's names is said."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from litestar.params import PathParameter, QueryParameter
 
-MOST_NUMBER: Final = 2**53 - 1
+from recoup.api.shapes.common import MOST_NUMBER
+
 Id = Annotated[int, PathParameter(ge=1, le=MOST_NUMBER, description="Its number.")]
 Name = Annotated[str, PathParameter(min_length=1, max_length=200, description="Its name.")]
 ShopName = Annotated[str | None, QueryParameter(max_length=200, description="The shop, where there are several.")]

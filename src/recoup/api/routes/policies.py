@@ -7,7 +7,8 @@ from litestar.params import JSONBody, PathParameter
 
 from recoup.api.api_desk import Acts, Given, tagged
 from recoup.api.conditions import SHOWS_TAG, IfMatch, require
-from recoup.api.routes.params import MOST_NUMBER, Id
+from recoup.api.routes.params import Id
+from recoup.api.shapes.common import MOST_NUMBER
 from recoup.api.shapes.desk import Policy, PolicyGiven, PolicyPreview, PolicySaved, PolicyText
 from recoup.api.shapes.policies import PolicyVersionText
 from recoup.desk.policies import compare_version, preview_policy, read_policy, save_policy

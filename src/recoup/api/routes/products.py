@@ -6,7 +6,7 @@ from litestar import get, post
 from litestar.params import JSONBody
 
 from recoup.api.api_desk import Acts, Given
-from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, part_after, place_of
+from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, place_of
 from recoup.api.problems import Code, ProblemRaised
 from recoup.api.routes.params import Name, ShopName
 from recoup.api.shapes.common import money_of
@@ -14,7 +14,14 @@ from recoup.api.shapes.desk import Done
 from recoup.api.shapes.orders import CouponGiven, CouponNoted, FileGiven, Mapped, Product, ProductGiven
 from recoup.decision.words.text import Text
 from recoup.desk.coupons import note_coupon
-from recoup.desk.products import ProductView, import_products, list_products, map_product, unmap_product
+from recoup.desk.products import (
+    ProductPlace,
+    ProductView,
+    import_products,
+    list_products,
+    map_product,
+    unmap_product,
+)
 from recoup.domain.money import Money
 from recoup.people.roles import Permission
 from recoup.serving.files import placed
@@ -27,8 +34,8 @@ _TWICE: Final = Text("shares: name each order once", "shares: 주문마다 한 �
 @get("/products", opt=asks(Permission.LOOK), tags=_TAGS, sync_to_thread=True)
 def products_list(caller: Given, shop: ShopName = None, limit: Limit = USUAL, cursor: Cursor = None) -> Page[Product]:
     """List what is mapped and what waits to be, those that lines wait for first."""
-    part = part_after(list_products(caller.home, shop), place_of(cursor, tuple[bool, str]), _product_place, limit)
-    return page_of(part, limit, _product_place, lambda each: caller.shape(Product, each))
+    found = list_products(caller.home, shop, limit + 1, place_of(cursor, ProductPlace))
+    return page_of(found, limit, _product_place, lambda each: caller.shape(Product, each))
 
 
 @post("/products", opt=asks(Permission.LINK), tags=_TAGS, status_code=200, sync_to_thread=True)
@@ -64,8 +71,8 @@ def coupons_note(actor: Acts, data: JSONBody[CouponGiven]) -> CouponNoted:
     return actor.shape(CouponNoted, note_coupon(actor.home, data.coupon, shares, actor.who))
 
 
-def _product_place(product: ProductView) -> tuple[bool, str]:
-    return product.waiting == 0, product.product
+def _product_place(product: ProductView) -> ProductPlace:
+    return ProductPlace(product.supplier_product is not None, product.product)
 
 
 ROUTES: Final = (products_list, products_map, products_unmap, products_import, coupons_note)

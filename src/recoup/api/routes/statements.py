@@ -1,6 +1,8 @@
 """Lines of statements: what is nobody's money yet, a bank's file, a line by hand, and whose money a line is."""
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import groupby
 from typing import Final
 
 import msgspec
@@ -9,11 +11,12 @@ from litestar.params import JSONBody
 
 from recoup.api.api_desk import Acts, Caller, Given
 from recoup.api.conditions import IfMatch, require, tag_of
-from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, part_after, place_of
+from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, place_of
 from recoup.api.problems import Code, ProblemRaised
 from recoup.api.routes.params import Id
 from recoup.api.shapes.common import money_of
 from recoup.api.shapes.statements import (
+    Candidate,
     Entered,
     Imported,
     LineGiven,
@@ -32,6 +35,7 @@ from recoup.desk.statements import (
     Proposed,
     UnreadableStatementError,
     enter_statement_line,
+    find_unmatched,
     import_statement,
     match_statement_line,
     unmatch_statement_line,
@@ -39,6 +43,7 @@ from recoup.desk.statements import (
 )
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
+from recoup.storage.repositories.statement_lines import LinePlace
 
 _TAGS: Final = ["statements"]
 _NO_MONEY: Final = Text("amount: name what was paid in", "amount: 입금액을 입력하세요")
@@ -47,8 +52,8 @@ _NO_MONEY: Final = Text("amount: name what was paid in", "amount: 입금액을 �
 @get("/statements/lines", opt=asks(Permission.SEE_BOOKS), tags=_TAGS, sync_to_thread=True)
 def lines_list(caller: Given, limit: Limit = USUAL, cursor: Cursor = None) -> Page[StatementLine]:
     """List the lines that no case has yet, each with the cases whose money it may be."""
-    part = part_after(unmatched(caller.home), place_of(cursor, tuple[int, int]), _place, limit)
-    return page_of(part, limit, _place, lambda each: _line(caller, each))
+    found = _lines(caller, unmatched(caller.home, limit + 1, place_of(cursor, LinePlace)))
+    return page_of(found, limit, _place, lambda each: each)
 
 
 @post("/statements", opt=asks(Permission.BOOK), tags=_TAGS, status_code=200, sync_to_thread=True)
@@ -62,7 +67,7 @@ def statements_import(actor: Acts, data: JSONBody[StatementGiven]) -> Imported:
     except UnreadableStatementError as error:
         raise ProblemRaised(Code.REFUSED, error.tell) from None
     shown = actor.shape(Imported, found)
-    return msgspec.structs.replace(shown, proposed=[_line(actor, each) for each in found.proposed])
+    return msgspec.structs.replace(shown, proposed=_lines(actor, found.proposed))
 
 
 @post("/statements/lines", opt=asks(Permission.BOOK), tags=_TAGS, status_code=200, sync_to_thread=True)
@@ -79,7 +84,7 @@ def lines_enter(actor: Acts, data: JSONBody[LineGiven]) -> Entered:
 @post("/statements/lines/{id:int}/match", opt=asks(Permission.BOOK), tags=_TAGS, status_code=200, sync_to_thread=True)
 def lines_match(actor: Acts, id: Id, data: JSONBody[MatchGiven], if_match: IfMatch = None) -> Matched:
     """Say whose money a line is."""
-    found = next((each for each in unmatched(actor.home) if each.line == id), None)
+    found = find_unmatched(actor.home, id)
     require(if_match, "" if found is None else _tag(found))
     match_statement_line(actor.home, id, data.case, actor.who)
     return Matched(id, data.case)
@@ -105,8 +110,14 @@ def _matched(caller: Caller, found: MatchedView) -> MatchedLine:
     return msgspec.structs.replace(caller.shape(MatchedLine, found), etag=f'"{tag_of(found)}"')
 
 
-def _line(caller: Caller, found: Proposed) -> StatementLine:
-    return msgspec.structs.replace(caller.shape(StatementLine, found), etag=f'"{_tag(found)}"')
+def _lines(caller: Caller, found: Iterable[Proposed]) -> list[StatementLine]:
+    """Return each line once, with every case whose money it may be."""
+    shown: list[StatementLine] = []
+    for _, rows in groupby(found, lambda each: each.line):
+        several = list(rows)
+        cases = [Candidate(each.case, each.confidence) for each in several if each.case is not None]
+        shown.append(caller.shape(StatementLine, several[0], cases=cases, etag=f'"{_tag(several[0])}"'))
+    return shown
 
 
 def _tag(found: Proposed) -> str:
@@ -114,8 +125,8 @@ def _tag(found: Proposed) -> str:
     return tag_of(found.line, found.amount, found.booked_on, found.reference)
 
 
-def _place(found: Proposed) -> tuple[int, int]:
-    return found.line, found.case or 0
+def _place(line: StatementLine) -> LinePlace:
+    return LinePlace(line.booked_on.isoformat(), line.line)
 
 
 ROUTES: Final = (lines_list, matched_list, lines_enter, lines_match, lines_unmatch, statements_import)

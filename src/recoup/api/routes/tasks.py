@@ -1,13 +1,12 @@
 """What people have to do: look, say that it is done, hand in what proves it."""
 
-from datetime import datetime
 from typing import Final
 
 from litestar import get, post
 from litestar.params import JSONBody
 
 from recoup.api.api_desk import Acts, Given
-from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, part_after, place_of
+from recoup.api.paging import USUAL, Cursor, Limit, Page, page_of, place_of
 from recoup.api.routes.params import Id
 from recoup.api.shapes.common import money_of
 from recoup.api.shapes.tasks import ProofGiven, Recorded, Task, TaskDetail, Ticked
@@ -16,6 +15,7 @@ from recoup.desk.tasks import TaskView, list_tasks
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
 from recoup.storage.engine import reading
+from recoup.storage.repositories.tasks import TaskPlace
 
 _TAGS: Final = ["tasks"]
 
@@ -24,9 +24,8 @@ _TAGS: Final = ["tasks"]
 def tasks_list(caller: Given, limit: Limit = USUAL, cursor: Cursor = None) -> Page[Task]:
     """List what is open or waits for its proof, the most urgent first."""
     with reading(caller.home.engine) as connection:
-        found = list_tasks(connection)
-    part = part_after(found, place_of(cursor, tuple[datetime, int]), _place, limit)
-    return page_of(part, limit, _place, lambda each: caller.shape(Task, each))
+        found = list_tasks(connection, limit + 1, place_of(cursor, TaskPlace))
+    return page_of(found, limit, _place, lambda each: caller.shape(Task, each))
 
 
 @get("/tasks/{id:int}", opt=asks(Permission.LOOK), tags=_TAGS, sync_to_thread=True)
@@ -49,8 +48,8 @@ def tasks_prove(actor: Acts, id: Id, data: JSONBody[ProofGiven]) -> Recorded:
     return actor.shape(Recorded, prove_task(actor.home, actor.settings.tasks, id, proof, actor.who))
 
 
-def _place(task: TaskView) -> tuple[datetime, int]:
-    return task.due_at, task.id
+def _place(task: TaskView) -> TaskPlace:
+    return TaskPlace(task.due_at, task.id)
 
 
 ROUTES: Final = (tasks_list, tasks_show, tasks_tick, tasks_prove)

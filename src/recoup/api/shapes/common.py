@@ -1,24 +1,25 @@
 """The pieces that many shapes share: amounts, texts of bounded length, files."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
 from recoup.domain.currency import EXPONENTS
 from recoup.domain.money import Money
 
-_MOST: int = 2**53 - 1  # what a program that reads numbers as JavaScript does still holds exactly
+MOST_NUMBER: Final = 2**53 - 1
+"""What a program that reads numbers as JavaScript does still holds exactly."""
 
 Line = Annotated[str, Meta(max_length=500)]
 Words = Annotated[str, Meta(max_length=20_000)]
 Currency = Annotated[str, Meta(extra_json_schema={"enum": sorted(EXPONENTS)})]
-Number = Annotated[int, Meta(ge=1, le=_MOST)]
+Number = Annotated[int, Meta(ge=1, le=MOST_NUMBER)]
 
 
 class Amount(Struct, frozen=True):
     """An exact amount: whole minor units of a currency (ISO 4217). KRW 12610 is 12610, USD 12.50 is 1250."""
 
-    minor: Annotated[int, Meta(ge=-_MOST, le=_MOST)]
+    minor: Annotated[int, Meta(ge=-MOST_NUMBER, le=MOST_NUMBER)]
     currency: Currency
 
 

@@ -9,8 +9,15 @@ from recoup.api.shapes.common import Amount, Currency, File, Line, Number
 from recoup.tasks.statements import MoneyIn
 
 
+class Candidate(Struct, frozen=True):
+    """A case whose money a line may be, and how sure that is (0 to 100)."""
+
+    case: int
+    confidence: int
+
+
 class StatementLine(Struct, frozen=True):
-    """A line that no case has yet, and the case whose money it may be, with how sure that is (0 to 100).
+    """A line that no case has yet, and the cases whose money it may be, the surest first.
 
     ``etag`` stands for the line; it is handed in as If-Match when the line is matched.
     """
@@ -19,8 +26,7 @@ class StatementLine(Struct, frozen=True):
     amount: Amount
     booked_on: date
     reference: str
-    case: int | None
-    confidence: int
+    cases: list[Candidate]
     etag: str = ""
 
 

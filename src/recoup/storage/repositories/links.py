@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, delete, not_, select, update
+from sqlalchemy import Row, delete, select, text, update
 
 from recoup.domain.links import Link, LinkSource
 from recoup.storage.ids import ShopId
 from recoup.storage.scope import Scope
-from recoup.storage.sql import upsert
+from recoup.storage.sql import behind, upsert
 from recoup.storage.tables import LINK
+from recoup.storage.tables.link import PROPOSED
+
+_LINES: Final = (LINK.c.store_line, LINK.c.supplier_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,21 @@ def remove_link(scope: Scope, shop: ShopId, store_line: str, supplier_line: str)
     return scope.connection.execute(delete(LINK).where(*_named(scope, shop, store_line, supplier_line))).rowcount > 0
 
 
-def links_of_shop(scope: Scope, shop: ShopId, limit: int, *, proposed: bool) -> tuple[KeptLink, ...]:
-    """Return at most ``limit`` links of a shop by their lines: proposals that nobody accepted yet, or all others."""
-    waits = (LINK.c.source == LinkSource.PROPOSAL) & LINK.c.accepted_by.is_(None) & (LINK.c.quantity > 0)
-    chosen = select(LINK).where(scope.owns(LINK), LINK.c.shop_id == shop, waits if proposed else not_(waits))
-    rows = scope.connection.execute(chosen.order_by(LINK.c.store_line, LINK.c.supplier_line).limit(limit))
+class LinkPlace(NamedTuple):
+    """Where a link stands among the others of its shop."""
+
+    store_line: str
+    supplier_line: str
+
+
+def links_of_shop(
+    scope: Scope, shop: ShopId, limit: int, after: LinkPlace | None = None, *, proposed: bool
+) -> tuple[KeptLink, ...]:
+    """Return at most ``limit`` links of a shop by their lines, behind a place: proposals that wait, or all others."""
+    wanted: list[Any] = [scope.owns(LINK), LINK.c.shop_id == shop, text(PROPOSED if proposed else f"NOT ({PROPOSED})")]
+    if after is not None:
+        wanted.append(behind(_LINES, after))
+    rows = scope.connection.execute(select(LINK).where(*wanted).order_by(*_LINES).limit(limit))
     return tuple(_kept(row) for row in rows)
 
 

@@ -7,18 +7,20 @@ ready. Of one case only the earliest message that is not over may go.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, func, select, text, update
 
 from recoup.domain.actions import NoticeDue
 from recoup.domain.message import Message
 from recoup.storage.ids import CaseId, NoticeId
 from recoup.storage.scope import Scope
-from recoup.storage.sql import add_plain, claimable
+from recoup.storage.sql import add_plain, behind, claimable
 from recoup.storage.tables import NOTICE
+from recoup.storage.tables.notice import UNTOLD
 from recoup.storage.words import NoticeState
 
+_ORDER: Final = (NOTICE.c.case_id, NOTICE.c.position)
 _WAITING: Final = (NoticeState.DUE, NoticeState.HELD, NoticeState.READY)
 
 
@@ -71,9 +73,21 @@ def notice(scope: Scope, id: NoticeId) -> KeptNotice | None:
     return next(iter(_notices(scope, NOTICE.c.id == id, 1)), None)
 
 
-def notices_in(scope: Scope, states: Collection[NoticeState]) -> tuple[KeptNotice, ...]:
-    """Return the tenant's messages in any of these states, case by case in their order."""
-    return _notices(scope, NOTICE.c.state.in_(states), None)
+class NoticePlace(NamedTuple):
+    """Where a message stands among the others: case by case, in the order of each."""
+
+    case: int
+    position: int
+
+
+def notices_in(
+    scope: Scope, states: Collection[NoticeState], limit: int | None = None, after: NoticePlace | None = None
+) -> tuple[KeptNotice, ...]:
+    """Return the tenant's messages in any of these states, case by case in their order: at most ``limit``, behind."""
+    wanted = NOTICE.c.state.in_(states)
+    if NoticeState.SENT not in states:
+        wanted &= text(UNTOLD)
+    return _notices(scope, wanted if after is None else wanted & behind(_ORDER, after), limit)
 
 
 def word_notice(
@@ -143,8 +157,7 @@ def _change(scope: Scope, id: NoticeId, expected: tuple[NoticeState, ...], **val
 
 
 def _notices(scope: Scope, condition: Any, limit: int | None) -> tuple[KeptNotice, ...]:
-    order = (NOTICE.c.case_id, NOTICE.c.position)
-    statement = select(NOTICE).where(scope.owns(NOTICE), condition).order_by(*order).limit(limit)
+    statement = select(NOTICE).where(scope.owns(NOTICE), condition).order_by(*_ORDER).limit(limit)
     return tuple(_kept(row) for row in scope.connection.execute(statement))
 
 

@@ -1,18 +1,20 @@
 """Lines of statements: taken in once by their reference, and matched to the case whose money they are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, and_, select, update
+from sqlalchemy import Row, and_, false, or_, select, update
 
 from recoup.domain.money import Money
 from recoup.storage.ids import AccountId, CaseId, StatementLineId
 from recoup.storage.scope import Scope
-from recoup.storage.sql import add_once
+from recoup.storage.sql import add_once, behind
 from recoup.storage.tables import CASE, REMOTE_ACCOUNT, STATEMENT_LINE
 from recoup.storage.words import StatementSource
+
+_BOOKED: Final = (STATEMENT_LINE.c.booked_on, STATEMENT_LINE.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,26 @@ def line_numbered(scope: Scope, id: StatementLineId) -> KeptStatementLine | None
     return next(iter(_lines(scope, STATEMENT_LINE.c.id == id)), None)
 
 
-def unmatched_lines(scope: Scope) -> tuple[KeptStatementLine, ...]:
-    """Return the lines that no case was found for, the oldest first."""
-    return _lines(scope, STATEMENT_LINE.c.case_id.is_(None))
+class LinePlace(NamedTuple):
+    """Where a line stands among the others: what was booked earlier comes first."""
+
+    booked_on: str
+    id: int
+
+
+def unmatched_lines(
+    scope: Scope, limit: int | None = None, after: LinePlace | None = None
+) -> tuple[KeptStatementLine, ...]:
+    """Return the lines that no case was found for, the oldest first: at most ``limit``, behind a place."""
+    free = STATEMENT_LINE.c.case_id.is_(None)
+    return _lines(scope, free if after is None else free & behind(_BOOKED, after), limit)
+
+
+def unmatched_of(scope: Scope, amounts: Collection[Money]) -> tuple[KeptStatementLine, ...]:
+    """Return the lines of one of these amounts that no case was found for, the oldest first."""
+    minor, currency = STATEMENT_LINE.c.amount_minor, STATEMENT_LINE.c.currency
+    same = [and_(minor == each.minor, currency == each.currency) for each in amounts]
+    return _lines(scope, and_(STATEMENT_LINE.c.case_id.is_(None), or_(false(), *same)))
 
 
 def lines_matched_to(scope: Scope, *cases: CaseId) -> tuple[KeptStatementLine, ...]:
@@ -125,9 +144,9 @@ def unmatch_line(scope: Scope, id: StatementLineId, who: str, at: datetime) -> C
     return found if taken else None
 
 
-def _lines(scope: Scope, condition: Any) -> tuple[KeptStatementLine, ...]:
-    order = (STATEMENT_LINE.c.booked_on, STATEMENT_LINE.c.id)
-    statement = select(STATEMENT_LINE).where(scope.owns(STATEMENT_LINE), condition).order_by(*order)
+def _lines(scope: Scope, condition: Any, limit: int | None = None) -> tuple[KeptStatementLine, ...]:
+    mine = (scope.owns(STATEMENT_LINE), condition)
+    statement = select(STATEMENT_LINE).where(*mine).order_by(*_BOOKED).limit(limit)
     return tuple(_kept(row) for row in scope.connection.execute(statement))
 
 

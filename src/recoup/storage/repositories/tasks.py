@@ -13,7 +13,7 @@ from recoup.domain.step import Step
 from recoup.storage.ids import CaseId, PairRow, TaskId
 from recoup.storage.prepared import insert_rows
 from recoup.storage.scope import Scope
-from recoup.storage.sql import amount_columns, amount_of
+from recoup.storage.sql import among, amount_columns, amount_of, behind
 from recoup.storage.tables import PAIR, TASK
 from recoup.storage.words import TaskState
 
@@ -21,6 +21,7 @@ LIVING: Final = (TaskState.OPEN, TaskState.DONE)
 OBSERVED: Final = "observed"
 """The proof of a task that was done and is no longer asked for: the remote shows it."""
 
+_URGENCY: Final = (TASK.c.due_at, TASK.c.id)
 _LIVING: Final = text("state IN ('open', 'done')")
 _RENEWED: Final = (
     "case_id",
@@ -96,9 +97,17 @@ def task(scope: Scope, id: TaskId) -> KeptTask | None:
     return next(iter(_tasks(scope, TASK.c.id == id)), None)
 
 
-def living_tasks(scope: Scope) -> tuple[KeptTask, ...]:
-    """Return what is open or waits for its proof, the most urgent first."""
-    return _tasks(scope, TASK.c.state.in_(LIVING))
+class TaskPlace(NamedTuple):
+    """Where a task stands among the others: what is due earlier comes first."""
+
+    due_at: datetime
+    id: int
+
+
+def living_tasks(scope: Scope, limit: int | None = None, after: TaskPlace | None = None) -> tuple[KeptTask, ...]:
+    """Return what is open or waits for its proof, the most urgent first: at most ``limit``, behind a place."""
+    living = among(TASK.c.state, LIVING)
+    return _tasks(scope, living if after is None else living & behind(_URGENCY, after), limit)
 
 
 def tasks_asked_at(scope: Scope, at: datetime, *pairs: PairRow) -> tuple[KeptTask, ...]:
@@ -155,10 +164,10 @@ def _change(scope: Scope, id: TaskId, at: datetime, *expected: TaskState, **valu
     return scope.connection.execute(update(TASK).where(now).values(changed_at=at, **values)).rowcount > 0
 
 
-def _tasks(scope: Scope, condition: Any) -> tuple[KeptTask, ...]:
+def _tasks(scope: Scope, condition: Any, limit: int | None = None) -> tuple[KeptTask, ...]:
     sides = (PAIR.c.store_line, PAIR.c.supplier_line, PAIR.c.part)
     joined = (scope.owns(TASK), scope.owns(PAIR), PAIR.c.id == TASK.c.pair_id)
-    statement = select(TASK, *sides).where(*joined, condition).order_by(TASK.c.due_at, TASK.c.id)
+    statement = select(TASK, *sides).where(*joined, condition).order_by(*_URGENCY).limit(limit)
     return tuple(_kept(row) for row in scope.connection.execute(statement))
 
 

@@ -5,7 +5,21 @@ from typing import Final
 from sqlalchemy import Index, PrimaryKeyConstraint
 
 from recoup.domain.links import LinkSource
-from recoup.storage.tables.parts import TEXT, WHOLE, Moment, Word, optional, required, table, tenant, within
+from recoup.storage.tables.parts import (
+    TEXT,
+    WHOLE,
+    Moment,
+    Word,
+    index_where,
+    optional,
+    required,
+    table,
+    tenant,
+    within,
+)
+
+PROPOSED: Final = "source = 'proposal' AND accepted_by IS NULL AND quantity > 0"
+"""Said by whoever lists what waits for a person in the words of its index, so that the index is used."""
 
 LINK: Final = table(
     "link",
@@ -21,4 +35,5 @@ LINK: Final = table(
     PrimaryKeyConstraint("tenant_id", "shop_id", "store_line", "supplier_line"),
     within("shop", "shop_id"),
     Index(None, "tenant_id", "shop_id", "supplier_line"),
+    index_where(PROPOSED, "ix_link_proposed", "tenant_id", "shop_id", "store_line", "supplier_line"),
 )

@@ -19,6 +19,9 @@ from recoup.storage.tables.parts import (
 )
 from recoup.storage.words import NoticeState
 
+UNTOLD: Final = "state <> 'sent'"
+"""Said by whoever lists what customers do not have yet in the words of its index, so that the index is used."""
+
 NOTICE: Final = table(
     "notice",
     "A message that a customer must get, sent once and in the order of its case.",
@@ -39,4 +42,5 @@ NOTICE: Final = table(
     within("case", "case_id"),
     one_per("tenant_id", "case_id", "position"),
     index_where("due_at IS NOT NULL", "ix_notice_due", "tenant_id", "due_at"),
+    index_where(UNTOLD, "ix_notice_untold", "tenant_id", "case_id", "position"),
 )

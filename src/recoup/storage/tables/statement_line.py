@@ -37,5 +37,6 @@ STATEMENT_LINE: Final = table(
     within("remote_account", "account_id"),
     within("case", "case_id"),
     one_per("tenant_id", "account_id", "reference"),
-    index_where("case_id IS NULL", "ix_statement_line_unmatched", "tenant_id", "booked_on"),
+    index_where("case_id IS NULL", "ix_statement_line_unmatched", "tenant_id", "booked_on", "id"),
+    index_where("case_id IS NOT NULL", "ix_statement_line_matched", "tenant_id", "id"),
 )

@@ -4,8 +4,11 @@ from typing import Final
 
 from sqlalchemy import Index, PrimaryKeyConstraint
 
+from recoup.domain.phase import STORE_STATES, StorePhase
 from recoup.domain.store_line import StoreLine
-from recoup.storage.tables.parts import TEXT, WHOLE, Flag, Moment, Word, optional, required, table, tenant
+from recoup.storage.tables.parts import TEXT, WHOLE, Flag, Moment, Word, index_where, optional, required, table, tenant
+
+_OPEN_STATES: Final = ", ".join(f"'{each}'" for each in STORE_STATES[StorePhase.OPEN])
 
 STORE_LINE: Final = table(
     "store_line",
@@ -36,4 +39,5 @@ STORE_LINE: Final = table(
     PrimaryKeyConstraint("tenant_id", "shop_id", "line_id"),
     Index(None, "tenant_id", "shop_id", "order_id"),
     Index("ix_store_line_newest", "tenant_id", "shop_id", "ordered_at", "order_id"),
+    index_where(f"state IN ({_OPEN_STATES})", "ix_store_line_open", "tenant_id", "shop_id", "product"),
 )

@@ -47,5 +47,5 @@ TASK: Final = table(
     one_per("tenant_id", "id"),
     Index(None, "tenant_id", "pair_id"),
     index_where(_LIVING, "uq_task_living", "tenant_id", "pair_id", "step", unique=True),
-    index_where(_LIVING, "ix_task_living", "tenant_id", "due_at"),
+    index_where(_LIVING, "ix_task_living", "tenant_id", "due_at", "id"),
 )
