@@ -15,7 +15,7 @@ from recoup.execution.placement import key_of, placement_of, told_at_the_edge, v
 from recoup.execution.refusals import Obstacle, Refusal
 from recoup.execution.told import Told
 from recoup.execution.writes import Act
-from recoup.policy.book import CustomsField, FreightChoice, Placement
+from recoup.policy.placement import CustomsField, FreightChoice, Placement
 from recoup.storage.ids import ShopId, TenantId
 from tests.execution.pairs import AT, called
 

@@ -11,7 +11,7 @@ from recoup.decision.words.display import say_money
 from recoup.decision.words.text import Language, Text
 from recoup.domain.money import Money
 from recoup.execution.writes import Act, read_note
-from recoup.policy.book import FreightChoice, Placement
+from recoup.policy.placement import FreightChoice, Placement
 from recoup.storage.repositories.intents import AttemptMoment
 from recoup.storage.words import AttemptPhase
 

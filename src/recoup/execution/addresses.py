@@ -17,7 +17,7 @@ from typing import Final
 from recoup.connectors.store_values import Receiver
 from recoup.connectors.supplier_values import DeliveryAddress
 from recoup.execution.refusals import Obstacle, Refusal
-from recoup.policy.book import CustomsField
+from recoup.policy.placement import CustomsField
 
 PERSONAL_CODE: Final = "C"
 """The store's letter of a personal customs code, beside identity cards and passports (documented)."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from recoup.connectors.supplier_values import FreightOption
 from recoup.execution.refusals import Obstacle, Refusal
-from recoup.policy.book import FreightChoice
-from recoup.policy.book import Placement as PlacementPolicy
+from recoup.policy.placement import FreightChoice
+from recoup.policy.placement import Placement as PlacementPolicy
 
 
 def chosen_way(options: Iterable[FreightOption], quantity: int, policy: PlacementPolicy) -> FreightOption | Obstacle:

@@ -24,7 +24,7 @@ from recoup.execution.refusals import Obstacle, Refusal
 from recoup.execution.told import Told
 from recoup.execution.trying import call_of, end_of, in_doubt
 from recoup.execution.writes import Called, read_note
-from recoup.policy.book import Placement as PlacementPolicy
+from recoup.policy.placement import Placement as PlacementPolicy
 from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.repositories.intents import AttemptMoment, KeptIntent
 from recoup.storage.words import AttemptPhase, IntentState

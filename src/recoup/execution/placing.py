@@ -41,7 +41,7 @@ from recoup.execution.refusals import Obstacle, Refusal
 from recoup.execution.trying import Prepared, Ready
 from recoup.execution.unlinked import named_and_unlinked
 from recoup.execution.writes import Act, Called
-from recoup.policy.book import Placement as PlacementPolicy
+from recoup.policy.placement import Placement as PlacementPolicy
 from recoup.storage.engine import reading
 from recoup.storage.ids import IntentId, ShopId
 from recoup.storage.records import StoreLineRow

@@ -14,6 +14,8 @@ from recoup.domain.money import Money
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.durations import Duration
+from recoup.policy.placement import Placement
+from recoup.policy.setting import setting
 
 
 class RefundTiming(StrEnum):
@@ -32,21 +34,6 @@ class PartialCancel(StrEnum):
     EACH = "each"
 
 
-class CustomsField(StrEnum):
-    """In which field of a supplier order's address a receiver's customs number goes, if in any."""
-
-    NONE = "none"
-    PASSPORT = "passport_no"
-    FOREIGNER = "foreigner_passport_no"
-
-
-class FreightChoice(StrEnum):
-    """Which of the ways of sending that the policy book allows is taken."""
-
-    CHEAPEST = "cheapest"
-    FASTEST = "fastest"
-
-
 class ShippingPayer(StrEnum):
     """Who pays for sending goods back; the seller never does."""
 
@@ -54,50 +41,46 @@ class ShippingPayer(StrEnum):
     MERCHANT = "merchant"
 
 
-def _setting(default: Any, sentence: str) -> Any:
-    return field(default_factory=lambda: default, metadata={"sentence": sentence})
-
-
 def _duration(text: str, sentence: str) -> Any:
-    return _setting(Duration.parse(text), sentence)
+    return setting(Duration.parse(text), sentence)
 
 
 @dataclass(frozen=True, slots=True)
 class Refunds:
     """Refunding the customer."""
 
-    when: RefundTiming = _setting(
+    when: RefundTiming = setting(
         RefundTiming.SELLER_CONSENT,
         "When the customer is refunded while the supplier order still has to be stopped: `at_once`,"
         " `seller_consent` (nothing stands in the way any more), `supplier_refund` (our money is back).",
     )
-    person_above: Mapping[str, Money] = _setting(
+    person_above: Mapping[str, Money] = setting(
         {"KRW": Money(300_000, "KRW"), "USD": Money(25_000, "USD")},
         "A refund above this amount is decided by a person; one amount per currency.",
     )
-    automatic: bool = _setting(
+    automatic: bool = setting(
         False, "Let Recoup refund by itself where the store's API can; otherwise each refund is a task."
     )
-    partial_cancel_proves: PartialCancel = _setting(
+    partial_cancel_proves: PartialCancel = setting(
         PartialCancel.OWN,
         "Which refunds are proven when the payment gateway says that it cancelled a payment in part, and not how much"
         " of it: `never` (a person proves each), `own` (a refund of less than was paid that has a cancellation of its"
         " own: the first or only one of the order that shows it), `each` (every refund that shows one).",
     )
-    store_texts: bool = _setting(
+    store_texts: bool = setting(
         False, "Let the store send the customer its own text message when Recoup completes a refund."
     )
-    store_mails: bool = _setting(False, "Let the store send the customer its own mail when Recoup completes a refund.")
+    store_mails: bool = setting(False, "Let the store send the customer its own mail when Recoup completes a refund.")
 
 
 @dataclass(frozen=True, slots=True)
 class Returns:
     """Goods that come back."""
 
-    shipping_paid_by: ShippingPayer = _setting(
+    shipping_paid_by: ShippingPayer = setting(
         ShippingPayer.CUSTOMER, "Who pays for return shipping: `customer` or `merchant`."
     )
-    shipping_fee: Mapping[str, Money] = _setting(
+    shipping_fee: Mapping[str, Money] = setting(
         {},
         "What a customer who pays for return shipping may be charged, per currency; a refund that is lower by up to"
         " this amount is not short.",
@@ -108,47 +91,11 @@ class Returns:
 class Customers:
     """What customers may ask for on the page that the link in their letters opens."""
 
-    may_cancel: bool = _setting(
+    may_cancel: bool = setting(
         False, "Let customers ask there to cancel before shipping; it is entered in the store as their request."
     )
-    may_return: bool = _setting(
+    may_return: bool = setting(
         False, "Let customers ask there to return what was shipped; it is entered in the store as their request."
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Creating supplier orders."""
-
-    automatic: bool = _setting(False, "Let Recoup create supplier orders by itself.")
-    pay: bool = _setting(
-        False,
-        "Ask the marketplace to charge the account in the same call; only an account that it allows to can. Otherwise"
-        " each order is paid by a person.",
-    )
-    currency: str = _setting("USD", "The currency in which offers are compared and orders are paid.")
-    longest_days: int = _setting(30, "A way of sending is taken only if it promises to arrive within so many days.")
-    untracked: bool = _setting(False, "Take ways of sending without tracking, too.")
-    freight: FreightChoice = _setting(
-        FreightChoice.CHEAPEST, "Which of the ways of sending that fit is taken: `cheapest` or `fastest`."
-    )
-    freight_up_to: Mapping[str, Money] = _setting(
-        {},
-        "What sending one order may cost at most, in the currency of `currency`; without an amount nothing is too"
-        " much.",
-    )
-    service: str | None = _setting(
-        None,
-        "The way of sending that is taken before any other that fits, by its name or code at the marketplace, such as"
-        " `CAINIAO_STANDARD`.",
-    )
-    service_only: bool = _setting(
-        False, "Order nothing where `service` is not offered or does not fit, and leave it to a person."
-    )
-    customs_field: CustomsField = _setting(
-        CustomsField.PASSPORT,
-        "Where a receiver's customs number goes: `passport_no`, `foreigner_passport_no` or `none`. Which field carries"
-        " a Korean customs number is not published; the default is assumed.",
     )
 
 
@@ -156,7 +103,7 @@ class Placement:
 class Matching:
     """Proposing links between lines that no record connects."""
 
-    accept_from: int = _setting(
+    accept_from: int = setting(
         101, "Proposals with this confidence (0 to 100) or more are used at once; 101 asks a person for each."
     )
     within: Duration = _duration(
@@ -168,19 +115,19 @@ class Matching:
 class Files:
     """Reading files."""
 
-    time_zone: str = _setting("Asia/Seoul", "The shop's time zone: deadlines are reckoned and shown in it.")
-    store_currency: str | None = _setting(
+    time_zone: str = setting("Asia/Seoul", "The shop's time zone: deadlines are reckoned and shown in it.")
+    store_currency: str | None = setting(
         None, "The store's currency, where neither a header nor a row of the export names one."
     )
-    supplier_currency: str | None = _setting(
+    supplier_currency: str | None = setting(
         None, "The supplier's currency, where neither a header nor a row of the spreadsheet names one."
     )
-    supplier_time_zone: str = _setting(
+    supplier_time_zone: str = setting(
         "America/Los_Angeles",
         "The clock of supplier times without an offset. The marketplace does not say which zone its order times are in;"
         " its seller services name US Pacific time.",
     )
-    supplier_payment_method: str | None = _setting(
+    supplier_payment_method: str | None = setting(
         None,
         "How supplier orders are paid, by a key of `[reimbursements]`, where nothing names it: the marketplace's"
         " interface does not.",
@@ -283,10 +230,10 @@ class Book:
     files: Files = field(default_factory=Files)
     deadlines: Mapping[Term, Duration] = _durations(TERMS)
     reimbursements: Mapping[str, Duration] = _durations(REIMBURSEMENT_METHODS)
-    labels: Mapping[str, StoreLine] = _setting(
+    labels: Mapping[str, StoreLine] = setting(
         {}, "The shop's own status labels: `label = store line state`, for labels that were renamed in the store."
     )
-    supplier_labels: Mapping[str, SupplierLine] = _setting(
+    supplier_labels: Mapping[str, SupplierLine] = setting(
         {}, "The shop's own words in the supplier spreadsheet's status column: `word = supplier line state`."
     )
 

@@ -17,8 +17,6 @@ from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.book import (
     DEFAULT_BOOK,
     Book,
-    CustomsField,
-    FreightChoice,
     PartialCancel,
     RefundTiming,
     ShippingPayer,
@@ -27,6 +25,7 @@ from recoup.policy.book import (
 from recoup.policy.book_error import BookError
 from recoup.policy.book_error import BookFault as F
 from recoup.policy.durations import Duration
+from recoup.policy.placement import CustomsField, FreightChoice
 
 Word = TypeVar("Word", bound=StrEnum)
 
