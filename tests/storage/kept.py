@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from recoup.domain.links import Link, LinkSource
 from recoup.domain.message import Message
@@ -36,6 +37,7 @@ from recoup.storage.repositories import (
     notices,
     observations,
     pairs,
+    parcels,
     people,
     policies,
     product_mappings,
@@ -55,6 +57,9 @@ from tests.storage.places import HOUR, ID, NOON, Place
 KEY = new_key()
 VAULT = Vault(read_keys(KEY))
 ROTATED = Vault(read_keys(f"{new_key()} {KEY}"))
+
+
+PARCEL: Final = parcels.KeptParcel("U1", "LP001", "Cainiao", ("12000",), NOON, "Departed", NOON, NOON + 99 * HOUR)
 
 
 @dataclass(frozen=True)
@@ -139,5 +144,6 @@ def _decide(scope: Scope, place: Place) -> None:
     letters.add_letter(scope, place.shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON)
     sold = product_mappings.ProductMapping("P000000N000A", "1005006000000001", "12000030001")
     product_mappings.put_mapping(scope, place.shop, sold, "owner", NOON)
+    parcels.put_parcels(scope, place.shop, "U1", [PARCEL], NOON)
     schedules.add_schedule(scope, place.shop, "poll", NOON)
     audit.append_audit(scope, NOON, "owner", "signed in", "desk")

@@ -8,12 +8,13 @@ from recoup.storage.repositories import (
     closed_cases,
     letters,
     pairs,
+    parcels,
     policies,
     product_mappings,
     schedules,
     staff_mails,
 )
-from tests.storage.kept import Kept
+from tests.storage.kept import PARCEL, Kept
 from tests.storage.places import HOUR, NOON
 
 Call = tuple[Any, ...]
@@ -35,6 +36,7 @@ def setting_readings(kept: Kept) -> list[Call]:
         (closed_cases.lately_closed, NOON, 10),
         (schedules.appointments,),
         (staff_mails.given_up_staff_mail,),
+        (parcels.parcels_of, shop, "U1"),
         (product_mappings.mapping_of, shop, "P000000N000A"),
         (product_mappings.mappings, shop),
         (product_mappings.unmapped, shop),
@@ -50,6 +52,8 @@ def setting_writings(kept: Kept) -> list[Call]:
         (policies.add_policy, shop, "", "owner", NOON),
         (letters.add_letter, shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON),
         (pairs.wake_cases, shop, NOON),
+        (parcels.put_parcels, shop, "U1", [PARCEL], NOON),
+        (parcels.erase_parcels, shop, ["S1"]),
         (product_mappings.put_mapping, shop, mapping, "owner", NOON),
         (product_mappings.remove_mapping, shop, "P000000N000A"),
         (staff_mails.note_occasions, ["digest"], NOON),

@@ -4,14 +4,33 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from recoup.decision.words.text import Language
+from recoup.desk.customer_link import customer_link
+from recoup.desk.customer_page import CustomerPage, CustomerParcel, open_customer_page
+from recoup.desk.orders import show_order
 from recoup.desk.products import list_products
 from recoup.domain.step import Step
+from recoup.notices.settings import NoticeSettings
 from recoup.storage.engine import reading
+from recoup.storage.repositories.parcels import KeptParcel
 from recoup.storage.tables import INTENT
 from recoup.storage.words import IntentState, TaskState
 from recoup_sandbox.scenarios.acts import buyer, customer, owner
 from tests.stories.life import Life, living
 from tests.stories.placing import app_is_linked, bought, knows, map_products, memos, ordering
+
+
+def parcels_of_order(life: Life, number: str) -> tuple[KeptParcel, ...]:
+    with reading(life.home.engine) as connection:
+        found = show_order(connection, number)
+    return tuple(parcel for pair in found if pair.quantity and pair.supplier for parcel in pair.supplier.parcels)
+
+
+def customer_page_of(life: Life, number: str) -> CustomerPage:
+    link = customer_link(life.home, NoticeSettings(public_url="https://desk.shop.kr"), number, Language.KO)
+    page = open_customer_page(life.home, link.url.split("/o/")[1].split("?")[0])
+    assert page is not None
+    return page
 
 
 def test_it_is_placed_at_once_paid_by_a_person_and_followed_until_everything_is_in_step(tmp_path: Path) -> None:
@@ -28,7 +47,15 @@ def test_it_is_placed_at_once_paid_by_a_person_and_followed_until_everything_is_
 
         life.passes("3d")
         life.does(owner.ships, "first")
-        life.passes("20d")
+        life.passes("1d")
+        number = life.stage.order("first").order_id
+        parcels = parcels_of_order(life, number)
+        assert [(each.carrier, each.goods, each.sent_at is not None) for each in parcels] == [
+            ("CAINIAO", (order["lines"][0]["sku_id"],), True)
+        ]
+        (line,) = customer_page_of(life, number).lines
+        assert line.parcels == (CustomerParcel(parcels[0].number, parcels[0].news_at),)
+        life.passes("19d")
         life.does(owner.marks_delivered, "first")
         life.passes("1d")
         assert (life.open_kinds(), life.tasks()) == ([], ())

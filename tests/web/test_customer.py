@@ -1,6 +1,7 @@
 """The customer's page: what is theirs in plain words by a link that nobody can guess, and nothing of anybody else."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -14,15 +15,20 @@ from recoup.desk.customer_link import customer_link
 from recoup.desk.forgetting import forget
 from recoup.desk.listening import make_app
 from recoup.desk.refused import AbsentError, RefusedError
+from recoup.domain.links import Link, LinkSource
 from recoup.domain.phase import StorePhase
 from recoup.domain.store_line import StoreLine
+from recoup.domain.supplier_line import SupplierLine
+from recoup.intake.shaping import shape
 from recoup.notices.settings import NoticeSettings
 from recoup.notices.status_link import CustomerOrder, read_order, seal_order
 from recoup.people.roles import Role
 from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.keys import new_key, read_keys
-from recoup.storage.records import StoreLineRow
-from recoup.storage.repositories.lines import upsert_store_lines
+from recoup.storage.records import StoreLineRow, SupplierLineRow
+from recoup.storage.repositories.lines import upsert_store_lines, upsert_supplier_lines
+from recoup.storage.repositories.links import put_links
+from recoup.storage.repositories.parcels import KeptParcel, put_parcels
 from recoup.storage.repositories.policies import add_policy
 from recoup.storage.repositories.shops import accounts, add_account
 from recoup.storage.vault import Vault
@@ -101,6 +107,28 @@ def test_nothing_personal_is_shown_beyond_the_end_of_the_number(house: House) ->
     assert "…0789" in page
     assert ORDER not in page
     assert "8001" not in page
+
+
+def test_a_parcel_is_shown_by_its_number_and_day_and_not_by_who_carries_it(house: House) -> None:
+    sent = line(house, StoreLine.IN_TRANSIT)
+    path = keep(house, sent)
+    with house.writing() as scope:
+        buyer = add_account(scope, house.shop, Remote.ALIEXPRESS, "buyer", NOON)
+        bought = SupplierLineRow(buyer, None, NOON, "8001", "8001/1", SupplierLine.SHIPPED, 1, "USD", sku="12")
+        upsert_supplier_lines(scope, house.shop, [bought])
+        put_links(scope, house.shop, [Link(sent.line_id, "8001/1", 1, LinkSource.MEMO)], NOON)
+        shape(scope, house.shop, NOON, store_lines=[sent.line_id], supplier_lines=[bought.line_id])
+        heard = KeptParcel("8001", "CNFR42", "AliExpress Line", ("12",), NOON, "Departed", NOON, None)
+        others = replace(heard, number="CNFR43", goods=("13",))
+        put_parcels(scope, house.shop, "8001", [heard, others], NOON)
+    with house.browser() as browser:
+        page = browser.get(path).text
+        assert "Parcel CNFR42" in page
+        assert "last news on 2026-03-09" in page
+        assert not [word for word in (*INTERNAL, "8001", "CNFR43", "Departed") if word.lower() in page.lower()]
+    with house.browser(Role.VIEWER) as browser:
+        desk = browser.get(f"/orders/{house.shop}/{ORDER}").text
+    assert "CNFR42 · AliExpress Line · Departed" in desk
 
 
 def test_the_page_speaks_as_the_link_says_or_else_as_the_browser(house: House) -> None:

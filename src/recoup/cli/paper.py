@@ -29,12 +29,14 @@ from recoup.domain.money import Money
 from recoup.ledger.accounts import CHART, Account
 from recoup.storage.repositories.cases import Happening
 from recoup.storage.repositories.intents import AttemptMoment
+from recoup.storage.repositories.parcels import KeptParcel
 
 _NO_CASES: Final = Text("No case is open.", "열린 사례가 없습니다.")
 _NO_TASKS: Final = Text("Nothing is to be done.", "할 일이 없습니다.")
 _STORE: Final = Text("Store", "쇼핑몰")
 _SUPPLIER: Final = Text("Supplier", "공급사")
 _STAKE: Final = Text("At stake", "금액")
+_PARCEL: Final = Text("parcel", "택배")
 _STRANDS: Final = Text("Stands", "상태")
 _CLOSED: Final = Text("closed {at}", "{at} 종결")
 _SEND_BY: Final = Text("by {at}", "{at}까지")
@@ -85,6 +87,8 @@ class Paper:
             for label, side in ((_STORE, each.store), (_SUPPLIER, each.supplier)):
                 if side is not None:
                     self._labelled(label, self._side(side))
+            for parcel in () if each.supplier is None else each.supplier.parcels:
+                self._labelled(_PARCEL, self._parcel(parcel))
             if each.case is not None:
                 self._labelled(_STRANDS, self._strands(each.case))
             if each.wake_at is not None:
@@ -148,6 +152,10 @@ class Paper:
         back = side.refunded if isinstance(side, StoreView) else side.reimbursed
         amounts = " / ".join(self._money(amount) for amount in (side.paid, back) if amount is not None)
         return f"{side.line}  {self._in(side.title)}  {amounts}  ({self._at(side.observed_at)})"
+
+    def _parcel(self, parcel: KeptParcel) -> str:
+        said = (parcel.number, parcel.carrier, parcel.news, parcel.news_at and self._at(parcel.news_at))
+        return "  ".join(word for word in said if word)
 
     def _strands(self, each: CaseView) -> str:
         strands = each.strands

@@ -4,6 +4,7 @@ Only what is theirs: each item in plain words, its steps with their dates, and w
 shop buys, no name, no address, and of the order's number only its end.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,8 +15,10 @@ from recoup.decision.words.customer import DOTS, GIVEN_BACK, NOT_ACCEPTED, SAYS,
 from recoup.decision.words.text import Text
 from recoup.desk.calendars import calendar_between
 from recoup.desk.installation import Installation
+from recoup.desk.parcels import parcels_with
 from recoup.domain.case import Strand
 from recoup.domain.money import Money
+from recoup.domain.pair import Part
 from recoup.domain.phase import STORE_PHASE, StorePhase
 from recoup.domain.store_line import StoreLine
 from recoup.domain.strands import Refund
@@ -25,7 +28,7 @@ from recoup.storage.engine import reading
 from recoup.storage.records import StoreLineRow
 from recoup.storage.repositories.cases import Happening, cases_of, happenings
 from recoup.storage.repositories.contacts import is_erased
-from recoup.storage.repositories.lines import lines_of_store_order
+from recoup.storage.repositories.lines import lines_of_store_order, supplier_line
 from recoup.storage.repositories.pairs import pairs_of_lines
 from recoup.storage.repositories.shops import shops
 from recoup.storage.scope import Scope
@@ -66,6 +69,14 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerParcel:
+    """A parcel by its number, and when it was last heard of. Who carries it would tell where the shop buys."""
+
+    number: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerLine:
     """One item: its place in the order, counted from 1, what is happening, and what may be asked for."""
 
@@ -76,6 +87,7 @@ class CustomerLine:
     track: tuple[Progress, ...]
     refunded: Money | None
     may_ask: Ask | None
+    parcels: tuple[CustomerParcel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,18 @@ def _line(scope: Scope, about: CustomerOrder, number: int, line: StoreLineRow, a
         track=_claim(line, phase, money, back=back) if phase in _CLAIMED else _course(line, phase),
         refunded=line.refunded if phase in _CLAIMED else None,
         may_ask=may_ask(line, allowed),
+        parcels=tuple(_parcels(scope, about, line)) if phase in _SHIPPED else (),
     )
+
+
+def _parcels(scope: Scope, about: CustomerOrder, line: StoreLineRow) -> Iterator[CustomerParcel]:
+    """Yield the parcels that carry pieces of a line, by links that nobody only proposes."""
+    for each in pairs_of_lines(scope, about.shop, store_lines=[line.line_id]):
+        id = each.shape.id
+        theirs = None if id.supplier_line is None else supplier_line(scope, about.shop, id.supplier_line)
+        if theirs is not None and id.part is Part.SERVING and not each.shape.proposed:
+            for parcel in parcels_with(scope, about.shop, theirs):
+                yield CustomerParcel(parcel.number, parcel.news_at)
 
 
 def _claim(line: StoreLineRow, phase: StorePhase, money: _Money, *, back: bool) -> tuple[Progress, ...]:

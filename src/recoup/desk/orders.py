@@ -12,6 +12,7 @@ from recoup.decision.words.kinds import KIND_TITLES
 from recoup.decision.words.states import STORE_STATES, SUPPLIER_STATES
 from recoup.decision.words.text import Text
 from recoup.desk.cases import CaseView, scopes, view_case
+from recoup.desk.parcels import parcels_with
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, StoreSide, SupplierSide
 from recoup.storage.ids import ShopId
@@ -24,6 +25,7 @@ from recoup.storage.repositories.lines import (
     supplier_line,
 )
 from recoup.storage.repositories.pairs import KeptPair, pairs_of_lines
+from recoup.storage.repositories.parcels import KeptParcel
 from recoup.storage.repositories.shops import shops
 from recoup.storage.scope import Scope
 from recoup.turns.known import as_known, known_of
@@ -57,6 +59,7 @@ class SupplierView:
     paid: Money | None
     reimbursed: Money | None
     observed_at: datetime
+    parcels: tuple[KeptParcel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def view_pair(scope: Scope, kept: KeptPair) -> PairView:
         title=None if kept.kind is None else KIND_TITLES[kept.kind],
         proposed=kept.shape.proposed,
         store=ours and _store(ours, seen.store),
-        supplier=theirs and _supplier(theirs, seen.supplier),
+        supplier=theirs and _supplier(theirs, seen.supplier, parcels_with(scope, kept.shop, theirs)),
         case=case and view_case(case),
         wake_at=kept.wake_at,
     )
@@ -135,7 +138,7 @@ def _store(line: StoreLineRow, seen: StoreSide) -> StoreView:
     )
 
 
-def _supplier(line: SupplierLineRow, seen: SupplierSide) -> SupplierView:
+def _supplier(line: SupplierLineRow, seen: SupplierSide, parcels: tuple[KeptParcel, ...]) -> SupplierView:
     return SupplierView(
         order=line.order_id,
         line=line.line_id,
@@ -145,4 +148,5 @@ def _supplier(line: SupplierLineRow, seen: SupplierSide) -> SupplierView:
         paid=line.paid,
         reimbursed=seen.reimbursed,
         observed_at=line.observed_at,
+        parcels=parcels,
     )

@@ -5,7 +5,7 @@ told and what went into the books, merged by its moment. Nothing personal is rea
 what was seen of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -31,6 +31,7 @@ from recoup.storage.repositories.cases import Happening
 from recoup.storage.repositories.lines import store_line, supplier_line
 from recoup.storage.repositories.observations import Sighting, Subject, sightings
 from recoup.storage.repositories.pairs import pair
+from recoup.storage.repositories.parcels import KeptParcel
 from recoup.storage.scope import Scope
 from recoup.storage.words import AttemptPhase, EventName, IntentState, Source, SubjectKind
 
@@ -43,6 +44,7 @@ _CLOSED: Final = Text("Case closed", "사례 종결")
 _MOVED: Final = Text("{strand}: {state}", "{strand}: {state}")
 _SEEN_STORE: Final = Text("Order read at the store", "쇼핑몰 주문 확인")
 _SEEN_SUPPLIER: Final = Text("Order read at the supplier", "공급사 주문 확인")
+_PARCEL: Final = Text("Last news of parcel {number}", "택배 {number}의 최근 소식")
 _TOLD: Final = Text("Customer told: {subject}", "고객 안내: {subject}")
 _RECORDED: Final = Text("Recorded by a person", "담당자 기록")
 _SOURCES: Final = {
@@ -129,7 +131,8 @@ def tell_time_line(home: Installation, book: CaseBook, *, with_books: bool) -> T
         view = None if both is None else view_pair(scope, both)
         seen = () if both is None else tuple(_seen(scope, both.shop, book))
     order = "–" if view is None or view.store is None else view.store.order
-    found = [*seen, *_happened(book), *_written(book), *_messages(book, order), *_evidence(book)]
+    parcels = () if view is None or view.supplier is None else view.supplier.parcels
+    found = [*seen, *_parcels(parcels), *_happened(book), *_written(book), *_messages(book, order), *_evidence(book)]
     if with_books:
         found += _posted(book)
     return Told(view, tuple(sorted(found, key=lambda each: (each.at, list(Sort).index(each.sort)), reverse=True)))
@@ -144,6 +147,14 @@ def _seen(scope: Scope, shop: ShopId, book: CaseBook) -> Iterator[Instant]:
     if theirs and theirs.order_id is not None:
         subject = Subject(theirs.account, SubjectKind.SUPPLIER_ORDER, theirs.order_id)
         yield from (_sighting(each, Lane.SUPPLIER, _SEEN_SUPPLIER) for each in sightings(scope, subject, _MOST))
+
+
+def _parcels(found: Iterable[KeptParcel]) -> Iterator[Instant]:
+    """Yield the last that was heard of each parcel, in the carrier's words."""
+    for each in found:
+        if each.news_at is not None:
+            what = _PARCEL.format(number=each.number)
+            yield Instant(each.news_at, Lane.SUPPLIER, Sort.SEEN, what, note=each.news or "")
 
 
 def _sighting(seen: Sighting, lane: Lane, what: Text) -> Instant:

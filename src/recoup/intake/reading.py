@@ -27,8 +27,10 @@ from recoup.intake.observing import (
     observe_supplier_order,
 )
 from recoup.intake.placements import Placed, observe_placement
+from recoup.intake.tracking import kept_parcels, may_have_parcels
 from recoup.storage.engine import reading, writing
 from recoup.storage.ids import ShopId, TenantId
+from recoup.storage.repositories.parcels import put_parcels
 from recoup.storage.repositories.references import references_of_store_order
 from recoup.storage.repositories.shops import Account, accounts
 from recoup.storage.scope import Scope
@@ -119,6 +121,8 @@ class Looks:
                 observe_absence(desk, SubjectKind.SUPPLIER_ORDER, order_id, at, source)
             else:
                 observe_supplier_order(desk, order, at, source)
+        if order is not None and may_have_parcels(order.lines):
+            self._track(account, order_id, at)
         return order
 
     def named_for(self, shop: ShopId, store_order: str) -> int:
@@ -150,6 +154,15 @@ class Looks:
         """Return the shop's accounts at a remote."""
         with reading(self.engine) as connection:
             return tuple(each for each in accounts(Scope(connection, self.tenant), remote) if each.shop == shop)
+
+    def _track(self, account: Account, order_id: str, at: datetime) -> None:
+        """Read where the parcels of an order are; that they cannot be read must not keep the order from being."""
+        try:
+            parcels = self.readers.supplier(account).tracking(order_id)
+        except ProblemError:
+            return
+        with writing(self.engine) as connection:
+            put_parcels(Scope(connection, self.tenant), account.shop, order_id, kept_parcels(order_id, parcels), at)
 
     @contextmanager
     def _looking(self, account: Account, kind: SubjectKind, id: str) -> Generator[datetime]:

@@ -146,14 +146,23 @@ class Attempt(Struct, frozen=True):
     code: str | None
 
 
+class Sent(Struct, frozen=True):
+    """The way of sending that an order asked for: what it was offered for, and within how many days it arrives."""
+
+    service: str
+    fee: Amount | None
+    days: int | None
+
+
 class Write(Struct, frozen=True):
-    """Something that Recoup did or is to do at a remote."""
+    """Something that Recoup did or is to do at a remote; an order that was asked for is ``sent`` by some way."""
 
     step: Step
     title: str
     amount: Amount | None
     state: IntentState
     attempts: list[Attempt]
+    sent: Sent | None
 
 
 class Move(Struct, frozen=True):

@@ -29,6 +29,17 @@ class StoreSide(Struct, frozen=True):
     observed_at: datetime
 
 
+class Parcel(Struct, frozen=True):
+    """A parcel of a supplier order and the last that was heard of it, in the carrier's words."""
+
+    number: str
+    carrier: str | None
+    sent_at: datetime | None
+    news: str | None
+    news_at: datetime | None
+    expected_at: datetime | None
+
+
 class SupplierSide(Struct, frozen=True):
     """A supplier line as it was last seen."""
 
@@ -40,6 +51,7 @@ class SupplierSide(Struct, frozen=True):
     paid: Amount | None
     reimbursed: Amount | None
     observed_at: datetime
+    parcels: list[Parcel]
 
 
 class Pair(Struct, frozen=True):
@@ -222,4 +234,5 @@ class Placement(Struct, frozen=True):
     paid: Amount | None
     supplier_product: str | None
     sku_id: str | None
+    way: str
     why: list[str]

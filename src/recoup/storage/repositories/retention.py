@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, case, or_, select, up
 
 from recoup.storage.ids import ShopId
 from recoup.storage.repositories.contacts import erase_contacts
+from recoup.storage.repositories.parcels import erase_parcels
 from recoup.storage.scope import Scope
 from recoup.storage.tables import (
     CASE,
@@ -62,7 +63,8 @@ def erase_orders(scope: Scope, shop: ShopId, order_ids: Collection[str], at: dat
     erased = Erased(
         contacts=erase_contacts(scope, shop, order_ids, at),
         observations=_empty_observations(scope, at, *_about(scope, shop, OBSERVATION, order_ids, lines, accounts))
-        + _empty_refunds(scope, accounts, order_ids, at),
+        + _empty_refunds(scope, accounts, order_ids, at)
+        + erase_parcels(scope, shop, order_ids),
         deliveries=_empty_deliveries(scope, *_about(scope, shop, INBOX, order_ids, lines, accounts))
         + _empty_named(scope, accounts, order_ids, at),
         notices=_empty_notices(scope, cases),

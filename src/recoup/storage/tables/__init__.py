@@ -24,6 +24,7 @@ from recoup.storage.tables.notice import NOTICE
 from recoup.storage.tables.observation import OBSERVATION
 from recoup.storage.tables.occasion import OCCASION
 from recoup.storage.tables.pair import PAIR
+from recoup.storage.tables.parcel import PARCEL
 from recoup.storage.tables.parts import METADATA
 from recoup.storage.tables.person import PERSON, PERSON_SHOP
 from recoup.storage.tables.policy_version import POLICY_VERSION
@@ -75,6 +76,7 @@ ALL: Final[tuple[Table, ...]] = (
     AUDIT,
     CONTACT,
     PRODUCT_MAPPING,
+    PARCEL,
     UNREADABLE,
     REFERENCE,
     PERSON,
@@ -120,6 +122,7 @@ __all__ = [
     "OBSERVATION",
     "OCCASION",
     "PAIR",
+    "PARCEL",
     "PERSON",
     "PERSON_SHOP",
     "POLICY_VERSION",

@@ -10,6 +10,8 @@ CUSTOMER: Final = {
     "done": Text("(done)", "(완료)"),
     "open": Text("(not yet)", "(예정)"),
     "refunded": Text("Your refund: {amount}", "환불 금액: {amount}"),
+    "parcel": Text("Parcel {number}", "송장번호 {number}"),
+    "parcel_at": Text("last news on {day}", "최근 소식 {day}"),
     "asked": Text(
         "We have passed on what you asked for. You can follow it here.",
         "요청하신 내용을 전달했습니다. 진행 상황을 여기에서 확인할 수 있습니다.",

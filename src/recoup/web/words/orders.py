@@ -81,6 +81,8 @@ ORDERS: Final = {
     "how_many": Text("How many pieces (empty: all)", "수량(비우면 전체)"),
     "place": Text("Order at the supplier", "공급사에 발주"),
     "done_here": Text("Done by Recoup", "Recoup이 한 일"),
+    "parcels": Text("Parcels", "택배"),
+    "expected_on": Text("expected by {day}", "{day}까지 도착 예정"),
     "sent_by": Text("sent by {service}", "배송 방법: {service}"),
     "within_days": Text("within {days} days", "{days}일 이내"),
     "write_open": Text("to be done", "예정"),
