@@ -6,7 +6,7 @@ any point and opened again from its data folder, as after a crash.
 
 import socket
 from collections.abc import Callable, Generator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count, takewhile
@@ -48,6 +48,8 @@ POLICY = """
 when = "seller_consent"
 automatic = true
 """
+POLLS = timedelta(minutes=5)
+"""How often the desk of a story looks by itself."""
 Result = TypeVar("Result")
 
 
@@ -86,26 +88,6 @@ class Life:
     def end(self) -> None:
         """Close the desk; all that it knows stands in its folder."""
         self._desk.close()
-
-    def work_until_killed(self, at: int) -> tuple[str, ...]:
-        """Open the desk anew, let it work, and kill it when it passes point number ``at``.
-
-        Return the points that it passed, and open the desk anew as after a crash.
-        """
-        points: list[str] = []
-
-        def pass_by(point: str) -> None:
-            points.append(point)
-            if len(points) == at:
-                raise KilledError
-
-        self.end()
-        with suppress(KilledError):
-            self.begin(pass_by)
-            self.work()
-        self.end()
-        self.begin()
-        return tuple(points)
 
     def work(self) -> None:
         """Let the desk do what is due until nothing is."""
@@ -233,10 +215,12 @@ def _standing(books: Sequence[BookView]) -> list[BookView]:
 
 
 @contextmanager
-def living(data: Path, policy: str = POLICY, database: str = "", **settings: dict[str, Any]) -> Generator[Life]:
+def living(
+    data: Path, policy: str = POLICY, database: str = "", *, polls: timedelta = POLLS, **settings: dict[str, Any]
+) -> Generator[Life]:
     """Let a shop live by a policy book; ``settings`` are the sandbox's, by section.
 
-    It is kept in ``database``, or in a file of the folder ``data``.
+    It is kept in ``database``, or in a file of the folder ``data``. ``polls`` is how often the desk looks by itself.
     """
     # The application is installed for good: its tokens live as long as the stories take.
     always = {"linking": {"order_number_in": "memo"}, "aliexpress-gateway": {"app_is_online": True}}
@@ -248,6 +232,7 @@ def living(data: Path, policy: str = POLICY, database: str = "", **settings: dic
             database=database,
             port=free_port(),
             lease_seconds=timedelta(minutes=5),
+            poll_seconds=polls,
         )
         life = Life(sandbox, served, control, kept, policy)
         try:

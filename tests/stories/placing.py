@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from recoup.desk.placing import place_order
 from recoup.desk.products import import_products
 from recoup.storage.ids import CaseId
 from recoup_sandbox.scenarios.stage import Stage
-from tests.stories.life import Life, living
+from tests.stories.life import POLLS, Life, living
 
 POLICY = """
 [refunds]
@@ -23,9 +24,9 @@ automatic = true
 
 
 @contextmanager
-def ordering(data: Path, *, mapped: bool = True) -> Generator[Life]:
+def ordering(data: Path, *, mapped: bool = True, database: str = "", polls: timedelta = POLLS) -> Generator[Life]:
     """Let a shop live whose orders Recoup places; ``mapped``: somebody has said what is ordered for what."""
-    with living(data, POLICY, linking={"enabled": False}) as life:
+    with living(data, POLICY, database, polls=polls, linking={"enabled": False}) as life:
         life.happens(app_is_linked, False)
         if mapped:
             map_products(life)

@@ -11,6 +11,7 @@ from recoup.desk.settling import dismiss
 from recoup.storage.ids import CaseId
 from recoup_sandbox.scenarios.acts import buyer
 from tests.stories.ending import FAST_DAYS, money_comes_back, over, refunds
+from tests.stories.killing import work_until_killed
 from tests.stories.life import Life, living
 from tests.stories.test_refunds_by_people import regretted
 
@@ -50,7 +51,7 @@ def test_an_approval_that_is_revoked_while_it_is_carried_out_and_given_again_ref
     with living(tmp_path) as life:
         case = _held(life)
         approve(life.home, case, preview_approval(life.home, case).seen, "Kim")
-        life.work_until_killed(at)
+        work_until_killed(life, at)
         if not _gone(life, case):
             revoke(life.home, case, "Lee", "wait")
         life.work()

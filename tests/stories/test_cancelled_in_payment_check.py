@@ -1,10 +1,6 @@
 """The customer cancels while the supplier checks the payment: nobody's consent is needed, and all money comes back."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-
-import pytest
 
 from recoup.domain.kind import Kind
 from recoup.domain.step import Step
@@ -13,9 +9,6 @@ from recoup.storage.words import IntentState, TaskState
 from recoup_sandbox.scenarios.acts import buyer, customer
 from tests.decision.pairs import krw, usd
 from tests.stories.life import Life, living
-
-SHARES = 8
-"""Into how many tests the points at which the desk is killed are divided."""
 
 
 def bought_and_regretted(life: Life) -> None:
@@ -82,34 +75,3 @@ def test_pushes_that_never_come_are_made_up_for_by_polling(tmp_path: Path) -> No
         life.passes("10m")
         settled(life)
         closed_and_balanced(life)
-
-
-def refunded(life: Life) -> bool:
-    return life.only_case().case.strands.refund is Refund.PAID
-
-
-def news_waits(life: Life) -> None:
-    """Let the supplier's news stand in the desk's inbox, before anybody looked at it."""
-    bought_and_regretted(life)
-    life.happens(buyer.cancels, "first")
-    life.control.advance("1m")
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("share", range(SHARES))
-def test_a_desk_that_is_killed_anywhere_comes_to_the_same_end(
-    tmp_path: Path, share: int, fresh: Callable[[], str]
-) -> None:
-    with living(tmp_path / "whole", database=fresh()) as life:
-        news_waits(life)
-        points = len(life.work_until_killed(0))
-        assert points > 30, "deciding, asking the gateway, looking again: each has commits and calls"
-    # Every point in a file; on PostgreSQL, where a database takes longer to make, each fourth.
-    each = 1 if fresh() == "" else 4
-    for point in range(1 + share * each, points + 1, SHARES * each):
-        with living(tmp_path / str(point), database=fresh()) as life:
-            news_waits(life)
-            assert len(life.work_until_killed(point)) == point
-            life.waits_for(partial(refunded, life), step="5m", most=40)
-            settled(life)
-            closed_and_balanced(life)

@@ -17,10 +17,6 @@ NEVER_THERE = ("answer_lost_before", "error_500", "bad_gateway")
 THERE_ALREADY = ("answer_lost_after", "error_500_after", "half_body", "empty_body")
 
 
-SHARES = 2
-"""Into how many tests the points at which the desk is killed are divided."""
-
-
 def lost(life: Life, fault: str) -> None:
     """Let the answer to one creation be lost."""
     life.control.set_fault(FaultOrder(name=fault, remote="aliexpress", route=CREATE, count=1))
@@ -54,33 +50,4 @@ def test_what_was_created_unseen_is_found_by_a_person_and_linked(tmp_path: Path,
         life.passes("10m")
         assert [task.step for task in life.tasks()] == [Step.PAY_SUPPLIER_ORDER]
         assert len(bought(life)) == len(memos(life)) == 1
-        assert life.breaches() == []
-
-
-def _points(life: Life) -> list[int]:
-    """Return at which points to kill: all around the call that creates the order, and some of the others."""
-    life.happens(customer.buys, "watched", of=["accepts"])
-    life.control.advance("1m")
-    passed = life.work_until_killed(0)
-    asks = [number for number, point in enumerate(passed, 1) if point == "before POST"]
-    assert len(asks) >= 4, "what is sold, how it is sent, the order, the memo"
-    created = asks[2]
-    return sorted({*range(created - 1, created + 4), *range(2, len(passed), 16)})
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("share", range(SHARES))
-def test_a_desk_that_is_killed_anywhere_buys_once(tmp_path: Path, share: int) -> None:
-    """One shop, and an order for each point at which the desk is killed while it places it."""
-    with ordering(tmp_path) as life:
-        life.passes("10m")
-        points = _points(life)[share::SHARES]
-        for point in points:
-            life.happens(customer.buys, f"killed at {point}", of=["accepts"])
-            life.control.advance("1m")
-            assert len(life.work_until_killed(point)) == point
-            life.passes("11m")
-        life.passes("1h")
-        keys = [order["out_order_id"] for order in bought(life)]
-        assert len(keys) == len(set(keys)) == len(points) + 1
         assert life.breaches() == []
