@@ -27,10 +27,10 @@ sample: $(READY) ## reconcile the exports of a sample shop with its supplier, wi
 
 test: static ## check everything: style, types, contracts, documents, every test
 	@sh tools/test_machine.sh
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: static ## check what takes seconds; the rest of `make test` takes longer
-	$(BIN)/pytest -n auto -q -m "not slow and not browser"
+	$(BIN)/pytest -n auto --dist loadgroup -q -m "not slow and not browser"
 
 static: $(READY)
 	$(BIN)/ruff check

@@ -26,7 +26,8 @@ from tools.demo.page import showing
 from tools.demo.shop import Shop, running
 from tools.demo.tales import TALES
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("demo")]
+"""One process runs them all: a demonstration takes long to begin and serves every test that only looks."""
 
 PHONE, LAPTOP = 390, 1280
 CLOSED: Final = {Language.EN: re.compile("Closed 2026-"), Language.KO: re.compile(r"2026-\d\d-\d\d \d\d:\d\d 종결")}
