@@ -55,14 +55,17 @@ def test_somebody_of_one_shop_neither_reads_nor_ends_the_webhooks_of_whoever_see
     url, events = "https://receiver.example/a-password", [HookEvent.CASE_OPENED]
     kept = subscribe(house.home, programs.desk.settings.hooks, chief(house), url, events).hook
     with programs.program(Role.MANAGER, shops=[second(programs)]) as program:
-        assert program.get("/webhooks").json() == []
+        assert program.get("/webhooks").json()["items"] == []
         assert program.get(f"/webhooks/{kept.id}/messages").status_code == 404
         assert program.post(f"/webhooks/{kept.id}/end").status_code == 404
         mine = program.post("/webhooks", {"url": "https://receiver.example/mine", "events": ["case.opened"]})
-        assert [each["id"] for each in program.get("/webhooks").json()] == [mine.json()["hook"]["id"]]
+        assert [each["id"] for each in program.get("/webhooks").json()["items"]] == [mine.json()["hook"]["id"]]
         assert program.post(f"/webhooks/{mine.json()['hook']['id']}/end").status_code == 200
     with programs.program(Role.MANAGER) as program:
-        assert [each["url"] for each in program.get("/webhooks").json()] == [url, "https://receiver.example/mine"]
+        assert [each["url"] for each in program.get("/webhooks").json()["items"]] == [
+            url,
+            "https://receiver.example/mine",
+        ]
 
 
 def test_the_trail_is_read_by_whoever_sees_all_shops(programs: Programs) -> None:

@@ -82,6 +82,6 @@ def test_a_token_reaches_exactly_what_it_was_made_for(tmp_path: Path, permission
 
 def test_a_token_that_ended_works_no_more(programs: Programs) -> None:
     with programs.program(Role.OWNER) as program:
-        (mine,) = program.get("/tokens").json()
+        (mine,) = program.get("/tokens").json()["items"]
         assert program.post(f"/tokens/{mine['id']}/end").json() == {"new": True}
         assert program.get("/me").status_code == 401

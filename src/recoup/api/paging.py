@@ -73,6 +73,11 @@ def page_of(
     return Page([shape(each) for each in shown], cursor_at(place(shown[-1])) if more else None)
 
 
+def number(item: Any) -> tuple[int]:
+    """Return the place of an item in a list that is in the order of its numbers."""
+    return (item.id,)
+
+
 def mark_of(cursor: str | None, list_: str) -> str:
     """Return the desk's own mark that a cursor of a list carries; empty without one. Raises BAD_REQUEST."""
     place = place_of(cursor, tuple[str, str])

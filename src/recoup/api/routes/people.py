@@ -7,6 +7,7 @@ from litestar import get, post
 from litestar.params import JSONBody
 
 from recoup.api.api_desk import Acts, Caller, Given
+from recoup.api.paging import USUAL, Cursor, Limit, Page, number, page_of, place_of
 from recoup.api.problems import Code, ProblemRaised
 from recoup.api.routes.params import Id
 from recoup.api.shapes.desk import Done
@@ -42,10 +43,11 @@ def me_show(caller: Given) -> Me:
 
 
 @get("/people", opt=_MAY, tags=_PEOPLE, sync_to_thread=True)
-def people_list(caller: Given) -> list[Person]:
-    """List everybody who is or was let in."""
-    found = members(caller.door, caller.visitor.tenant)
-    return [caller.shape(Person, each, invited=each.invited) for each in found]
+def people_list(caller: Given, limit: Limit = USUAL, cursor: Cursor = None) -> Page[Person]:
+    """List everybody who is or was let in, in the order they came."""
+    after = place_of(cursor, tuple[int])
+    found = members(caller.door, caller.visitor.tenant, limit + 1, None if after is None else PersonId(after[0]))
+    return page_of(found, limit, number, lambda each: caller.shape(Person, each, invited=each.invited))
 
 
 @post("/people", opt=_MAY, tags=_PEOPLE, sync_to_thread=True)
@@ -86,9 +88,11 @@ def people_link(actor: Acts, id: Id) -> Invited:
 
 
 @get("/tokens", opt=_MAY, tags=_TOKENS, sync_to_thread=True)
-def tokens_list(caller: Given) -> list[Token]:
-    """List the tokens of programs, without the tokens."""
-    return caller.shapes(Token, all_tokens(caller.door, caller.visitor))
+def tokens_list(caller: Given, limit: Limit = USUAL, cursor: Cursor = None) -> Page[Token]:
+    """List the tokens of programs, without the tokens, the latest first."""
+    before = place_of(cursor, tuple[int])
+    found = all_tokens(caller.door, caller.visitor, limit + 1, None if before is None else TokenId(before[0]))
+    return page_of(found, limit, number, lambda each: caller.shape(Token, each))
 
 
 @post("/tokens", opt=_MAY, tags=_TOKENS, sync_to_thread=True)

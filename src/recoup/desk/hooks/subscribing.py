@@ -12,7 +12,7 @@ from recoup.decision.words.text import Text
 from recoup.desk.hooks.settings import HookSettings
 from recoup.desk.hooks.signing import new_secret
 from recoup.desk.installation import Installation
-from recoup.desk.people.members import is_within
+from recoup.desk.people.members import is_within, people_within
 from recoup.desk.people.visitor import Visitor
 from recoup.desk.refused import AbsentError, RefusedError
 from recoup.people.roles import Permission
@@ -123,11 +123,17 @@ def subscribe(
         return NewHook(_view(_known(scope, visitor, id)), shown)
 
 
-def list_hooks(home: Installation, visitor: Visitor) -> tuple[HookView, ...]:
-    """Return every program that is or was told, in the order they came; of nobody who sees more shops."""
+def list_hooks(
+    home: Installation, visitor: Visitor, limit: int | None = None, after: int | None = None
+) -> tuple[HookView, ...]:
+    """Return the programs that are or were told, in the order they came; of nobody who sees more shops.
+
+    At most ``limit``, behind one.
+    """
+    place = None if after is None else HookId(after)
     with reading(home.engine) as connection:
         scope = Scope(connection, visitor.tenant)
-        return tuple(_view(each) for each in hooks(scope) if _reached(scope, visitor, each))
+        return tuple(_view(each) for each in hooks(scope, limit, place, people_within(scope, visitor.reach)))
 
 
 def unsubscribe(home: Installation, visitor: Visitor, id: int) -> HookView:

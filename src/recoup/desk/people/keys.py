@@ -6,7 +6,7 @@ from typing import Final
 
 from recoup.decision.words.text import Language
 from recoup.desk.people.entering import Door, require_password
-from recoup.desk.people.members import is_within
+from recoup.desk.people.members import people_within
 from recoup.desk.people.visitor import PeopleError, Visitor, Why
 from recoup.people.codes import step_of
 from recoup.people.passwords import hash_password, is_weak
@@ -24,7 +24,7 @@ from recoup.storage.repositories.entrances import (
     sessions_of,
     tokens,
 )
-from recoup.storage.repositories.people import people, set_code, set_password, set_profile
+from recoup.storage.repositories.people import set_code, set_password, set_profile
 from recoup.storage.scope import Scope
 
 LONGEST_TOKEN: Final = timedelta(days=366)
@@ -103,10 +103,16 @@ def make_token(
         return id, token
 
 
-def all_tokens(door: Door, visitor: Visitor) -> tuple[ApiToken, ...]:
-    """Return the tokens of programs, those that ended among them, the latest first; of nobody who sees more."""
+def all_tokens(
+    door: Door, visitor: Visitor, limit: int | None = None, before: TokenId | None = None
+) -> tuple[ApiToken, ...]:
+    """Return the tokens of programs, those that ended among them, the latest first; of nobody who sees more.
+
+    At most ``limit``, behind one.
+    """
     with reading(door.engine) as connection:
-        return _tokens_within(Scope(connection, visitor.tenant), visitor)
+        scope = Scope(connection, visitor.tenant)
+        return tokens(scope, limit, before, people_within(scope, visitor.reach))
 
 
 def revoke_token(door: Door, visitor: Visitor, id: TokenId) -> bool:
@@ -114,12 +120,8 @@ def revoke_token(door: Door, visitor: Visitor, id: TokenId) -> bool:
     now = door.now()
     with writing(door.engine) as connection:
         scope = Scope(connection, visitor.tenant)
-        ended = any(each.id == id for each in _tokens_within(scope, visitor)) and end_token(scope, id, now)
+        mine = tokens(scope, 1, TokenId(id + 1), people_within(scope, visitor.reach))
+        ended = [each.id for each in mine] == [id] and end_token(scope, id, now)
         if ended:
             append_audit(scope, now, visitor.who, "ended a token", f"token {id}")
         return ended
-
-
-def _tokens_within(scope: Scope, visitor: Visitor) -> tuple[ApiToken, ...]:
-    reached = {each.id for each in people(scope) if is_within(each, visitor.shops)}
-    return tuple(each for each in tokens(scope) if each.person in reached)

@@ -44,10 +44,12 @@ LASTS: Final = {
 """How long each link waits to be used."""
 
 
-def members(door: Door, tenant: TenantId) -> tuple[Person, ...]:
-    """Return everybody who is or was let in, in the order they came."""
+def members(
+    door: Door, tenant: TenantId, limit: int | None = None, after: PersonId | None = None
+) -> tuple[Person, ...]:
+    """Return everybody who is or was let in, in the order they came: at most ``limit``, behind somebody."""
     with reading(door.engine) as connection:
-        return people(Scope(connection, tenant))
+        return people(Scope(connection, tenant), limit, after)
 
 
 def invite(
@@ -163,6 +165,13 @@ def _link(scope: Scope, door: Door, id: PersonId, purpose: Purpose) -> str:
 def is_within(somebody: Person, shops: Collection[ShopId] | None) -> bool:
     """Tell whether somebody sees no more than these shops; None is all of them."""
     return shops is None or (somebody.shops is not None and somebody.shops <= frozenset(shops))
+
+
+def people_within(scope: Scope, within: Reach) -> frozenset[PersonId] | None:
+    """Return who sees no other shops than whoever has this reach; None is everybody."""
+    if within.shops is None:
+        return None
+    return frozenset(each.id for each in people(scope) if is_within(each, within.shops))
 
 
 def _known(scope: Scope, id: PersonId, within: Reach) -> Person:

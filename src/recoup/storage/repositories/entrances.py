@@ -115,9 +115,22 @@ def add_token(
     return TokenId(add(scope, API_TOKEN, person_id=person, created_at=at, ends_at=ends_at, **values))
 
 
-def tokens(scope: Scope) -> tuple[ApiToken, ...]:
-    """Return the tenant's tokens, those that ended among them, the latest first."""
-    rows = scope.connection.execute(select(API_TOKEN).where(scope.owns(API_TOKEN)).order_by(API_TOKEN.c.id.desc()))
+def tokens(
+    scope: Scope,
+    limit: int | None = None,
+    before: TokenId | None = None,
+    of: Collection[PersonId] | None = None,
+) -> tuple[ApiToken, ...]:
+    """Return the tenant's tokens, those that ended among them, the latest first: at most ``limit``, behind one.
+
+    ``of`` are the people whose they are; None is everybody.
+    """
+    wanted = [scope.owns(API_TOKEN)]
+    if before is not None:
+        wanted.append(API_TOKEN.c.id < before)
+    if of is not None:
+        wanted.append(API_TOKEN.c.person_id.in_(of))
+    rows = scope.connection.execute(select(API_TOKEN).where(*wanted).order_by(API_TOKEN.c.id.desc()).limit(limit))
     return tuple(_token(row) for row in rows)
 
 

@@ -4,7 +4,7 @@ What is to be told is written in the transaction in which it happens, so it is n
 never was. A tenant without such programs pays one look for each batch of decisions.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -72,9 +72,22 @@ def add_hook(
     return HookId(add(scope, HOOK, person_id=person, url=url, **values))
 
 
-def hooks(scope: Scope) -> tuple[Hook, ...]:
-    """Return every program that is or was told, in the order they came."""
-    rows = scope.connection.execute(select(HOOK).where(scope.owns(HOOK)).order_by(HOOK.c.id))
+def hooks(
+    scope: Scope,
+    limit: int | None = None,
+    after: HookId | None = None,
+    of: Collection[PersonId] | None = None,
+) -> tuple[Hook, ...]:
+    """Return the programs that are or were told, in the order they came: at most ``limit``, behind one.
+
+    ``of`` are the people who asked for it; None is everybody.
+    """
+    wanted = [scope.owns(HOOK)]
+    if after is not None:
+        wanted.append(HOOK.c.id > after)
+    if of is not None:
+        wanted.append(HOOK.c.person_id.in_(of))
+    rows = scope.connection.execute(select(HOOK).where(*wanted).order_by(HOOK.c.id).limit(limit))
     return tuple(_hook(row) for row in rows)
 
 

@@ -48,9 +48,10 @@ def add_person(
     return id
 
 
-def people(scope: Scope) -> tuple[Person, ...]:
-    """Return the tenant's people in the order they came, those whose access ended among them."""
-    rows = scope.connection.execute(select(PERSON).where(scope.owns(PERSON)).order_by(PERSON.c.id)).all()
+def people(scope: Scope, limit: int | None = None, after: PersonId | None = None) -> tuple[Person, ...]:
+    """Return the tenant's people in the order they came, those whose access ended among them: ``limit``, behind one."""
+    mine = scope.owns(PERSON) if after is None else scope.owns(PERSON) & (PERSON.c.id > after)
+    rows = scope.connection.execute(select(PERSON).where(mine).order_by(PERSON.c.id).limit(limit)).all()
     return tuple(_person(scope, row) for row in rows)
 
 
