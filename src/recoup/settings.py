@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from recoup.decision.words.text import Text, ToldError
 from recoup.desk.hooks.settings import HookSettings
 from recoup.notices.settings import NoticeSettings, SmtpSettings
 from recoup.storage.location import DATABASE_NAME, KEY_NAME, data_folder
@@ -21,7 +22,18 @@ PREFIX: Final = "RECOUP_"
 LOOPBACK: Final = "127.0.0.1"
 
 
-class SettingError(ValueError):
+_WRONG: Final = Text(
+    "{name} cannot be {value}: {about}",
+    "{name}에 {value}은(는) 쓸 수 없습니다. 설정 문서에서 쓸 수 있는 값을 확인하세요",
+)
+_WRONG_SECRET: Final = Text(
+    "{name} cannot be what it says: {about}",
+    "{name}의 값을 쓸 수 없습니다. 설정 문서에서 쓸 수 있는 값을 확인하세요",
+)
+_TOGETHER: Final = Text("{error}", "함께 쓸 수 없는 설정이 있습니다: {error}")
+
+
+class SettingError(ToldError):
     """A setting cannot be used; the message names its variable and what was expected."""
 
 
@@ -194,15 +206,16 @@ def _read(group: type[Any], environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _value(setting: Field[Any], text: str) -> Any:
-    shown = "what it says" if not setting.repr else repr(text)
     try:
         return setting.metadata["read"](text)
     except ValueError:
-        raise SettingError(f"{variable(setting)} cannot be {shown}: {setting.metadata['sentence']}") from None
+        name, about = variable(setting), setting.metadata["sentence"]
+        wrong = _WRONG.format(name=name, value=repr(text), about=about) if setting.repr else None
+        raise SettingError(wrong or _WRONG_SECRET.format(name=name, about=about)) from None
 
 
 def _made(group: type[Any], values: Mapping[str, Any]) -> Any:
     try:
         return group(**values)
     except ValueError as error:
-        raise SettingError(str(error)) from None
+        raise SettingError(_TOGETHER.format(error=error)) from None

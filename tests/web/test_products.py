@@ -22,7 +22,7 @@ def test_what_orders_wait_for_comes_first_and_is_gone_once_it_is_mapped(house: H
     with house.browser(Role.AGENT) as browser:
         shop = shop_of(browser)
         here = f"/products?shop={shop}"
-        assert "2 lines wait" in browser.get(here).text
+        assert "waiting lines: 2" in browser.get(here).text
         wrong = browser.post("/products/map", shop=shop, product="P1", supplier_product="x", sku_id="12000")
         assert (wrong.status_code, "a number, as in the product" in wrong.text, 'value="P1"' in wrong.text) == (
             400,
@@ -33,12 +33,12 @@ def test_what_orders_wait_for_comes_first_and_is_gone_once_it_is_mapped(house: H
         assert done.status_code == 303
         text = browser.get(done.headers["location"]).text
         assert "1 mapped." in text
-        assert "lines wait" not in text
+        assert "waiting lines" not in text
         assert ">1005<" in text
         assert "No product fits" in browser.get(f"{here}&q=nothing").text
         assert ">1005<" in browser.get(f"{here}&q=120").text
         assert browser.post("/products/unmap", shop=shop, product="P1").status_code == 303
-        assert "2 lines wait" in browser.get(here).text
+        assert "waiting lines: 2" in browser.get(here).text
         assert browser.post("/products/unmap", shop=shop, product="P1").status_code == 400
     assert house.woken
 

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Final
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from recoup.decision.words.text import Language, Text
 from tools.demo import words
@@ -19,6 +20,7 @@ _LATEST: Final = 30
 _CSP: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_CLOCK: Final = ZoneInfo("Asia/Seoul")
 _STYLE: Final = (
     ":root{color-scheme:light dark;font:1rem/1.55 system-ui,sans-serif}"
     "body{max-width:44rem;margin:2rem auto;padding:0 1rem}li{margin:.5rem 0}"
@@ -49,7 +51,7 @@ def page_of(shop: Shop, language: Language) -> str:
         return escape(text.format(**names).in_language(language) if names else text.in_language(language))
 
     come, cancel, inbox, supplier, watch = words.STEPS
-    now = f"{datetime.fromisoformat(shop.now):%Y-%m-%d %H:%M} UTC"
+    now = f"{datetime.fromisoformat(shop.now).astimezone(_CLOCK):%Y-%m-%d %H:%M}"
     letters = "".join(
         f"<details><summary>{escape(each.subject)}</summary><pre>{_linked(each.body)}</pre></details>"
         for each in reversed(shop.mailbox.letters[-_LATEST:])
@@ -72,7 +74,7 @@ def page_of(shop: Shop, language: Language) -> str:
 def _linked(body: str) -> str:
     """Return a letter with its one link to follow."""
     return " ".join(
-        f'<a href="{escape(word)}">{escape(word)}</a>' if word.startswith("http://") else escape(word)
+        f'<a href="{escape(word.strip())}">{escape(word)}</a>' if word.startswith("http://") else escape(word)
         for word in body.split(" ")
     )
 

@@ -57,7 +57,7 @@ STEPS: Final = (
     ),
     Text(
         "Follow the step's link to the supplier's page, sign in as {account} with {password}, and cancel there",
-        "할 일의 링크를 따라 공급사 페이지에서 {account} / {password}(으)로 로그인하고 주문 취소하기",
+        "할 일의 링크를 따라 공급사 페이지에서 {account} / {password}로 로그인하고 주문 취소하기",
     ),
     Text(
         "Watch the case: proven, refunded, the customer told, closed at zero. The letter is below",

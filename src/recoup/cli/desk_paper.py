@@ -15,7 +15,7 @@ from recoup.desk.doing import Handed, TaskStory
 from recoup.desk.letters import LetterView
 from recoup.desk.noticing import NoticeView, NoticeWords
 from recoup.desk.settling import Choice
-from recoup.desk.statements import Imported, Proposed
+from recoup.desk.statements import Imported
 from recoup.storage.repositories.tasks import LIVING
 from recoup.storage.words import NoticeState, TaskState
 from recoup.tasks.content import TaskContent
@@ -32,6 +32,12 @@ _DUE: Final = Text("Until", "기한")
 _CUSTOMER: Final = Text("Worth to the customer", "고객 금액")
 _OURS: Final = Text("Worth to us", "우리 금액")
 _DONE_WHEN: Final = Text("Done when", "완료 확인")
+_PART_WORDS: Final = {
+    RecordPart.FILE: Text("picture or PDF", "이미지·PDF"),
+    RecordPart.AMOUNT: Text("amount", "금액"),
+    RecordPart.DISPUTE: Text("how the dispute stands", "분쟁 상태"),
+    RecordPart.NOTE: Text("note", "메모"),
+}
 _OR_RECORD: Final = Text("Or hand in", "또는 제출")
 _HANDED: Final = Text("Handed in", "제출한 것")
 _LACKS: Final = Text("lacks {parts}", "부족: {parts}")
@@ -147,7 +153,7 @@ class DeskPaper(Paper):
         return f"{self._evidence_line(each.record)} ({lacking})"
 
     def _parts(self, parts: Iterable[RecordPart]) -> str:
-        return ", ".join(parts)
+        return ", ".join(self._in(_PART_WORDS[each]) for each in parts)
 
     # --- messages --------------------------------------------------------------------------------
 

@@ -103,7 +103,7 @@ def opening(
     except BookError as error:
         raise ended(say_fault(error), language) from None
     except (SettingError, DatabaseAddressError, SchemaError, KeysError, SealError) as error:
-        raise ended(Text(str(error), str(error)), language) from None
+        raise ended(error.said, language) from None
 
 
 def say(text: Text, language: Language, next: "NextStep | None" = None) -> None:

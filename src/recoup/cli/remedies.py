@@ -44,7 +44,10 @@ _SAID: Final[Mapping[R, Text]] = {
         "RECOUP_SMTP_HOST를 설정하거나 직접 안내하세요: recoup notices told",
     ),
     R.SET_STAFF_ADDRESSES: Text("set RECOUP_STAFF_ADDRESSES", "RECOUP_STAFF_ADDRESSES를 설정하세요"),
-    R.SET_LETTERS: Text("correct the files in RECOUP_LETTERS", "RECOUP_LETTERS 폴더의 파일을 고치세요"),
+    R.SET_LETTERS: Text(
+        "name their folder in RECOUP_LETTERS and correct the files there",
+        "RECOUP_LETTERS에 폴더를 지정하고 그 안의 파일을 고치세요",
+    ),
     R.RESTORE_KEY: Text("put it back behind the first one in RECOUP_KEY", "RECOUP_KEY의 첫 키 뒤에 되돌려 놓으세요"),
 }
 

@@ -6,7 +6,7 @@ import typer
 
 from recoup.cli.live import AsForm, Data, Form, InLanguage, opening
 from recoup.decision.words.text import Language, Text
-from recoup.storage.words import Remote
+from recoup.storage.words import AccountState, Remote
 
 shops = typer.Typer(help="The shops of this installation and their accounts.", no_args_is_help=True)
 
@@ -14,6 +14,11 @@ _DONE: Final = Text(
     "Disconnected {remote} {login}; its books stay. {said}.",
     "{remote} {login}의 연결을 해제했습니다. 장부는 그대로입니다. {said}.",
 )
+_STATES: Final = {
+    AccountState.CONNECTED: Text("connected", "연결됨"),
+    AccountState.PAUSED: Text("paused", "일시 중지"),
+    AccountState.NEEDS_AUTHORISATION: Text("needs authorisation", "다시 연결 필요"),
+}
 
 
 @shops.command("list")
@@ -30,7 +35,8 @@ def shops_list_command(data: Data = None, form: AsForm = Form.TABLE, language: I
     for shop in found:
         typer.echo(shop.name)
         for each in shop.accounts:
-            typer.echo(f"  {each.remote}  {each.login}  {each.state}  {settings.public_url}{each.webhook}")
+            state = _STATES[each.state].in_language(language)
+            typer.echo(f"  {each.remote}  {each.login}  {state}  {settings.public_url}{each.webhook}")
 
 
 @shops.command("disconnect")

@@ -16,6 +16,8 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from recoup.decision.words.text import Text, ToldError
+
 BUSY_SECONDS: Final = 30
 """How long a writer waits for another one on SQLite before it gives up."""
 
@@ -32,7 +34,21 @@ _PRAGMAS: Final = (
 _POSTGRESQL: Final = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
 
 
-class DatabaseAddressError(ValueError):
+_NO_ADDRESS: Final = Text(
+    "this is no address of a database; write postgresql://host/name",
+    "데이터베이스 주소가 아닙니다. postgresql://host/name처럼 쓰세요",
+)
+_UNKNOWN: Final = Text(
+    "{driver}:// is no database that Recoup knows; use postgresql:// or a path",
+    "{driver}://는 쓸 수 없는 데이터베이스입니다. postgresql:// 주소나 파일 경로를 쓰세요",
+)
+_NO_DRIVER: Final = Text(
+    "PostgreSQL needs its driver; install recoup[postgresql]",
+    "PostgreSQL 드라이버가 필요합니다. recoup[postgresql]을 설치하세요",
+)
+
+
+class DatabaseAddressError(ToldError):
     """The address of the database cannot be used; the message says what is expected. It never repeats a password."""
 
 
@@ -116,13 +132,13 @@ def _open_postgresql(address: str) -> Engine:
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
-        raise DatabaseAddressError("this is no address of a database; write postgresql://host/name") from None
+        raise DatabaseAddressError(_NO_ADDRESS) from None
     if url.drivername not in _POSTGRESQL:
-        raise DatabaseAddressError(f"{url.drivername}:// is no database that Recoup knows; use postgresql:// or a path")
+        raise DatabaseAddressError(_UNKNOWN.format(driver=url.drivername))
     try:
         return create_engine(url.set(drivername="postgresql+psycopg"), hide_parameters=True)
     except ModuleNotFoundError:
-        raise DatabaseAddressError("PostgreSQL needs its driver; install recoup[postgresql]") from None
+        raise DatabaseAddressError(_NO_DRIVER) from None
 
 
 def _open_sqlite(path: Path) -> Engine:

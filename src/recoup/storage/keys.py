@@ -15,14 +15,31 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Final
 
+from recoup.decision.words.text import Text, ToldError
+
 VARIABLE: Final = "RECOUP_KEY"
 """The environment variable that may hold the keys."""
 
 _BYTES: Final = 32
-_HOW: Final = f"a key is {_BYTES} random bytes in base64; several are separated by spaces, the one to seal with first"
+_HOW: Final = Text(
+    f"a key is {_BYTES} random bytes in base64; several are separated by spaces, the one to seal with first",
+    f"키는 임의의 {_BYTES}바이트를 base64로 적은 것입니다. 여러 개는 공백으로 구분하고 봉인할 키를 먼저 씁니다",
+)
+_NONE: Final = Text("there is no key; {how}", "키가 없습니다. {how}")
+_TWICE: Final = Text("a key stands there twice; remove one of the two", "같은 키가 두 번 있습니다. 하나를 지우세요")
+_WANTED: Final = Text(
+    "secrets need a key: set {variable}, or let Recoup make the file {file}",
+    "비밀 정보를 봉인할 키가 필요합니다. {variable}을(를) 설정하거나 Recoup이 {file} 파일을 만들게 하세요",
+)
+_OPEN: Final = Text(
+    "others can read {file}; run: chmod 600 {file}, and change the key if they may have",
+    "다른 사용자가 {file}을(를) 읽을 수 있습니다. 실행하세요: chmod 600 {file}. 이미 읽혔을 수 있으면 키를 바꾸세요",
+)
+_NO_BASE64: Final = Text("this is not base64; {how}", "base64가 아닙니다. {how}")
+_LENGTH: Final = Text("this key has {count} bytes; {how}", "이 키는 {count}바이트입니다. {how}")
 
 
-class KeysError(RuntimeError):
+class KeysError(ToldError):
     """The keys cannot be used; the message says what to do and never repeats one."""
 
 
@@ -86,9 +103,9 @@ def read_keys(text: str) -> Keyring:
     """Read keys that are separated by white space; raises KeysError."""
     keys = tuple(_key(word) for word in text.split())
     if not keys:
-        raise KeysError(f"there is no key; {_HOW}")
+        raise KeysError(_NONE.format(how=_HOW))
     if len({key.id for key in keys}) < len(keys):
-        raise KeysError("a key stands there twice; remove one of the two")
+        raise KeysError(_TWICE)
     return Keyring(keys)
 
 
@@ -97,7 +114,7 @@ def load_keys(environ: Mapping[str, str], file: Path) -> Keyring:
     if text := environ.get(VARIABLE, "").strip():
         return read_keys(text)
     if not file.exists():
-        raise KeysError(f"secrets need a key: set {VARIABLE}, or let Recoup make the file {file}")
+        raise KeysError(_WANTED.format(variable=VARIABLE, file=file))
     _require_private(file)
     return read_keys(file.read_text(encoding="ascii", errors="replace"))
 
@@ -140,14 +157,14 @@ def _sync_folder(folder: Path) -> None:
 
 def _require_private(file: Path) -> None:
     if stat.S_IMODE(file.stat().st_mode) & 0o077:
-        raise KeysError(f"others can read {file}; run: chmod 600 {file}, and change the key if they may have")
+        raise KeysError(_OPEN.format(file=file))
 
 
 def _key(word: str) -> Key:
     try:
         secret = base64.b64decode(word, validate=True)
     except binascii.Error:
-        raise KeysError(f"this is not base64; {_HOW}") from None
+        raise KeysError(_NO_BASE64.format(how=_HOW)) from None
     if len(secret) != _BYTES:
-        raise KeysError(f"this key has {len(secret)} bytes; {_HOW}")
+        raise KeysError(_LENGTH.format(count=len(secret), how=_HOW))
     return Key(sha256(b"recoup key id" + secret).hexdigest()[:12], secret)

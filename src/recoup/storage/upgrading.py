@@ -14,15 +14,26 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from recoup.decision.words.text import Text, ToldError
 from recoup.storage import migrations
 from recoup.storage.engine import is_postgresql, reading, writing
 
 _FOLDER: Final = Path(migrations.__file__).parent
+_OLDER: Final = Text(
+    "the database has to be upgraded before this program can use it; stop every other Recoup and start one",
+    "데이터베이스를 먼저 업그레이드해야 합니다. 다른 Recoup을 모두 멈춘 뒤 하나만 시작하세요",
+)
+_NEWER: Final = Text(
+    "the database was written by a newer Recoup (revision {found}; this one knows up to {known}); install that Recoup"
+    " again, or choose another data folder",
+    "더 새로운 Recoup이 쓴 데이터베이스입니다(리비전 {found}, 이 프로그램은 {known}까지). 그 버전을 다시 설치하거나"
+    " 다른 데이터 폴더를 지정하세요",
+)
 _UPGRADING: Final = 0x7265636F7570
 """The number of the lock under which PostgreSQL is upgraded; any number does that nobody else uses."""
 
 
-class SchemaError(RuntimeError):
+class SchemaError(ToldError):
     """The database cannot be used by this program; the message says what to do."""
 
 
@@ -55,9 +66,7 @@ def require_current(engine: Engine) -> None:
     with reading(engine) as connection:
         _refuse_newer(connection)
         if _revision(connection) != newest_revision():
-            raise OlderDatabaseError(
-                "the database has to be upgraded before this program can use it; stop every other Recoup and start one"
-            )
+            raise OlderDatabaseError(_OLDER)
 
 
 def newest_revision() -> str:
@@ -68,10 +77,7 @@ def newest_revision() -> str:
 def _refuse_newer(connection: Connection) -> None:
     found = _revision(connection)
     if found is not None and found not in _revisions():
-        raise NewerDatabaseError(
-            f"the database was written by a newer Recoup (revision {found}; this one knows up to {newest_revision()});"
-            " install that Recoup again, or choose another data folder"
-        )
+        raise NewerDatabaseError(_NEWER.format(found=found, known=newest_revision()))
 
 
 def _revision(connection: Connection) -> str | None:

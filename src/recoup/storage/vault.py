@@ -13,6 +13,7 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from recoup.decision.words.text import Text, ToldError
 from recoup.storage.keys import Key, KeyFile, Keyring
 
 _NONCE_BYTES: Final = 12
@@ -20,7 +21,16 @@ _PERSON: Final = b"recoup person"
 _DERIVED: Final = b"recoup derived "
 
 
-class SealError(RuntimeError):
+_MISSING: Final = Text(
+    "the key {key} is missing; put it back behind the first one",
+    "키 {key}이(가) 없습니다. 첫 키 뒤에 되돌려 놓으세요",
+)
+_CHANGED: Final = Text(
+    "sealed data was changed, or moved from where it belongs", "봉인된 데이터가 변경되었거나 다른 곳에서 옮겨졌습니다"
+)
+
+
+class SealError(ToldError):
     """Sealed data cannot be opened; the message says which key is missing, or that the data was changed."""
 
 
@@ -56,12 +66,12 @@ class Vault:
         """Return what was sealed for ``place``; raises SealError."""
         key = self.keyring.named(sealed.key_id)
         if key is None:
-            raise SealError(f"the key {sealed.key_id} is missing; put it back behind the first one")
+            raise SealError(_MISSING.format(key=sealed.key_id))
         nonce, data = sealed.data[:_NONCE_BYTES], sealed.data[_NONCE_BYTES:]
         try:
             return AESGCM(key.secret).decrypt(nonce, data, _bound(place))
         except InvalidTag:
-            raise SealError("sealed data was changed, or moved from where it belongs") from None
+            raise SealError(_CHANGED) from None
 
     def derived(self, purpose: str) -> bytes:
         """Return a secret for another purpose than sealing, made of the current key; it tells nothing about the key."""

@@ -54,6 +54,14 @@ class Text:
         return Text(filled(Language.EN), filled(Language.KO))
 
 
+class ToldError(Exception):
+    """An error that says to a person what to do, in both languages; its own message is the English one."""
+
+    def __init__(self, said: Text) -> None:
+        super().__init__(said.en)
+        self.said = said
+
+
 def with_particles(korean: str) -> str:
     """Return a Korean sentence in which each "을(를)" is what the word before it asks for.
 

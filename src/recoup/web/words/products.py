@@ -17,7 +17,7 @@ PRODUCTS: Final = {
         "Paid lines without a supplier order, whose product nobody has mapped. Once it is mapped they are tried again.",
         "결제되었지만 연결된 공급사 상품이 없어 발주하지 못한 품목입니다. 연결하면 바로 다시 시도합니다.",
     ),
-    "lines": Text("{count} lines wait", "{count}개 품목 대기"),
+    "lines": Text("waiting lines: {count}", "{count}개 품목 대기"),
     "no_code": Text("without a code", "코드 없음"),
     "map_it": Text("Map it", "연결하기"),
     "known": Text("Mapped products", "연결된 상품"),

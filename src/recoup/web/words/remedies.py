@@ -60,7 +60,9 @@ _WAYS: Final[Mapping[R, Way]] = {
     R.SET_STAFF_ADDRESSES: _runner(
         "set RECOUP_STAFF_ADDRESSES to the mail addresses of the staff.", "RECOUP_STAFF_ADDRESSES에 직원 메일 주소 설정"
     ),
-    R.SET_LETTERS: _runner("correct the files of letters in RECOUP_LETTERS.", "RECOUP_LETTERS 폴더의 안내문 파일 수정"),
+    R.SET_LETTERS: _runner(
+        "correct the files of letters in the folder of RECOUP_LETTERS.", "RECOUP_LETTERS 폴더의 안내문 파일 수정"
+    ),
     R.RESTORE_KEY: _runner("put the earlier key back into RECOUP_KEY.", "RECOUP_KEY에 이전 키를 되돌려 놓기"),
 }
 
