@@ -2,25 +2,28 @@
 
 from base64 import b64encode
 from datetime import date, timedelta
+from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
 
 from recoup.desk.people.keys import make_token
 from recoup.domain.money import Money
+from recoup.notices.settings import NoticeSettings
 from recoup.people.roles import Permission, Role
 from recoup.serving.files import placed
 from recoup.storage.engine import writing
 from recoup.storage.house import add_tenant
 from recoup.storage.ids import AccountId, CaseId, EvidenceId, StatementLineId
 from recoup.storage.repositories.evidence import Evidence, File, add_evidence
-from recoup.storage.repositories.shops import accounts, add_shop
+from recoup.storage.repositories.lines import upsert_store_lines
+from recoup.storage.repositories.shops import accounts, add_account, add_shop
 from recoup.storage.repositories.statement_lines import StatementLine, match_line, take_in_statement, unmatched_lines
 from recoup.storage.scope import Scope
 from recoup.storage.words import Remote
-from tests.api.house import Programs
+from tests.api.house import Programs, answering
 from tests.api.test_attacks_programs import case_of, chief, second
-from tests.storage.places import NOON
+from tests.storage.places import NOON, Place
 from tests.web.house import House
 
 PICTURE = b"\x89PNG\r\n\x1a\n<script>alert(1)</script>"
@@ -209,3 +212,23 @@ def test_a_span_of_reports_is_what_was_asked_for(programs: Programs) -> None:
         usual = program.get("/reports").json()["days"]
         assert date.fromisoformat(usual["last"]) - date.fromisoformat(usual["first"]) == timedelta(days=29)
         assert program.get("/reports", first="2026-03-08", last="2026-03-07").json()["code"] == "bad_request"
+
+
+def test_a_customers_link_is_made_by_whoever_works_on_cases_and_by_nobody_else(tmp_path: Path) -> None:
+    reached = NoticeSettings(public_url="https://desk.example")
+    for settings, made in ((NoticeSettings(), 409), (reached, 201)):
+        (folder := tmp_path / str(made)).mkdir()
+        with answering(folder, notices=settings) as programs, programs.program(Role.AGENT) as program:
+            house = programs.house
+            with house.writing() as scope:
+                store = add_account(scope, house.shop, Remote.CAFE24, "login", NOON)
+                place = Place(house.home.engine, house.tenant, house.shop, store, store)
+                upsert_store_lines(scope, house.shop, [place.store_line()])
+            found = program.post("/orders/S1/customer-link", {"language": "en"})
+            assert found.status_code == made
+            assert made == 409 or found.json()["url"].startswith("https://desk.example/o/")
+            assert program.post("/orders/S9/customer-link", {}).status_code == (404 if made == 201 else 409)
+            program.token = programs.token(Role.VIEWER)
+            assert program.post("/orders/S1/customer-link", {}).status_code == 403, "they could ask to cancel there"
+            program.token = programs.token(Role.OWNER, shops=[second(programs)])
+            assert program.post("/orders/S1/customer-link", {}).status_code == (404 if made == 201 else 409)

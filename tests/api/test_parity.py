@@ -75,7 +75,7 @@ TWINS: Final[Mapping[str, tuple[str, ...] | str]] = {
     "POST /{remote}/{tenant}/{account}": REMOTE,
     "GET /audit": ("audit_list",),
     "GET /audit/export": ("audit_list",),
-    "GET /cases/{id}": ("cases_show", "approval_preview", "settlements_list"),
+    "GET /cases/{id}": ("cases_show", "approval_preview", "settlements_list", "customer_link_make"),
     "GET /connections": ("connections_list",),
     "GET /evidence/{id}": ("evidence_download",),
     "GET /health": ("health_show",),

@@ -49,7 +49,7 @@ def proposals_command(
     form: AsForm = Form.TABLE,
     language: InLanguage = Language.EN,
 ) -> None:
-    """List the guesses that wait for a person, the surest first."""
+    """List the guesses that wait for a person, by store line, and how sure each is."""
     from recoup.desk.linking import list_proposals
 
     with opening(data, language) as (home, _):

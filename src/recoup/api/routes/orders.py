@@ -3,13 +3,15 @@
 from typing import Final
 
 from litestar import get, post
-from litestar.params import FromQuery
+from litestar.params import FromQuery, JSONBody
 
 from recoup.api.api_desk import Acts, Given
 from recoup.api.paging import Cursor, Page, mark_of, marked
 from recoup.api.problems import Code, ProblemRaised
 from recoup.api.routes.params import Id, Name, Search, ShopNumber
+from recoup.api.shapes.customers import CustomerLink, LinkWanted
 from recoup.api.shapes.orders import ListedOrder, Looked, Order
+from recoup.desk.customer_link import customer_link
 from recoup.desk.looking_again import look_again
 from recoup.desk.order_list import InStep, WantedOrders, list_orders
 from recoup.desk.orders import show_order
@@ -63,4 +65,10 @@ def orders_look(actor: Acts, id: Id, order: Name) -> Looked:
     return actor.shape(Looked, look_again(actor.home, id, order, actor.who))
 
 
-ROUTES: Final = (orders_list, orders_show, orders_look)
+@post("/orders/{order:str}/customer-link", opt=asks(Permission.WORK), tags=["orders"], sync_to_thread=True)
+def customer_link_make(actor: Acts, order: Name, data: JSONBody[LinkWanted]) -> CustomerLink:
+    """Make the link by which the customer of an order sees how it goes on; whoever has it can see that page."""
+    return actor.shape(CustomerLink, customer_link(actor.home, actor.settings.notices, order, data.language))
+
+
+ROUTES: Final = (orders_list, orders_show, orders_look, customer_link_make)

@@ -15,6 +15,7 @@ from recoup.desk.evidence_file import open_evidence
 from recoup.desk.installation import Installation
 from recoup.desk.ledger_table import ledger_table
 from recoup.desk.people.members import members
+from recoup.desk.people.visitor import Visitor
 from recoup.desk.refund_dots import track_refund
 from recoup.desk.refused import RefusedError
 from recoup.desk.strands import view_strands
@@ -80,15 +81,18 @@ def show_case(
         "ends": [choice for choice in book.can_settle if _may_settle(choice.how, visitor.permissions)],
         "chart": {account: Text(row.english, row.korean) for account, row in CHART.items()},
         "may": {permission.value: visitor.may(permission) for permission in Permission},
-        "customer_page": _customer_page(home, desk, told.pair.store.order if told.pair and told.pair.store else None),
+        "customer_page": _customer_page(home, desk, visitor, told.pair and told.pair.store and told.pair.store.order),
         "error": error,
     }
     return page(request, "case.html", speaker, shown, status)
 
 
-def _customer_page(home: Installation, desk: WebDesk, order: str | None) -> str | None:
-    """Return the address of the customer's page of an order; None where customers have none."""
-    if order is None or not desk.notices.public_url:
+def _customer_page(home: Installation, desk: WebDesk, visitor: Visitor, order: str | None) -> str | None:
+    """Return the address of the customer's page of an order; None where customers have none.
+
+    Whoever opens it may ask to cancel there, so it is for those who work on cases and not for those who only look.
+    """
+    if order is None or not desk.notices.public_url or not visitor.may(Permission.WORK):
         return None
     try:
         return customer_link(home, desk.notices, order, desk.notices.mail_language).url
