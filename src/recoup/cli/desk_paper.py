@@ -15,7 +15,7 @@ from recoup.desk.doing import Handed, TaskStory
 from recoup.desk.letters import LetterView
 from recoup.desk.noticing import NoticeView, NoticeWords
 from recoup.desk.settling import Choice
-from recoup.desk.statements import Imported
+from recoup.desk.statements import Imported, Proposed
 from recoup.storage.repositories.tasks import LIVING
 from recoup.storage.words import NoticeState, TaskState
 from recoup.tasks.content import TaskContent
