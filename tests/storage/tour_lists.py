@@ -33,6 +33,8 @@ def list_readings(kept: Kept) -> list[Call]:
         (figures.posted_in_cases_of, events, events[0], _SPAN),
         (figures.waited_for, events[0], events[0], _SPAN),
         (figures.most_trouble, _SPAN, 9),
+        (figures.trouble_with_sellers, _SPAN, 9),
+        (figures.lost_to_sellers, events, _SPAN, ["1103"]),
         (figures.cases_with_stake, [Money(900, "USD")]),
         (figures.cases_of_supplier_orders, ["U1"]),
     ]

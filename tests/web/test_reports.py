@@ -11,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoup.desk.reports import Report, durations
+from recoup.desk.settling import settle
+from recoup.domain.settlement import Settlement
 from recoup.people.roles import Role
+from recoup.storage.records import OrderRow
+from recoup.storage.repositories.lines import upsert_supplier_orders
+from recoup.storage.repositories.shops import accounts
+from recoup.storage.words import Remote
 from recoup.web.charts import Bar, bars
 from tests.web.house import Browser, House
 from tests.web.kept_orders import Deal, trade
@@ -34,7 +40,7 @@ def parsed(chart: str) -> ElementTree.Element:
 def test_an_empty_span_says_so_and_its_files_have_their_headings(house: House) -> None:
     with house.browser(Role.VIEWER) as browser:
         assert "Nothing in this span." in browser.get("/reports").text
-        assert [table(browser, report) for report in (Report.CASES, Report.LOSSES, Report.PRODUCTS)] == [[], [], []]
+        assert [table(browser, report) for report in (Report.CASES, Report.PRODUCTS, Report.SELLERS)] == [[], [], []]
         assert browser.get("/reports/everything/export").status_code == 404
 
 
@@ -66,6 +72,28 @@ def test_money_that_came_back_is_told_by_its_days_and_its_share(house: House) ->
         text = browser.get(f"/reports?{span}").text
         assert "took longer than the policy expects" in text
         assert "50%" in text
+
+
+def test_sellers_are_told_with_their_cases_and_what_was_given_up(house: House) -> None:
+    kept, case = owing(house)
+    with house.writing() as scope:
+        account = accounts(scope, Remote.ALIEXPRESS)[0].id
+        bought = OrderRow(account, None, house.clock.at, "803", "1103800006", "Lamp store")
+        upsert_supplier_orders(scope, kept.place.shop, [bought])
+    with house.browser(Role.OWNER) as browser:
+        span = "first=2026-01-01&last=2026-04-30"
+        (before,) = table(browser, Report.SELLERS, span)
+        settle(house.home, case, Settlement.SUPPLIER_WRITTEN_OFF, "the seller is gone", "Kim")
+        kept.takes_turns()
+        (after,) = table(browser, Report.SELLERS, span)
+        assert (before["seller"], before["name"], before["cases"], before["lost"]) == (
+            "1103800006",
+            "Lamp store",
+            "1",
+            "",
+        )
+        assert after["lost"] == "9.00 USD"
+        assert "Lamp store" in browser.get(f"/reports?{span}").text
 
 
 def test_every_chart_has_a_title_a_description_and_a_table_beside_it(house: House) -> None:

@@ -15,6 +15,7 @@ from recoup.domain.money import Money
 class SupplierOrder:
     """One order as it was read. ``content`` is the supplier's own JSON of it, to be kept as the observation.
 
+    ``store_id`` and ``store_name`` are those of the seller whose store it was bought in: an order has one.
     ``unreadable`` stands for lines that could not be read exactly; a person must look at them.
     """
 
@@ -22,6 +23,7 @@ class SupplierOrder:
     lines: tuple[SupplierRow, ...]
     unreadable: tuple[UnreadableError, ...]
     status: str | None
+    store_id: str | None
     store_name: str | None
     content: bytes = field(repr=False)
 

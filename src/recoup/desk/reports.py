@@ -27,13 +27,16 @@ from recoup.storage.engine import reading
 from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.repositories.figures import (
     Posted,
+    Span,
     Trouble,
     Waited,
     count_closed,
     count_opened,
+    lost_to_sellers,
     most_trouble,
     posted_in_cases_of,
     posted_within,
+    trouble_with_sellers,
     waited_for,
 )
 from recoup.storage.scope import Scope
@@ -60,6 +63,7 @@ class Report(StrEnum):
     RECOVERY = "recovery"
     LOSSES = "losses"
     PRODUCTS = "products"
+    SELLERS = "sellers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,17 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class SellerTrouble:
+    """A seller, by the number and name of their store: the cases about them, and what was given up, by currency."""
+
+    seller: str
+    name: str | None
+    cases: int
+    still_open: int
+    lost: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reports:
     """All tables of a span."""
 
@@ -135,6 +150,7 @@ class Reports:
     recovery: tuple[Recovered, ...]
     losses: tuple[Loss, ...]
     products: tuple[Trouble, ...]
+    sellers: tuple[SellerTrouble, ...]
 
 
 Key = tuple[TenantId, frozenset[ShopId] | None, Days]
@@ -163,6 +179,7 @@ def make_reports(home: Installation, days: Days, zone: ZoneInfo) -> Reports:
     recovery: list[Posted] = []
     losses: list[Posted] = []
     products: list[Trouble] = []
+    sellers: list[SellerTrouble] = []
     with reading(home.engine) as connection:
         for scope in scopes(connection):
             opened += count_opened(scope, span)
@@ -172,6 +189,7 @@ def make_reports(home: Installation, days: Days, zone: ZoneInfo) -> Reports:
             recovery += posted_in_cases_of(scope, _RECOVERY, E.REIMBURSEMENT_EXPECTED, span)
             losses += posted_within(scope, WRITTEN_OFF, span)
             products += most_trouble(scope, span, _MOST)
+            sellers += _sellers(scope, span)
     return Reports(
         days,
         tuple(_cases(opened, closed)),
@@ -180,6 +198,7 @@ def make_reports(home: Installation, days: Days, zone: ZoneInfo) -> Reports:
         tuple(_recovered(recovery)),
         tuple(_losses(losses)),
         tuple(products),
+        tuple(sellers),
     )
 
 
@@ -227,6 +246,12 @@ def _recovered(posted: Sequence[Posted]) -> Iterable[Recovered]:
 def _sum(posted: Iterable[Posted], event: E, currency: str) -> Money:
     mine = (each.amount for each in posted if each.event is event and each.amount.currency == currency)
     return sum(mine, Money.zero(currency))
+
+
+def _sellers(scope: Scope, span: Span) -> Iterable[SellerTrouble]:
+    found = trouble_with_sellers(scope, span, _MOST)
+    lost = lost_to_sellers(scope, WRITTEN_OFF, span, [each.seller for each in found])
+    return (SellerTrouble(*each, lost.get(each.seller, ())) for each in found)
 
 
 def _losses(posted: Iterable[Posted]) -> Iterable[Loss]:

@@ -126,7 +126,8 @@ def observe_supplier_order(desk: Desk, order: SupplierOrder, at: datetime, sourc
     unlooked = not all(each.looked for each in references_of_supplier_order(scope, shop, order.order_id))
     note_looked(scope, shop, order.order_id, at)
     if noted.new:
-        upsert_supplier_orders(scope, shop, [OrderRow(desk.account.id, noted.id, at, order.order_id)])
+        kept = OrderRow(desk.account.id, noted.id, at, order.order_id, order.store_id, order.store_name)
+        upsert_supplier_orders(scope, shop, [kept])
         upsert_supplier_lines(scope, shop, _supplier_lines(desk, noted.id, order, at))
         for row in order.lines:
             if row.store_order_id is not None:

@@ -15,12 +15,14 @@ from recoup.storage.ids import AccountId, ObservationId
 
 
 class OrderRow(NamedTuple):
-    """An order of either side: who told it, and when it was seen."""
+    """An order of either side: who told it, and when it was seen; at a supplier, whose store it was bought in."""
 
     account: AccountId
     observation: ObservationId | None
     observed_at: datetime
     order_id: str
+    seller: str | None = None
+    seller_name: str | None = None
 
 
 class StoreLineRow(NamedTuple):

@@ -35,7 +35,9 @@ def test_an_order_is_read_with_what_it_costs_and_when_it_must_be_paid(shop: Scen
     order = shop.reader.order(order_id)
     assert order is not None
     (line,) = order.lines
+    store = shop.parts.market.registry.sellers[shop.parts.market.registry.products[ACCEPTS].seller_id]
     assert (order.status, order.store_name) == ("RISK_CONTROL", "accepts store")
+    assert order.store_id == str(store.store_id)
     assert (line.order_id, line.product, line.quantity) == (order_id, ACCEPTS, 1)
     assert (line.paid_minor, line.currency) == (1199, "USD")
     assert line.created_at == created_at.replace(tzinfo=None)

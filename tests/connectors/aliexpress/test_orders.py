@@ -46,9 +46,10 @@ def test_an_order_is_asked_for_by_its_number() -> None:
 def test_the_official_sample_becomes_supplier_lines_and_is_kept_as_it_came() -> None:
     order = order_of(ORDER, raw(SAMPLE), PACIFIC)
     (line,) = order.lines
-    assert (order.order_id, order.status, order.store_name) == (
+    assert (order.order_id, order.status, order.store_id, order.store_name) == (
         ORDER,
         "FINISH",
+        "1103800006",
         SAMPLE["result"]["store_info"]["store_name"],
     )
     assert (line.order_id, line.state, line.sku) == (ORDER, SupplierLine.COMPLETED, "1200003702000037")

@@ -88,6 +88,16 @@ class Trouble(Struct, frozen=True):
     still_open: int
 
 
+class SellerTrouble(Struct, frozen=True):
+    """A seller, by the number and name of their store: the cases about them, and what was given up, by currency."""
+
+    seller: str
+    name: str | None
+    cases: int
+    still_open: int
+    lost: list[Amount]
+
+
 class Reports(Struct, frozen=True):
     """All tables of a span."""
 
@@ -98,3 +108,4 @@ class Reports(Struct, frozen=True):
     recovery: list[Recovered]
     losses: list[Loss]
     products: list[Trouble]
+    sellers: list[SellerTrouble]

@@ -63,6 +63,7 @@ def order_of(order_id: str, answer: msgspec.Raw, zone: tzinfo) -> SupplierOrder:
         lines=tuple(row for row in rows if isinstance(row, SupplierRow)),
         unreadable=tuple(row for row in rows if isinstance(row, UnreadableError)),
         status=head.order_status,
+        store_id=text_of(head.store_info.store_id) if head.store_info else None,
         store_name=head.store_info.store_name if head.store_info else None,
         content=bytes(result),
     )

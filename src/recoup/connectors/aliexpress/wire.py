@@ -159,6 +159,7 @@ CHILD: Final = msgspec.json.Decoder(Child)
 class Store(msgspec.Struct, frozen=True):
     """The seller's store."""
 
+    store_id: Id | None = None
     store_name: str | None = None
 
 

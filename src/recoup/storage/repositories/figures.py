@@ -8,7 +8,19 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, Column, ColumnElement, and_, case, func, literal, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    FromClause,
+    Join,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
@@ -18,11 +30,12 @@ from recoup.storage.ids import CaseId, ShopId
 from recoup.storage.repositories.pairs import pairs_of_lines
 from recoup.storage.repositories.shops import shops
 from recoup.storage.scope import Scope
-from recoup.storage.tables import CASE, MOVE, PAIR, POSTING, SUPPLIER_LINE
+from recoup.storage.tables import CASE, MOVE, PAIR, POSTING, SUPPLIER_LINE, SUPPLIER_ORDER
 from recoup.storage.tables.parts import to_microseconds
 
 _MICROSECOND: Final = timedelta(microseconds=1)
 _RELEVANT: Final = CASE.c.supplier_stake_minor > 0
+_STILL_OPEN: Final = case((CASE.c.closed_at.is_(None), 1), else_=0)
 _WAITS: Final = CASE.c.reimbursement.not_in(sorted(REIMBURSEMENT.ends))
 
 Span = tuple[datetime, datetime]
@@ -62,6 +75,15 @@ class Trouble(NamedTuple):
     """A supplier's product with the cases about it."""
 
     product: str
+    cases: int
+    still_open: int
+
+
+class Seller(NamedTuple):
+    """A seller, by the number and the present name of their store, with the cases about what was bought there."""
+
+    seller: str
+    name: str | None
     cases: int
     still_open: int
 
@@ -148,10 +170,52 @@ def most_trouble(scope: Scope, span: Span, limit: int) -> tuple[Trouble, ...]:
     within = (scope.owns(CASE), CASE.c.opened_at >= span[0], CASE.c.opened_at < span[1])
     joined = CASE.join(PAIR, and_(scope.owns(PAIR), PAIR.c.id == CASE.c.pair_id)).join(SUPPLIER_LINE, _line(scope))
     product, count = SUPPLIER_LINE.c.product, func.count()
-    still_open = func.sum(case((CASE.c.closed_at.is_(None), 1), else_=0))
-    statement = select(product, count, still_open).select_from(joined).where(*within, product.is_not(None))
+    statement = select(product, count, func.sum(_STILL_OPEN)).select_from(joined).where(*within, product.is_not(None))
     rows = scope.connection.execute(statement.group_by(product).order_by(count.desc(), product).limit(limit))
     return tuple(Trouble(row[0], row[1], int(row[2])) for row in rows)
+
+
+def trouble_with_sellers(scope: Scope, span: Span, limit: int) -> tuple[Seller, ...]:
+    """Return the sellers about whose orders most cases were opened within a span."""
+    within = (scope.owns(CASE), CASE.c.opened_at >= span[0], CASE.c.opened_at < span[1])
+    seller, count = SUPPLIER_ORDER.c.seller, func.count()
+    columns = (seller, func.max(SUPPLIER_ORDER.c.seller_name), count, func.sum(_STILL_OPEN))
+    statement = select(*columns).select_from(_bought_from(scope, CASE)).where(*within, seller.is_not(None))
+    rows = scope.connection.execute(statement.group_by(seller).order_by(count.desc(), seller).limit(limit))
+    return tuple(Seller(row[0], row[1], row[2], int(row[3])) for row in rows)
+
+
+def lost_to_sellers(
+    scope: Scope, events: Collection[LedgerEvent], span: Span, sellers: Collection[str]
+) -> dict[str, tuple[Money, ...]]:
+    """Return what was posted of these events within a span in cases about some sellers' orders, by currency."""
+    within = (POSTING.c.event.in_(events), POSTING.c.at >= span[0], POSTING.c.at < span[1])
+    keys = (SUPPLIER_ORDER.c.seller, MOVE.c.currency)
+    joined = _bought_from(scope, _with_amounts(scope))
+    statement = select(*keys, func.sum(MOVE.c.amount_minor)).select_from(joined)
+    mine = (scope.owns(POSTING), SUPPLIER_ORDER.c.seller.in_(sellers))
+    found: dict[str, tuple[Money, ...]] = {}
+    for seller, currency, minor in scope.connection.execute(
+        statement.where(*mine, *within).group_by(*keys).order_by(*keys)
+    ):
+        found[seller] = (*found.get(seller, ()), Money(int(minor), currency))
+    return found
+
+
+def _bought_from(scope: Scope, cases: FromClause) -> Join:
+    """Join cases with the supplier orders that they are about."""
+    of_pair = and_(scope.owns(PAIR), PAIR.c.id == CASE.c.pair_id)
+    same = (SUPPLIER_ORDER.c.shop_id == PAIR.c.shop_id, SUPPLIER_ORDER.c.order_id == SUPPLIER_LINE.c.order_id)
+    of_line = and_(scope.owns(SUPPLIER_ORDER), *same)
+    return cases.join(PAIR, of_pair).join(SUPPLIER_LINE, _line(scope)).join(SUPPLIER_ORDER, of_line)
+
+
+def _with_amounts(scope: Scope) -> Join:
+    """Join postings with their cases and their first moves, which are what each event is about."""
+    first = and_(
+        scope.owns(MOVE), MOVE.c.case_id == POSTING.c.case_id, MOVE.c.number == POSTING.c.number, MOVE.c.position == 0
+    )
+    return POSTING.join(MOVE, first).join(CASE, and_(scope.owns(CASE), CASE.c.id == POSTING.c.case_id))
 
 
 def _count(scope: Scope, moment: Column[datetime], span: Span) -> dict[Kind, int]:
@@ -190,13 +254,9 @@ def cases_of_supplier_orders(scope: Scope, orders: Collection[str]) -> set[CaseI
 
 
 def _posted(scope: Scope, conditions: tuple[Any, ...]) -> tuple[Posted, ...]:
-    """Sum postings; the first move of a posting is what its event is about."""
-    first = and_(
-        scope.owns(MOVE), MOVE.c.case_id == POSTING.c.case_id, MOVE.c.number == POSTING.c.number, MOVE.c.position == 0
-    )
-    joined = POSTING.join(MOVE, first).join(CASE, and_(scope.owns(CASE), CASE.c.id == POSTING.c.case_id))
+    """Sum postings."""
     keys = (POSTING.c.event, CASE.c.kind, MOVE.c.currency)
-    statement = select(*keys, func.count(), func.sum(MOVE.c.amount_minor)).select_from(joined)
+    statement = select(*keys, func.count(), func.sum(MOVE.c.amount_minor)).select_from(_with_amounts(scope))
     rows = scope.connection.execute(statement.where(scope.owns(POSTING), *conditions).group_by(*keys))
     found = [Posted(row[0], row[1], row[3], Money(int(row[4]), row[2])) for row in rows]
     return tuple(sorted(found, key=lambda each: (each.event, each.kind, each.amount.currency)))

@@ -27,7 +27,7 @@ def upsert_store_orders(scope: Scope, shop: ShopId, orders: Iterable[OrderRow]) 
 
 def upsert_supplier_orders(scope: Scope, shop: ShopId, orders: Iterable[OrderRow]) -> int:
     """Keep the newest observation of each supplier order; return how many were given."""
-    return bulk.write(scope, SUPPLIER_ORDER, _order_values(scope, shop, orders))
+    return bulk.write(scope, SUPPLIER_ORDER, _supplier_order_values(scope, shop, orders))
 
 
 def upsert_store_lines(scope: Scope, shop: ShopId, lines: Iterable[StoreLineRow]) -> int:
@@ -98,8 +98,14 @@ def lines_with_coupon(scope: Scope, shop: ShopId, *coupons: str) -> tuple[Suppli
 
 def _order_values(scope: Scope, shop: ShopId, orders: Iterable[OrderRow]) -> Iterator[bulk.Row]:
     tenant = scope.tenant
-    for account, observation, observed_at, order_id in orders:
+    for account, observation, observed_at, order_id, _, _ in orders:
         yield tenant, shop, account, observation, to_microseconds(observed_at), order_id, _FIRST
+
+
+def _supplier_order_values(scope: Scope, shop: ShopId, orders: Iterable[OrderRow]) -> Iterator[bulk.Row]:
+    tenant = scope.tenant
+    for account, observation, observed_at, order_id, seller, name in orders:
+        yield tenant, shop, account, observation, to_microseconds(observed_at), order_id, _FIRST, seller, name
 
 
 def _store_values(scope: Scope, shop: ShopId, lines: Iterable[StoreLineRow]) -> Iterator[bulk.Row]:

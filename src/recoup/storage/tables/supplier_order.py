@@ -8,7 +8,7 @@ from recoup.storage.tables.parts import TEXT, WHOLE, Moment, optional, required,
 
 SUPPLIER_ORDER: Final = table(
     "supplier_order",
-    "The latest known state of a supplier order: which observation told it, and how often it changed.",
+    "The latest known state of a supplier order: which observation told it, how often it changed, and whose it is.",
     tenant(),
     required("shop_id", WHOLE),
     required("account_id", WHOLE),
@@ -16,5 +16,7 @@ SUPPLIER_ORDER: Final = table(
     required("observed_at", Moment()),
     required("order_id", TEXT),
     required("version", WHOLE),
+    optional("seller", TEXT),
+    optional("seller_name", TEXT),
     PrimaryKeyConstraint("tenant_id", "shop_id", "order_id"),
 )

@@ -96,6 +96,11 @@ def _table(report: Report, found: Reports, speaker: Speaker) -> Table:
         case Report.PRODUCTS:
             yield "product", "cases", "still_open"
             yield from ((each.product, each.cases, each.still_open) for each in found.products)
+        case Report.SELLERS:
+            yield "seller", "name", "cases", "still_open", "lost"
+            for seller in found.sellers:
+                lost = " + ".join(f"{amount.plain()} {amount.currency}" for amount in seller.lost)
+                yield seller.seller, seller.name or "", seller.cases, seller.still_open, lost
 
 
 def _cases_chart(found: Reports, speaker: Speaker) -> str:

@@ -48,5 +48,12 @@ REPORTS: Final = {
     "reason": Text("Reason", "사유"),
     "products": Text("Supplier products with most trouble", "문제가 많은 공급사 상품"),
     "products_how": Text("By the number of cases that were opened.", "열린 사례가 많은 순서입니다."),
+    "sellers": Text("Sellers with most trouble", "문제가 많은 판매자"),
+    "sellers_how": Text(
+        "By the number of cases that were opened; what was given up in this span stands beside it.",
+        "열린 사례가 많은 순서이며, 이 기간에 손실 처리한 금액을 함께 보여 줍니다.",
+    ),
+    "seller": Text("Seller", "판매자"),
+    "lost": Text("Given up", "손실 처리"),
     "product": Text("Product", "상품"),
 }
