@@ -45,6 +45,13 @@ DIVERGENT = (
 BROKEN = (IN_STEP[0] + "O2,O2-01,알 수 없음,1,1000,신용카드,\n", IN_STEP[1])
 
 
+def test_the_program_starts_without_what_only_some_verbs_need() -> None:
+    heavy = {"alembic", "duckdb", "granian", "httpx2", "jinja2", "litestar", "rich", "sqlalchemy"}
+    code = f"import sys, recoup.cli.main; print(*sorted({heavy} & set(sys.modules)))"
+    started = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert started.stdout.split() == []
+
+
 @pytest.mark.parametrize(
     ("lines", "code"),
     [(IN_STEP, Exit.IN_STEP), (DIVERGENT, Exit.DIVERGENT), (BROKEN, Exit.INCOMPLETE)],

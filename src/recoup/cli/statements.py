@@ -9,7 +9,7 @@ from recoup.cli.answer import answer, said
 from recoup.cli.given import By, amount_given, day_given, file_given
 from recoup.cli.live import AsForm, Data, Ended, Form, InLanguage, opening, say
 from recoup.decision.words.text import Language, Text
-from recoup.tasks.statements import MoneyIn
+from recoup.domain.statement import MoneyIn
 
 statements = typer.Typer(help="Statement lines, which prove that money came back.", no_args_is_help=True)
 

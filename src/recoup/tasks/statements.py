@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
@@ -29,6 +28,7 @@ from recoup.decision.words.statements import (
 from recoup.decision.words.text import Text
 from recoup.domain.currency import EXPONENTS
 from recoup.domain.money import Money, MoneyError
+from recoup.domain.statement import MoneyIn
 from recoup.storage.repositories.statement_lines import StatementLine
 
 HEADERS: Final = (
@@ -50,13 +50,6 @@ _HEADER_ROWS: Final = 30
 _AMOUNT: Final = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _DATES: Final = ("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y%m%d")
 _SIGNS: Final = re.compile(r"[₩$€£¥\s]|원$")
-
-
-class MoneyIn(StrEnum):
-    """Which sign an amount column gives to money that comes to us: a bank's plus, a card's refunds minus."""
-
-    POSITIVE = "positive"
-    NEGATIVE = "negative"
 
 
 @dataclass(frozen=True, slots=True)
