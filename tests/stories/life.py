@@ -36,6 +36,7 @@ from recoup_sandbox.control.client import ControlClient
 from recoup_sandbox.http.server import Serving, serving
 from recoup_sandbox.sandbox import Sandbox
 from recoup_sandbox.scenarios.stage import Stage
+from tests.storage.templates import up_to_date
 from tests.stories.watching import Passed, watched
 
 
@@ -234,6 +235,8 @@ def living(
             lease_seconds=timedelta(minutes=5),
             poll_seconds=polls,
         )
+        if isinstance(kept.place, Path):
+            up_to_date(kept.place)
         life = Life(sandbox, served, control, kept, policy)
         try:
             yield life
