@@ -142,7 +142,7 @@ REFUSED_BY_US: list[tuple[str, Callable[[Shop], None], Refusal, SupplierLine | N
             shop, "book", read_book('[placement]\nautomatic = true\nservice = "DRONE"\nservice_only = true\n')
         ),
         Refusal.SERVICE_NOT_OFFERED,
-        SupplierLine.PLACEMENT_FAILED_SHIPPING,
+        SupplierLine.PLACEMENT_FAILED_OTHER,
     ),
     (
         "too dear",
@@ -150,7 +150,7 @@ REFUSED_BY_US: list[tuple[str, Callable[[Shop], None], Refusal, SupplierLine | N
             shop, "book", read_book('[placement]\nautomatic = true\nfreight_up_to = { USD = "0.01" }\n')
         ),
         Refusal.FREIGHT_TOO_DEAR,
-        SupplierLine.PLACEMENT_FAILED_SHIPPING,
+        SupplierLine.PLACEMENT_FAILED_OTHER,
     ),
     (
         "off the shelf",

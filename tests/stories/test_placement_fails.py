@@ -9,10 +9,17 @@ import pytest
 
 from recoup.desk.products import map_product
 from recoup.desk.refused import RefusedError
+from recoup.desk.sending import SentBy
 from recoup.domain.kind import Kind
 from recoup.domain.message import Message
+from recoup.domain.money import Money
 from recoup.domain.step import Step
 from recoup.domain.strands import Notice, Refund
+from recoup.storage.engine import writing
+from recoup.storage.house import tenants
+from recoup.storage.repositories.policies import add_policy
+from recoup.storage.repositories.shops import shops
+from recoup.storage.scope import Scope
 from recoup.storage.words import NoticeState
 from recoup_sandbox.aliexpress.model.catalog import Product
 from recoup_sandbox.aliexpress.model.parties import AccountState
@@ -172,6 +179,35 @@ def test_trouble_of_the_supplier_s_own_is_tried_once_more_an_hour_later_and_then
         corrects_the_address(life)
         tries_again(life, story.case.id)
         assert len(bought(life)) == len(memos(life)) == 1
+
+
+def sent_only_by(life: Life, service: str) -> None:
+    """Let the shop's policy book take one way of sending and no other."""
+    policy = f'[placement]\nautomatic = true\nservice = "{service}"\nservice_only = true\n'
+    with writing(life.home.engine) as connection:
+        (tenant,) = tenants(connection)
+        scope = Scope(connection, tenant.id)
+        add_policy(scope, shops(scope)[0].id, policy, "owner", life.home.now())
+
+
+def test_where_the_only_way_that_a_shop_allows_is_not_offered_nothing_is_ordered_until_the_book_allows_another(
+    tmp_path: Path,
+) -> None:
+    with ordering(tmp_path) as life:
+        sent_only_by(life, "DRONE")
+        failed(life, Failure(*ACCOUNT))
+        story = life.only_case()
+        assert (story.case.kind, bought(life)) == (Kind.PLACEMENT_FAILED_OTHER, [])
+        assert [notice.message for notice in story.notices] == [Message.ORDER_DELAYED], (
+            "nothing is wrong with an address"
+        )
+
+        sent_only_by(life, "AliExpress Standard Shipping")
+        tries_again(life, story.case.id)
+        assert len(bought(life)) == 1
+        sent = [each.sent for each in life.story(story.case.id).writes if each.sent is not None]
+        assert sent == [SentBy("AliExpress Standard Shipping", Money(199, "USD"), 15)]
+        assert life.breaches() == []
 
 
 def test_a_supplier_order_that_nobody_paid_in_time_is_placed_anew(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 Nothing is ordered by guessing. A line whose product nobody has mapped waits, and is tried again as soon as somebody
 does. One piece of the supplier's variant is ordered for one piece of the store's: a link counts the same pieces on both
-sides, so a bundle is a product of its own at the store.
+sides. A set is mapped to what the supplier sells as that set.
 """
 
 import csv
@@ -62,8 +62,9 @@ _AT_ONCE: Final = 1000
 _NUMBER: Final = Text("a number, as in the product's address", "상품 주소에 있는 숫자")
 _PRODUCT: Final = Text("the store's code of a product or variant", "쇼핑몰의 상품코드 또는 품목코드")
 _ONE: Final = Text(
-    "1: a link counts the same pieces on both sides, so sell a bundle as a product of its own",
-    "1. 연결은 양쪽의 수량을 같게 셉니다. 묶음은 별도 상품으로 판매하세요",
+    "1: one piece is ordered for one piece. For a set, map the variant that the supplier sells as that set, or leave it"
+    " unmapped and order it by hand",
+    "1. 한 개당 한 개를 발주합니다. 묶음 상품은 공급사가 묶음으로 파는 옵션을 연결하거나 연결하지 말고 직접 주문하세요",
 )
 _TWICE: Final = Text("each product once; this one stands on line {line} too", "상품마다 한 행. {line}행에도 있습니다")
 _NOT_MAPPED: Final = Text("{product} is not mapped", "{product}에 연결된 공급사 상품이 없습니다")

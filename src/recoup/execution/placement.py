@@ -40,11 +40,13 @@ _FAMILIES: Final = {
     Refusal.BAD_ADDRESS: SupplierLine.PLACEMENT_FAILED_SHIPPING,
     Refusal.RECEIVER_UNCLEAR: SupplierLine.PLACEMENT_FAILED_SHIPPING,
     Refusal.NO_FREIGHT: SupplierLine.PLACEMENT_FAILED_SHIPPING,
-    Refusal.FREIGHT_TOO_DEAR: SupplierLine.PLACEMENT_FAILED_SHIPPING,
-    Refusal.SERVICE_NOT_OFFERED: SupplierLine.PLACEMENT_FAILED_SHIPPING,
+    Refusal.FREIGHT_TOO_DEAR: SupplierLine.PLACEMENT_FAILED_OTHER,
+    Refusal.SERVICE_NOT_OFFERED: SupplierLine.PLACEMENT_FAILED_OTHER,
     Refusal.PRODUCT_GONE: SupplierLine.PLACEMENT_FAILED_PRODUCT,
     Refusal.OUT_OF_STOCK: SupplierLine.PLACEMENT_FAILED_PRODUCT,
 }
+"""As which failure a customer and the staff are told of a refusal; what a shop's own limits rule out is no fault of an
+address, so the customer is asked for none."""
 _STATES: Final = {state.value: state for state in SupplierLine}
 
 

@@ -160,6 +160,7 @@ def test_a_product_that_is_gone_is_none_and_one_off_the_shelf_says_so(shop: Scen
 def test_freight_is_read_with_its_fee_in_the_right_unit(shop: Scene) -> None:
     (way,) = shop.reader.freight(FreightQuestion(ACCEPTS, shop.sku(ACCEPTS), 1, "KR", "USD"))
     assert (way.service, way.fee, way.days, way.tracked) == ("CAINIAO_STANDARD", Money(199, "USD"), (7, 15), True)
+    assert way.name == "AliExpress Standard Shipping"
 
 
 def test_a_country_that_is_not_served_has_no_freight_and_an_unknown_variant_is_refused(shop: Scene) -> None:

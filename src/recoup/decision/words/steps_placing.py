@@ -45,8 +45,8 @@ PLACING_STEPS: Final[dict[S, StepText]] = {
                 "카페24 관리자에서 이 품목이 여전히 결제 상태이고 취소되지 않았는지 확인하세요.",
             ),
             Text(
-                "Check that the cause of the failure is gone: product, address, account or payment.",
-                "상품, 주소, 계정, 결제 등 실패 원인이 해결되었는지 확인하세요.",
+                "Check that the cause of the failure is gone: product, address, way of sending, account or payment.",
+                "상품, 주소, 배송 방법, 계정, 결제 등 실패 원인이 해결되었는지 확인하세요.",
             ),
             Text(
                 "Look through My Orders at AliExpress: the failed attempt must have left no order.",
