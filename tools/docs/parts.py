@@ -49,6 +49,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "cli-products-map": lambda: options_of("products map"),
     "cli-products-unmap": lambda: options_of("products unmap"),
     "cli-privacy-erase": lambda: options_of("privacy erase"),
+    "cli-reports": lambda: options_of("reports"),
     "cli-reconcile": lambda: options_of("reconcile"),
     "cli-serve": lambda: options_of("serve"),
     "cli-worker": lambda: options_of("worker"),

@@ -19,6 +19,7 @@ from recoup.cli.people import people
 from recoup.cli.placing import place_command
 from recoup.cli.products import products
 from recoup.cli.reconcile import reconcile_command
+from recoup.cli.reports import reports_command
 from recoup.cli.serve import serve_command
 from recoup.cli.shops import shops
 from recoup.cli.statements import statements
@@ -52,6 +53,7 @@ app.add_typer(keys, name="keys")
 app.add_typer(privacy, name="privacy")
 app.add_typer(products, name="products")
 app.add_typer(links, name="links")
+app.command("reports")(reports_command)
 app.command("openapi")(openapi_command)
 app.command("audit")(audit_command)
 app.command("doctor")(doctor_command)
