@@ -4,17 +4,16 @@ Whatever a supplier promises or shows, money is back when a statement says so. A
 like any other: it has the statement's own number, so the bank's file that brings it later brings nothing twice.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from recoup.decision.words.text import Text
-from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
 from recoup.desk.refused import MovedError, RefusedError, hold_case, named
+from recoup.desk.unmatched import Proposed, find_unmatched, unmatched, with_cases
 from recoup.domain.money import Money
-from recoup.storage.engine import reading, writing
+from recoup.storage.engine import writing
 from recoup.storage.house import tenants
 from recoup.storage.ids import AccountId, CaseId, ShopId, StatementLineId
 from recoup.storage.repositories.audit import append_audit
@@ -24,11 +23,9 @@ from recoup.storage.repositories.lines import supplier_line
 from recoup.storage.repositories.shops import accounts, add_account, set_account_state, shops
 from recoup.storage.repositories.statement_lines import (
     KeptStatementLine,
-    LinePlace,
     StatementLine,
     case_of_line,
     line_named,
-    line_numbered,
     take_in_statement,
     unmatched_lines,
 )
@@ -36,7 +33,7 @@ from recoup.storage.scope import Scope
 from recoup.storage.vault import Vault
 from recoup.storage.words import AccountState, Remote, StatementSource
 from recoup.tasks.evidence import EvidenceRefusedError, record
-from recoup.tasks.matching import match, match_surely, proposals, unmatch
+from recoup.tasks.matching import match, match_surely, unmatch
 from recoup.tasks.settings import TaskSettings
 from recoup.tasks.statements import BadLine, Layout, UnreadableStatementError, read_statement
 
@@ -99,18 +96,6 @@ class Entered:
     line: StatementLineId
     case: CaseId
     new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """A line that no case has yet, and the case whose money it may be with how sure that is (0 to 100), if any."""
-
-    line: StatementLineId
-    amount: Money
-    booked_on: date
-    reference: str
-    case: CaseId | None = None
-    confidence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,34 +162,8 @@ def import_statement(
         matched = before - len(unmatched_lines(scope))
         details = {"lines": len(read.lines), "new": new, "bad": len(read.bad), "matched": matched}
         append_audit(scope, now, who, "import_statement", f"account {account}", details)
-        proposed = tuple(each for line in _with_cases(scope, unmatched_lines(scope), now) for each in line)
+        proposed = tuple(each for line in with_cases(scope, unmatched_lines(scope), now) for each in line)
     return Imported(len(read.lines), new, matched, read.bad, proposed)
-
-
-def unmatched(home: Installation, limit: int | None = None, after: LinePlace | None = None) -> tuple[Proposed, ...]:
-    """Return the lines that no case has yet, the oldest first: at most ``limit`` of them, behind a place.
-
-    A line comes once for each case whose money it may be, the surest first, and without any where there is none.
-    """
-    now = home.now()
-    with reading(home.engine) as connection:
-        found = [
-            each
-            for scope in scopes(connection)
-            for each in _with_cases(scope, unmatched_lines(scope, limit, after), now)
-        ]
-    found.sort(key=lambda line: (line[0].booked_on, line[0].line))
-    return tuple(each for line in found[:limit] for each in line)
-
-
-def find_unmatched(home: Installation, line: int) -> Proposed | None:
-    """Return a line that no case has yet; None when there is none of that number."""
-    with reading(home.engine) as connection:
-        for scope in scopes(connection):
-            found = line_numbered(scope, StatementLineId(line))
-            if found is not None and found.case is None:
-                return _view(found)
-    return None
 
 
 def match_statement_line(home: Installation, line: int, case: int, who: str) -> None:
@@ -285,19 +244,6 @@ def _shop(scopes: list[Scope], name: str | None) -> tuple[Scope, ShopId]:
     if len(chosen) != 1:
         raise RefusedError(_WHICH_SHOP.format(names=", ".join(shop.name for _, shop in found)))
     return chosen[0]
-
-
-def _with_cases(scope: Scope, lines: Sequence[KeptStatementLine], now: datetime) -> Iterator[list[Proposed]]:
-    """Return each line with every case whose money it may be, the surest first."""
-    found: dict[StatementLineId, list[Proposed]] = {}
-    for each in proposals(scope, now, lines):
-        found.setdefault(each.line.id, []).append(_view(each.line, each.case, each.confidence))
-    return (found.get(line.id) or [_view(line)] for line in lines)
-
-
-def _view(kept: KeptStatementLine, case: CaseId | None = None, confidence: int = 0) -> Proposed:
-    said = kept.line
-    return Proposed(kept.id, said.amount, said.booked_on, said.reference, case, confidence)
 
 
 __all__ = [
