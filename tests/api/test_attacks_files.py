@@ -108,9 +108,15 @@ def test_nobody_reaches_anothers_files_lines_letters_orders_and_accounts(program
             (f"/shops/{house.shop}/orders/S1/look", None),
         ):
             assert program.post(path, body, if_match='"x"').status_code == 404, path
+        shares = {"shares": [{"case": case, "amount": _cents(400)}]}
+        assert program.post(f"/statements/lines/{line}/divide", shares, if_match='"x"').status_code == 412
         assert program.get("/statements/lines/matched").json()["items"] == []
         assert program.get("/map").json()["pairs"] == 0
         assert program.post("/coupons", _coupon("U1")).status_code == 409
+
+
+def _cents(minor: int) -> dict[str, object]:
+    return {"minor": minor, "currency": "USD"}
 
 
 def _coupon(*orders: str) -> dict[str, object]:
@@ -130,6 +136,22 @@ def test_a_match_is_undone_as_it_was_seen_and_not_otherwise(programs: Programs) 
         assert program.post(address, if_match=shown["etag"]).json() == {"line": line, "case": case}
         assert program.post(address, if_match=shown["etag"]).status_code == 404
         assert program.get("/statements/lines/matched").json()["items"] == []
+
+
+def test_a_line_is_divided_as_it_was_seen(programs: Programs) -> None:
+    case = case_of(programs.house)
+    line = matched(programs.house, case)
+    with programs.program(Role.ACCOUNTANT) as program:
+        (shown,) = program.get("/statements/lines/matched").json()["items"]
+        program.post(f"/statements/lines/{line}/unmatch", if_match=shown["etag"])
+        (free,) = program.get("/statements/lines").json()["items"]
+        whole, address = free["amount"]["minor"], f"/statements/lines/{line}/divide"
+        shares = {"shares": [{"case": case, "amount": _cents(whole - 100)}]}
+        assert program.post(address, shares).json()["code"] == "condition_missing"
+        assert program.post(address, shares, if_match='"old"').json()["code"] == "moved"
+        assert program.post(address, shares, if_match=free["etag"]).json()["rest"] == _cents(100)
+        (rest,) = program.get("/statements/lines").json()["items"]
+        assert rest["amount"] == _cents(100)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ TWINS: Final[Mapping[str, tuple[str, ...] | str]] = {
     "POST /links/by-hand": ("links_make",),
     "POST /links/import": ("links_import",),
     "POST /links/reject": ("proposals_reject",),
+    "POST /money/statements/divide": ("lines_divide",),
     "POST /money/statements/enter": ("lines_enter",),
     "POST /money/statements/import": ("statements_import",),
     "POST /money/statements/match": ("lines_match",),

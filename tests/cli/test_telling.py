@@ -132,6 +132,19 @@ def test_a_statement_is_taken_in_once_and_its_bad_lines_are_named(here: Living, 
     assert here.run("statements", "import", str(tmp_path / "none.csv")).exit_code == 2
 
 
+def test_a_line_is_divided_among_cases_and_its_rest_stays_nobodys(here: Living, tmp_path: Path) -> None:
+    file = tmp_path / "wallet.csv"
+    file.write_text("Date,Amount,Currency,Transaction ID\n2026-03-09,14.00,USD,T1\n", "utf-8")
+    here.json("statements", "import", str(file))
+    (line,) = here.json("statements", "list")
+    divide = ("statements", "divide", str(line["line"]))
+    for share, exit_code in (("1=15.00 USD", 3), ("1=9.00", 2), ("one=9.00 USD", 2), ("99=9.00 USD", 3)):
+        assert here.run(*divide, "--share", share).exit_code == exit_code, share
+    assert here.json(*divide, "--share", "1=9.00 USD")["rest"]["amount"] == "5.00"
+    (rest,) = here.json("statements", "list")
+    assert (rest["amount"]["minor"], rest["reference"]) == (500, "T1 (2/2)")
+
+
 def test_a_line_is_entered_by_hand_once(here: Living) -> None:
     enter = ("statements", "enter", "1", "--amount", "9.00 USD", "--on", "2026-03-01", "--reference", "W7")
     assert [here.json(*enter)["new"] for _ in range(2)] == [True, False]

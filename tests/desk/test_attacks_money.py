@@ -9,7 +9,8 @@ import pytest
 from recoup.desk.doing import Proof, prove_task
 from recoup.desk.refused import RefusedError
 from recoup.desk.settling import settle
-from recoup.desk.statements import enter_statement_line, match_statement_line, unmatch_statement_line, unmatched
+from recoup.desk.statements import enter_statement_line, match_statement_line, unmatch_statement_line
+from recoup.desk.unmatched import unmatched
 from recoup.domain.money import Money
 from recoup.domain.settlement import Settlement
 from recoup.domain.step import Step

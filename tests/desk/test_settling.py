@@ -13,7 +13,8 @@ from recoup.desk.auditing import audit
 from recoup.desk.installation import Installation
 from recoup.desk.refused import RefusedError
 from recoup.desk.settling import choices, dismiss, settle, write_off
-from recoup.desk.statements import ManualLine, enter_statement_line, import_statement, match_statement_line, unmatched
+from recoup.desk.statements import ManualLine, enter_statement_line, import_statement, match_statement_line
+from recoup.desk.unmatched import unmatched
 from recoup.domain.kind import Kind
 from recoup.domain.pair import Pair
 from recoup.domain.settlement import Settlement

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from recoup.domain.money import Money
 from recoup.storage.repositories import (
     case_lists,
     contacts,
@@ -24,6 +25,7 @@ def waiting_readings(kept: Kept) -> list[Call]:
     """Return the calls that look at what waits."""
     return [
         (case_lists.list_open, case_lists.Wanted(words="S1"), 9),
+        (case_lists.looked_up_to, case_lists.Wanted(words="S1")),
         (case_lists.sum_open, NOON, LATER),
         (observations.sightings, observations.Subject(kept.place.store, SubjectKind.STORE_ORDER, "S1"), 9),
         (lines.store_lines_of, kept.place.shop, ["S1-1"]),
@@ -46,4 +48,5 @@ def waiting_writings(kept: Kept) -> list[Call]:
         (pausing.put_off_deliveries, NOON),
         (pausing.put_off_intents, NOON),
         (pausing.wake_work, mine, NOON),
+        (statement_lines.divide_line, kept.line, [Money(400, "USD"), Money(500, "USD")], NOON),
     ]

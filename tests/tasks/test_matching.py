@@ -21,7 +21,7 @@ from recoup.storage.repositories.statement_lines import (
     unmatched_lines,
 )
 from recoup.tasks.matching import match, match_surely, proposals, unmatch
-from recoup.tasks.proposing import LIKELY, NAMED, POSSIBLE, SURE, Expected, acceptable, propose
+from recoup.tasks.proposing import LIKELY, NAMED, POSSIBLE, SURE, Expected, acceptable, propose, propose_shared
 from recoup.tasks.settings import TaskSettings
 from tests.storage.decided import asked, decided
 from tests.storage.places import NOON, Place, settle
@@ -173,3 +173,25 @@ def test_a_case_that_waits_for_no_money_is_offered_none(place: Place) -> None:
     with place.writing() as scope:
         upsert_supplier_lines(scope, place.shop, [place.supplier_line()])
         assert proposals(scope, NOON) == ()
+
+
+BESIDE = replace(WAITED, case=CaseId(2), amount=Money(500, "USD"))
+
+
+@pytest.mark.parametrize(
+    ("one", "others", "shared"),
+    [
+        (line(text="AliExpress 8012345678901234", minor=1_400), [BESIDE], True),
+        (line(minor=1_400), [BESIDE], False),
+        (line(text="AliExpress 8012345678901234", minor=1_399), [BESIDE], False),
+        (line(text="AliExpress 8012345678901234", minor=1_400, day=DAY - timedelta(days=1)), [BESIDE], False),
+        (line(text="AliExpress 8012345678901234", minor=1_400, currency="EUR"), [BESIDE], False),
+        (line(text="8012345678901234 and 8099", minor=1_400), [replace(BESIDE, order="8099")], False),
+        (line(text="AliExpress 8012345678901234"), [], False),
+    ],
+)
+def test_a_line_is_shared_where_it_names_one_order_and_is_all_its_cases_wait_for(
+    one: KeptStatementLine, others: list[Expected], shared: bool
+) -> None:
+    found = propose_shared([one], [WAITED, *others])
+    assert [dict(each.shares) for each in found] == ([{1: Money(900, "USD"), 2: Money(500, "USD")}] if shared else [])

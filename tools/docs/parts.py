@@ -74,6 +74,7 @@ PARTS: Final[Mapping[str, Callable[[], str]]] = {
     "cli-statements-import": lambda: options_of("statements import"),
     "cli-statements-list": lambda: options_of("statements list"),
     "cli-statements-match": lambda: options_of("statements match"),
+    "cli-statements-divide": lambda: options_of("statements divide"),
     "cli-statements-unmatch": lambda: options_of("statements unmatch"),
     "cli-tasks-prove": lambda: options_of("tasks prove"),
     "cli-tasks-show": lambda: options_of("tasks show"),

@@ -15,7 +15,8 @@ from recoup.desk.doing import Handed, TaskStory
 from recoup.desk.letters import LetterView
 from recoup.desk.noticing import NoticeView, NoticeWords
 from recoup.desk.settling import Choice
-from recoup.desk.statements import Imported, Proposed
+from recoup.desk.statements import Imported
+from recoup.desk.unmatched import Proposed
 from recoup.storage.repositories.tasks import LIVING
 from recoup.storage.words import NoticeState, TaskState
 from recoup.tasks.content import TaskContent
@@ -71,6 +72,9 @@ _IMPORTED: Final = Text(
     "{lines} lines, {new} new, {matched} matched at once.", "{lines}건 중 신규 {new}건, 바로 연결 {matched}건."
 )
 _BAD_LINE: Final = Text("line {number} was left out: {why}", "{number}번째 줄 제외: {why}")
+_MAY_BE_SHARED: Final = Text(
+    "all that these cases wait for, to be divided: {shares}", "다음 사례들의 금액 합계와 같습니다(나누기): {shares}"
+)
 _MAY_BE: Final = Text(
     "may be the money of case {case} ({confidence} of 100)", "{case}번 사례의 입금일 수 있음(100 중 {confidence})"
 )
@@ -218,8 +222,13 @@ class DeskPaper(Paper):
                 told.add(each.line)
                 title = f"#{each.line}  {each.booked_on.isoformat()}  {self._money(each.amount)}  {each.reference}"
                 self._console.print(Line(title, "bold"), soft_wrap=True)
-            may_be = _MAY_BE.format(case=each.case, confidence=each.confidence)
-            self._indent(self._in(_NOBODYS if each.case is None else may_be))
+            self._indent(self._in(self._may_be(each)))
+
+    def _may_be(self, each: Proposed) -> Text:
+        if each.shares:
+            shares = ", ".join(f"{case}: {self._money(amount)}" for case, amount in each.shares)
+            return _MAY_BE_SHARED.format(shares=shares)
+        return _NOBODYS if each.case is None else _MAY_BE.format(case=each.case, confidence=each.confidence)
 
     # --- cases -----------------------------------------------------------------------------------
 

@@ -3,11 +3,14 @@
 import getpass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from recoup.domain.money import Money, MoneyError
+
+if TYPE_CHECKING:
+    from recoup.desk.unmatched import Share
 
 FILE_BYTES: Final = 64 * 1024 * 1024
 """A larger file is not even read; what may be kept of it is a setting and less."""
@@ -39,6 +42,18 @@ def amount_given(text: str | None) -> Money | None:
         return Money.parse(number.strip().replace(",", ""), currency.upper())
     except MoneyError:
         raise typer.BadParameter(f"{text!r} is no amount; write it like '12.50 USD' or '12000 KRW'") from None
+
+
+def share_given(text: str) -> "Share":
+    """Return a case and its share, such as "12=5.00 USD"; raises BadParameter."""
+    case, _, amount = text.partition("=")
+    money = amount_given(amount)
+    if money is None or not (case.strip().isascii() and case.strip().isdecimal()):
+        raise typer.BadParameter(f"{text!r} is no share; write it like '12=5.00 USD'")
+    from recoup.desk.unmatched import Share
+    from recoup.storage.ids import CaseId
+
+    return Share(CaseId(int(case)), money)
 
 
 def day_given(text: str) -> date:

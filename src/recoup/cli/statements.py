@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from recoup.cli.answer import answer, said
-from recoup.cli.given import By, amount_given, day_given, file_given
+from recoup.cli.given import By, amount_given, day_given, file_given, share_given
 from recoup.cli.live import AsForm, Data, Ended, Form, InLanguage, opening, say
 from recoup.decision.words.text import Language, Text
 from recoup.domain.statement import MoneyIn
@@ -18,6 +18,10 @@ _MATCHED: Final = Text(
 )
 _TAKEN_BACK: Final = Text(
     "Line {line} is no longer the money of case {case}.", "{line}번 거래와 {case}번 사례의 연결을 해제했습니다."
+)
+_DIVIDED: Final = Text(
+    "Line {line} is divided: {cases}; {rest} of it is nobody's yet.",
+    "{line}번 거래를 나누었습니다. {cases}. 남은 금액 {rest}.",
 )
 _ENTERED: Final = Text(
     "Line {line} is kept as the money of case {case}.", "{line}번 거래를 {case}번 사례의 입금으로 등록했습니다."
@@ -68,8 +72,8 @@ def import_command(
 
 @statements.command("list")
 def list_command(data: Data = None, form: AsForm = Form.TABLE, language: InLanguage = Language.EN) -> None:
-    """List the lines that are nobody's money yet, each with the cases whose it may be, the surest first."""
-    from recoup.desk.statements import unmatched
+    """List the lines that are nobody's money yet, the oldest first, each with the cases whose it may be."""
+    from recoup.desk.unmatched import unmatched
 
     with opening(data, language) as (home, _):
         found = unmatched(home)
@@ -91,6 +95,28 @@ def match_command(
     with opening(data, language) as (home, _):
         match_statement_line(home, line, case, by)
     said({"line": line, "case": case}, form, language, _MATCHED.format(line=line, case=case))
+
+
+@statements.command("divide")
+def divide_command(
+    line: Annotated[int, typer.Argument(help="The number of the line.")],
+    share: Annotated[
+        list[str],
+        typer.Option(help="A case and its share, like '12=5.00 USD'; once for each case."),
+    ],
+    by: By,
+    data: Data = None,
+    form: AsForm = Form.TABLE,
+    language: InLanguage = Language.EN,
+) -> None:
+    """Say that a line is the money of several cases; what the shares leave of it stays nobody's."""
+    from recoup.desk.dividing import divide_statement_line
+
+    shares = [share_given(each) for each in share]
+    with opening(data, language) as (home, _):
+        found = divide_statement_line(home, line, shares, by)
+    cases = ", ".join(f"{each.case}: {each.amount}" for each in found.shares)
+    said(found, form, language, _DIVIDED.format(line=line, cases=cases, rest=str(found.rest)))
 
 
 @statements.command("unmatch")

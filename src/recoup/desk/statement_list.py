@@ -8,7 +8,7 @@ from recoup.decision.words.text import Text
 from recoup.desk.cases import scopes
 from recoup.desk.installation import Installation
 from recoup.desk.refused import AbsentError
-from recoup.desk.statements import Proposed, unmatched
+from recoup.desk.unmatched import Proposed, unmatched
 from recoup.domain.money import Money
 from recoup.storage.engine import reading
 from recoup.storage.ids import CaseId, StatementLineId

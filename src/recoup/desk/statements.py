@@ -11,7 +11,7 @@ from typing import Final
 from recoup.decision.words.text import Text
 from recoup.desk.installation import Installation
 from recoup.desk.refused import MovedError, RefusedError, hold_case, named
-from recoup.desk.unmatched import Proposed, find_unmatched, unmatched, with_cases
+from recoup.desk.unmatched import Proposed, with_cases
 from recoup.domain.money import Money
 from recoup.storage.engine import writing
 from recoup.storage.house import tenants
@@ -211,7 +211,8 @@ def _check(scope: Scope, kept: KeptCase, line: StatementLine, now: datetime) -> 
 def _same(found: KeptStatementLine, said: StatementLine, case: CaseId) -> bool:
     """Tell whether a known line says what was entered, and may be the case's; its text may be worded otherwise."""
     known = found.line
-    return (known.amount, known.booked_on) == (said.amount, said.booked_on) and found.case in (None, case)
+    same = (known.amount, known.booked_on) == (said.amount, said.booked_on)
+    return same and not found.divided and found.case in (None, case)
 
 
 def _attach(
@@ -252,12 +253,9 @@ __all__ = [
     "Imported",
     "Layout",
     "ManualLine",
-    "Proposed",
     "UnreadableStatementError",
     "enter_statement_line",
-    "find_unmatched",
     "import_statement",
     "match_statement_line",
     "unmatch_statement_line",
-    "unmatched",
 ]

@@ -4,11 +4,12 @@ A match wakes the case's pair, so that the next turn books the money and proves 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from recoup.decision.ways import MONEY_DUE_BACK
+from recoup.domain.money import Money
 from recoup.domain.phase import SUPPLIER_PHASE
 from recoup.domain.strands import REIMBURSEMENT
 from recoup.storage.ids import CaseId, StatementLineId
@@ -20,13 +21,22 @@ from recoup.storage.repositories.lines import supplier_line
 from recoup.storage.repositories.pairs import wake_pair
 from recoup.storage.repositories.statement_lines import (
     KeptStatementLine,
+    divide_line,
     match_line,
     unmatch_line,
     unmatched_lines,
     unmatched_of,
 )
 from recoup.storage.scope import Scope
-from recoup.tasks.proposing import Expected, StatementProposal, acceptable, propose
+from recoup.tasks.proposing import (
+    SURE,
+    Expected,
+    SharedProposal,
+    StatementProposal,
+    acceptable,
+    propose,
+    propose_shared,
+)
 from recoup.tasks.settings import TaskSettings
 
 _NUMBERS: Final = (re.compile("[0-9A-Za-z]+"), re.compile("[0-9A-Za-z][0-9A-Za-z_.-]*[0-9A-Za-z]"))
@@ -47,6 +57,12 @@ def proposals(
     waiting = [each for kept in _fitting(scope, wanted) for each in _expected(scope, kept, now)]
     ids = {each.id for each in wanted}
     return tuple(each for each in propose(known, waiting) if each.line.id in ids)
+
+
+def shared_proposals(scope: Scope, now: datetime, lines: Sequence[KeptStatementLine]) -> tuple[SharedProposal, ...]:
+    """Return which of these lines may be the money of several cases of one supplier order that they name."""
+    waiting = [each for kept in _fitting(scope, lines) for each in _expected(scope, kept, now)]
+    return propose_shared(lines, waiting)
 
 
 def _with_rivals(scope: Scope, lines: Sequence[KeptStatementLine]) -> list[KeptStatementLine]:
@@ -88,14 +104,38 @@ def unmatch(scope: Scope, line: StatementLineId, who: str, at: datetime) -> Case
     return case
 
 
+def divide(
+    scope: Scope, line: StatementLineId, shares: Mapping[CaseId, Money], rest: Money, who: str, at: datetime
+) -> bool:
+    """Divide a line among cases, each with its share, and keep the ``rest`` as nobody's; False when it is not free.
+
+    Shares and rest are all of the line's money. Nothing may be kept when it is False.
+    """
+    amounts = [*shares.values(), *([rest] if rest else [])]
+    parts = divide_line(scope, line, amounts, at)
+    if not parts:
+        return False
+    append_audit(scope, at, who, "divide_statement_line", f"line {line}", {"amounts": [str(each) for each in amounts]})
+    return all(match(scope, part, case, who, at) for case, part in zip(shares, parts, strict=False))
+
+
 def match_surely(scope: Scope, settings: TaskSettings, now: datetime) -> tuple[StatementProposal, ...]:
     """Match what is sure enough by the shop's setting, and return what a person must look at."""
     found = proposals(scope, now)
     sure = acceptable(found, settings.accept_statement_from)
     for each in sure:
         match(scope, each.line.id, each.case, BY_RULE, now)
+    if settings.accept_statement_from <= SURE:
+        _divide_surely(scope, now)
     taken = {each.line.id for each in sure} | {each.case for each in sure}
     return tuple(each for each in found if not {each.line.id, each.case} & taken)
+
+
+def _divide_surely(scope: Scope, now: datetime) -> None:
+    """Divide the lines that name a supplier order and are all that its cases wait for, to the last minor unit."""
+    for each in shared_proposals(scope, now, unmatched_lines(scope)):
+        if not each.line.taken_back:
+            divide(scope, each.line.id, each.shares, Money.zero(each.line.line.amount.currency), BY_RULE, now)
 
 
 def _expected(scope: Scope, kept: KeptCase, now: datetime) -> Iterator[Expected]:

@@ -6,7 +6,7 @@ never compared: an amount in another one is a proposal for a person at most.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -43,6 +43,32 @@ class StatementProposal:
     line: KeptStatementLine
     case: CaseId
     confidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedProposal:
+    """A line that names a supplier order and is all that several cases of it wait for, each its share."""
+
+    line: KeptStatementLine
+    shares: Mapping[CaseId, Money]
+
+
+def propose_shared(lines: Sequence[KeptStatementLine], expected: Sequence[Expected]) -> tuple[SharedProposal, ...]:
+    """Return the lines that are the whole money of several cases of one supplier order; each is as sure as can be.
+
+    One cancellation of an order with several goods comes back as one line. A line that only adds up by chance is none:
+    it names the order, and its day fits each of the cases.
+    """
+    found: list[SharedProposal] = []
+    for line in lines:
+        amount = line.line.amount
+        named = [each for each in expected if _named(line, each) and each.amount.currency == amount.currency]
+        timely = all(each.since <= line.line.booked_on <= each.until for each in named)
+        orders = {each.order for each in named}
+        whole = sum((each.amount for each in named), Money.zero(amount.currency)) == amount
+        if len(named) > 1 and len(orders) == 1 and timely and whole:
+            found.append(SharedProposal(line, {each.case: each.amount for each in named}))
+    return tuple(found)
 
 
 def propose(lines: Sequence[KeptStatementLine], expected: Sequence[Expected]) -> tuple[StatementProposal, ...]:

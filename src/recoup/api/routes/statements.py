@@ -17,35 +17,40 @@ from recoup.api.routes.params import Id
 from recoup.api.shapes.common import money_of
 from recoup.api.shapes.statements import (
     Candidate,
+    Divided,
+    DivideGiven,
     Entered,
     Imported,
     LineGiven,
     Matched,
     MatchedLine,
     MatchGiven,
+    ShareGiven,
     StatementGiven,
     StatementLine,
 )
 from recoup.decision.words.text import Text
+from recoup.desk.dividing import divide_statement_line
 from recoup.desk.statement_list import Matched as MatchedView
 from recoup.desk.statement_list import latest_lines, matched_line
 from recoup.desk.statements import (
     Layout,
     ManualLine,
-    Proposed,
     UnreadableStatementError,
     enter_statement_line,
-    find_unmatched,
     import_statement,
     match_statement_line,
     unmatch_statement_line,
-    unmatched,
 )
+from recoup.desk.unmatched import Proposed, Share, find_unmatched, unmatched
+from recoup.domain.money import Money
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
+from recoup.storage.ids import CaseId
 from recoup.storage.repositories.statement_lines import LinePlace
 
 _TAGS: Final = ["statements"]
+_NO_SHARE: Final = Text("shares: name the amount of each", "shares: 각 금액을 입력하세요")
 _NO_MONEY: Final = Text("amount: name what was paid in", "amount: 입금액을 입력하세요")
 
 
@@ -90,6 +95,15 @@ def lines_match(actor: Acts, id: Id, data: JSONBody[MatchGiven], if_match: IfMat
     return Matched(id, data.case)
 
 
+@post("/statements/lines/{id:int}/divide", opt=asks(Permission.BOOK), tags=_TAGS, status_code=200, sync_to_thread=True)
+def lines_divide(actor: Acts, id: Id, data: JSONBody[DivideGiven], if_match: IfMatch = None) -> Divided:
+    """Say that a line is the money of several cases, each with its share; what is left of it stays nobody's."""
+    found = find_unmatched(actor.home, id)
+    require(if_match, "" if found is None else _tag(found))
+    shares = [Share(CaseId(each.case), _share(each)) for each in data.shares]
+    return actor.shape(Divided, divide_statement_line(actor.home, id, shares, actor.who))
+
+
 @get("/statements/lines/matched", opt=asks(Permission.SEE_BOOKS), tags=_TAGS, sync_to_thread=True)
 def matched_list(caller: Given, limit: Limit = USUAL, cursor: Cursor = None) -> Page[MatchedLine]:
     """List the lines that are some case's money, the one taken in last first."""
@@ -104,6 +118,13 @@ def lines_unmatch(actor: Acts, id: Id, if_match: IfMatch = None) -> Matched:
     found = matched_line(actor.home, id)
     require(if_match, tag_of(found))
     return Matched(id, unmatch_statement_line(actor.home, id, actor.who, seen=found.case))
+
+
+def _share(given: ShareGiven) -> Money:
+    amount = money_of(given.amount)
+    if amount is None:
+        raise ProblemRaised(Code.BAD_REQUEST, _NO_SHARE)
+    return amount
 
 
 def _matched(caller: Caller, found: MatchedView) -> MatchedLine:
@@ -129,4 +150,4 @@ def _place(line: StatementLine) -> LinePlace:
     return LinePlace(line.booked_on.isoformat(), line.line)
 
 
-ROUTES: Final = (lines_list, matched_list, lines_enter, lines_match, lines_unmatch, statements_import)
+ROUTES: Final = (lines_list, matched_list, lines_enter, lines_match, lines_divide, lines_unmatch, statements_import)

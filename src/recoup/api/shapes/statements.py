@@ -16,9 +16,17 @@ class Candidate(Struct, frozen=True):
     confidence: int
 
 
+class Share(Struct, frozen=True):
+    """How much of a line is the money of a case."""
+
+    case: int
+    amount: Amount
+
+
 class StatementLine(Struct, frozen=True):
     """A line that no case has yet, and the cases whose money it may be, the surest first.
 
+    ``shares``: it is all that these cases of one supplier order wait for, and may be divided so.
     ``etag`` stands for the line; it is handed in as If-Match when the line is matched.
     """
 
@@ -27,6 +35,7 @@ class StatementLine(Struct, frozen=True):
     booked_on: date
     reference: str
     cases: list[Candidate]
+    shares: list[Share] = []
     etag: str = ""
 
 
@@ -87,6 +96,27 @@ class MatchedLine(Struct, frozen=True):
     reference: str
     case: int
     etag: str = ""
+
+
+class ShareGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """How much of a line is the money of a case."""
+
+    case: Number
+    amount: Amount
+
+
+class DivideGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """The shares of a line; what they leave of it stays nobody's money."""
+
+    shares: Annotated[list[ShareGiven], Meta(min_length=1, max_length=50)]
+
+
+class Divided(Struct, frozen=True):
+    """A line that was divided, and what of it is still nobody's."""
+
+    line: int
+    shares: list[Share]
+    rest: Amount
 
 
 class MatchGiven(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,10 @@
-"""Lines of statements: taken in once by their reference, and matched to the case whose money they are."""
+"""Lines of statements: taken in once by their reference, and matched to the case whose money they are.
 
-from collections.abc import Collection, Iterable
+One line may be the money of several cases. It is divided then: each part is a line of its own, and the whole is kept as
+the bank said it, is nobody's money any more, and is not taken in again.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
@@ -10,11 +14,12 @@ from sqlalchemy import Row, and_, false, or_, select, update
 from recoup.domain.money import Money
 from recoup.storage.ids import AccountId, CaseId, StatementLineId
 from recoup.storage.scope import Scope
-from recoup.storage.sql import add_once, behind
+from recoup.storage.sql import add, add_once, behind
 from recoup.storage.tables import CASE, REMOTE_ACCOUNT, STATEMENT_LINE
 from recoup.storage.words import StatementSource
 
 _BOOKED: Final = (STATEMENT_LINE.c.booked_on, STATEMENT_LINE.c.id)
+_FREE: Final = and_(STATEMENT_LINE.c.case_id.is_(None), STATEMENT_LINE.c.divided_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,10 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class KeptStatementLine:
-    """A line as it is kept, and its case; ``taken_back`` when somebody took it away from one again."""
+    """A line as it is kept, and its case; ``taken_back`` when somebody took it away from one again.
+
+    ``divided``: its money is in its parts, and the line itself is nobody's. ``part_of``: the line it is a part of.
+    """
 
     id: StatementLineId
     account: AccountId
@@ -37,6 +45,8 @@ class KeptStatementLine:
     case: CaseId | None
     source: StatementSource = StatementSource.FILE
     taken_back: bool = False
+    divided: bool = False
+    part_of: StatementLineId | None = None
 
 
 def take_in_statement(
@@ -90,15 +100,14 @@ def unmatched_lines(
     scope: Scope, limit: int | None = None, after: LinePlace | None = None
 ) -> tuple[KeptStatementLine, ...]:
     """Return the lines that no case was found for, the oldest first: at most ``limit``, behind a place."""
-    free = STATEMENT_LINE.c.case_id.is_(None)
-    return _lines(scope, free if after is None else free & behind(_BOOKED, after), limit)
+    return _lines(scope, _FREE if after is None else _FREE & behind(_BOOKED, after), limit)
 
 
 def unmatched_of(scope: Scope, amounts: Collection[Money]) -> tuple[KeptStatementLine, ...]:
     """Return the lines of one of these amounts that no case was found for, the oldest first."""
     minor, currency = STATEMENT_LINE.c.amount_minor, STATEMENT_LINE.c.currency
     same = [and_(minor == each.minor, currency == each.currency) for each in amounts]
-    return _lines(scope, and_(STATEMENT_LINE.c.case_id.is_(None), or_(false(), *same)))
+    return _lines(scope, and_(_FREE, or_(false(), *same)))
 
 
 def lines_matched_to(scope: Scope, *cases: CaseId) -> tuple[KeptStatementLine, ...]:
@@ -120,9 +129,38 @@ def match_line(scope: Scope, id: StatementLineId, case: CaseId, who: str, at: da
     shop = select(CASE.c.shop_id).where(scope.owns(CASE), CASE.c.id == case).scalar_subquery()
     accounts = select(REMOTE_ACCOUNT.c.id).where(scope.owns(REMOTE_ACCOUNT), REMOTE_ACCOUNT.c.shop_id == shop)
     mine = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.account_id.in_(accounts))
-    free = (*mine, STATEMENT_LINE.c.id == id, STATEMENT_LINE.c.case_id.is_(None))
+    free = (*mine, STATEMENT_LINE.c.id == id, _FREE)
     values = {"case_id": case, "matched_by": who, "matched_at": at}
     return scope.connection.execute(update(STATEMENT_LINE).where(*free).values(**values)).rowcount > 0
+
+
+def divide_line(
+    scope: Scope, id: StatementLineId, amounts: Sequence[Money], at: datetime
+) -> tuple[StatementLineId, ...]:
+    """Divide a line that is nobody's money into parts of these amounts, and return them; none when it is not free.
+
+    The amounts are all of the line's money: whoever asks has seen to it.
+    """
+    whole = (scope.owns(STATEMENT_LINE), STATEMENT_LINE.c.id == id)
+    divided = update(STATEMENT_LINE).where(*whole, _FREE).values(divided_at=at)
+    if not scope.connection.execute(divided).rowcount:
+        return ()
+    row = scope.connection.execute(select(STATEMENT_LINE).where(*whole)).one()
+    shared = {name: getattr(row, name) for name in ("account_id", "booked_on", "text", "taken_in_at", "source")}
+    return tuple(
+        StatementLineId(
+            add(
+                scope,
+                STATEMENT_LINE,
+                **shared,
+                reference=f"{row.reference} ({number}/{len(amounts)})",
+                amount_minor=amount.minor,
+                currency=amount.currency,
+                part_of=id,
+            )
+        )
+        for number, amount in enumerate(amounts, 1)
+    )
 
 
 def case_of_line(scope: Scope, id: StatementLineId) -> CaseId | None:
@@ -155,4 +193,13 @@ def _kept(row: Row[Any]) -> KeptStatementLine:
     line = StatementLine(row.reference, date.fromisoformat(row.booked_on), amount, row.text)
     case = None if row.case_id is None else CaseId(row.case_id)
     taken_back = case is None and row.matched_by is not None
-    return KeptStatementLine(StatementLineId(row.id), AccountId(row.account_id), line, case, row.source, taken_back)
+    return KeptStatementLine(
+        id=StatementLineId(row.id),
+        account=AccountId(row.account_id),
+        line=line,
+        case=case,
+        source=row.source,
+        taken_back=taken_back,
+        divided=row.divided_at is not None,
+        part_of=None if row.part_of is None else StatementLineId(row.part_of),
+    )

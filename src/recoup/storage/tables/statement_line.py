@@ -20,7 +20,7 @@ from recoup.storage.words import StatementSource
 
 STATEMENT_LINE: Final = table(
     "statement_line",
-    "A line of a statement, taken in once, and the case whose money it turned out to be.",
+    "A line of a statement, taken in once, and the case whose money it turned out to be; or a part of a divided line.",
     row_id(),
     tenant(),
     required("account_id", WHOLE),
@@ -34,6 +34,8 @@ STATEMENT_LINE: Final = table(
     optional("case_id", WHOLE),
     optional("matched_at", Moment()),
     optional("matched_by", TEXT),
+    optional("part_of", WHOLE),
+    optional("divided_at", Moment()),
     within("remote_account", "account_id"),
     within("case", "case_id"),
     one_per("tenant_id", "account_id", "reference"),

@@ -1,7 +1,7 @@
 """Money: what is on its way and what came of it; and the lines of statements, which alone prove that money is back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ from litestar.response import Redirect
 
 from recoup.decision.words.text import Text
 from recoup.desk.choosing import shop_names
+from recoup.desk.dividing import divide_statement_line
 from recoup.desk.installation import Installation
 from recoup.desk.money_totals import LOOKS_BACK
 from recoup.desk.refused import RefusedError
@@ -26,10 +27,13 @@ from recoup.desk.statements import (
     match_statement_line,
     unmatch_statement_line,
 )
+from recoup.desk.unmatched import Share
 from recoup.domain.currency import EXPONENTS
 from recoup.domain.money import Money, MoneyError
 from recoup.people.roles import Permission
+from recoup.storage.ids import CaseId
 from recoup.tasks.statements import MoneyIn
+from recoup.web.forms import Several, each_of
 from recoup.web.guarding import asks, visitor_of
 from recoup.web.rendering import Speaker, Visit, page
 from recoup.web.uploads import MOST_BYTES, content_of
@@ -37,7 +41,7 @@ from recoup.web.web_desk import Given, Speaks, WebDesk
 
 _STATEMENTS: Final = "/money/statements"
 _BOOK: Final = asks(Permission.BOOK)
-_DONE: Final = ("imported", "matched", "unmatched", "entered")
+_DONE: Final = ("imported", "matched", "divided", "unmatched", "entered")
 _NO_AMOUNT: Final = Text("write an amount like 12.50", "12.50처럼 금액을 입력하세요")
 _NO_DAY: Final = Text("choose the day that the statement says", "명세서의 날짜를 선택하세요")
 _NO_NUMBER: Final = Text("say which line and which case by their numbers", "거래 번호와 사례 번호를 입력하세요")
@@ -51,6 +55,16 @@ class Matching:
 
     line: str = ""
     case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dividing:
+    """A line of a statement and the cases whose money it is, each with its share in the line's currency."""
+
+    line: str = ""
+    currency: str = ""
+    case: Several = field(default_factory=list[str])
+    amount: Several = field(default_factory=list[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ class StatementFile:
 def money_page(request: Visit, desk: Given, speaker: Speaks) -> Response[str]:
     """Show what money is on its way."""
     visitor = visitor_of(request)
-    totals, at = desk.money.of(desk.seen_by(visitor), visitor.tenant, visitor.shops, desk.zone)
+    totals, at = desk.money.of(desk.seen_by(visitor), visitor.tenant, desk.zone)
     shown = {"totals": totals, "at": at, "days": LOOKS_BACK.days}
     return page(request, "money.html", speaker, shown)
 
@@ -125,6 +139,19 @@ def match_act(request: Visit, desk: Given, speaker: Speaks, data: URLEncodedBody
     return _do(request, desk, speaker, "matched", act)
 
 
+@post("/money/statements/divide", opt=_BOOK, sync_to_thread=True)
+def divide_act(request: Visit, desk: Given, speaker: Speaks, data: URLEncodedBody[Dividing]) -> Response[Any]:
+    """Say that a line is the money of several cases."""
+
+    def act(home: Installation, who: str) -> object:
+        rows = zip(each_of(data.case), each_of(data.amount), strict=False)
+        given = [(case.strip(), amount) for case, amount in rows if case.strip() or amount.strip()]
+        shares = [Share(CaseId(_number(case)), _money(amount, data.currency)) for case, amount in given]
+        return divide_statement_line(home, _number(data.line), shares, who)
+
+    return _do(request, desk, speaker, "divided", act)
+
+
 @post("/money/statements/unmatch", opt=_BOOK, sync_to_thread=True)
 def unmatch_act(request: Visit, desk: Given, speaker: Speaks, data: URLEncodedBody[Matching]) -> Response[Any]:
     """Take a line away from the case that has it."""
@@ -140,7 +167,7 @@ def enter_act(request: Visit, desk: Given, speaker: Speaks, data: URLEncodedBody
     """Keep a line that somebody read on a statement as the money of a case."""
 
     def act(home: Installation, who: str) -> object:
-        line = ManualLine(_amount(data), _day(data.on), data.reference, data.statement, data.text)
+        line = ManualLine(_money(data.amount, data.currency), _day(data.on), data.reference, data.statement, data.text)
         return enter_statement_line(home, desk.tasks, _number(data.case), line, who)
 
     return _do(request, desk, speaker, "entered", act, filled=data)
@@ -188,9 +215,9 @@ def _show(
     return page(request, "statements.html", speaker, shown, 200 if error is None else 400)
 
 
-def _amount(data: Entry) -> Money:
+def _money(amount: str, currency: str) -> Money:
     try:
-        return Money.parse(data.amount.strip().replace(",", ""), data.currency.strip().upper())
+        return Money.parse(amount.strip().replace(",", ""), currency.strip().upper())
     except MoneyError:
         raise RefusedError(_NO_AMOUNT) from None
 
@@ -208,4 +235,4 @@ def _number(said: str) -> int:
     raise RefusedError(_NO_NUMBER)
 
 
-ROUTES: Final = (money_page, statements_page, import_act, match_act, unmatch_act, enter_act)
+ROUTES: Final = (money_page, statements_page, import_act, match_act, divide_act, unmatch_act, enter_act)

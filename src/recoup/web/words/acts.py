@@ -58,6 +58,7 @@ ACTS: Final[Mapping[str, Text]] = {
     "told_customer": Text("told a customer", "고객에게 직접 안내"),
     "took the authenticator away": Text("took the authenticator away", "인증 앱 해제"),
     "unlink_lines": Text("took a match back", "주문 품목 연결 해제"),
+    "divide_statement_line": Text("divided a line of a statement among cases", "명세 거래 나누기"),
     "unmatch_statement_line": Text("took a line of a statement back", "명세 대조 해제"),
     "unmap_product": Text("took a product's mapping back", "상품 연결 해제"),
 }

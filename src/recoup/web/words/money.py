@@ -52,6 +52,14 @@ MONEY: Final = {
     "case_of": Text("Case of line {line}", "{line}번 거래의 사례"),
     "case_number": Text("Case number", "사례 번호"),
     "match": Text("Match", "연결"),
+    "together": Text("all that these cases wait for", "다음 사례들의 금액 합계와 같음"),
+    "divide": Text("Divide it", "여러 사례로 나누기"),
+    "divide_how": Text(
+        "The money of several cases: each with its share. What is left stays nobody's.",
+        "여러 사례의 돈이면 사례마다 금액을 입력하세요. 남은 금액은 연결되지 않은 채로 남습니다.",
+    ),
+    "divide_now": Text("Divide", "나누기"),
+    "done_divided": Text("The line is divided among those cases.", "거래를 여러 사례로 나누었습니다."),
     "all_matched": Text("Every line is somebody's money.", "모든 거래가 연결되어 있습니다."),
     "all_matched_how": Text(
         "Import a statement, and lines that Recoup is not sure of appear here with the cases that fit.",
