@@ -1,22 +1,24 @@
-"""What is dear to find out is shown at once and found out again behind, once at a time, and never shown for long."""
+"""What is dear to find out is shown at once and found out again behind, once at a time, and outlives the process."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Generator
+from datetime import timedelta
 
 import pytest
 
 from recoup.desk.remembering import FRESH, STALE, Remembered
+from recoup.storage.ids import ShopId
+from tests.web.house import House, housed
 
-NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
 
 
 class Finding:
     """Something that is found out anew each time, and the work that waits behind."""
 
-    def __init__(self) -> None:
+    def __init__(self, house: House) -> None:
+        self.house = house
         self.behind: list[Callable[[], None]] = []
-        self.remembered = Remembered[str, int](self.behind.append)
+        self.remembered = Remembered("number", int, self.behind.append)
         self.times = 0
         self.fails = False
 
@@ -26,47 +28,72 @@ class Finding:
         self.times += 1
         return self.times
 
-    def at(self, after: timedelta, key: str = "a") -> int:
-        return self.remembered.get(key, NOON + after, self.find)[0]
+    def look(self, about: str = "", shops: set[ShopId] | None = None) -> int:
+        home = self.house.home.seen_by(self.house.tenant, shops)
+        return self.remembered.get(home, self.house.tenant, self.find, about)[0]
+
+    def later(self, time: timedelta) -> int:
+        self.house.clock.wait(time)
+        return self.look()
 
 
-def test_what_is_fresh_is_not_looked_for_again() -> None:
-    finding = Finding()
-    assert [finding.at(timedelta(0)), finding.at(FRESH - MOMENT), finding.at(timedelta(0), "b")] == [1, 1, 2]
+@pytest.fixture
+def finding(tmp_path_factory: pytest.TempPathFactory) -> Generator[Finding]:
+    with housed(tmp_path_factory.mktemp("house")) as house:
+        yield Finding(house)
+
+
+def test_what_is_fresh_is_not_looked_for_again(finding: Finding) -> None:
+    assert [finding.look(), finding.later(FRESH - MOMENT), finding.look("another")] == [1, 1, 2]
     assert finding.behind == []
 
 
-def test_what_is_older_is_shown_and_looked_for_behind_by_one_only() -> None:
-    finding = Finding()
-    finding.at(timedelta(0))
-    assert [finding.at(FRESH), finding.at(FRESH + MOMENT), len(finding.behind)] == [1, 1, 1]
+def test_what_is_older_is_shown_and_looked_for_behind_by_one_only(finding: Finding) -> None:
+    finding.look()
+    assert [finding.later(FRESH), finding.later(MOMENT), len(finding.behind)] == [1, 1, 1]
     finding.behind.pop()()
-    assert [finding.at(FRESH + MOMENT), finding.times] == [2, 2]
+    assert [finding.look(), finding.times] == [2, 2]
 
 
-def test_what_is_stale_is_never_shown_nor_what_is_of_a_later_time() -> None:
-    finding = Finding()
-    finding.at(timedelta(0))
-    assert finding.at(STALE) == 2
-    assert finding.at(timedelta(0)) == 3
-    assert finding.behind == []
+def test_what_is_stale_is_waited_for_as_long_as_nobody_notices(finding: Finding) -> None:
+    finding.look()
+    finding.remembered = Remembered("number", int, lambda work: work())
+    assert finding.later(STALE) == 2
+    finding.remembered = Remembered("number", int, finding.behind.append)
+    assert finding.later(STALE) == 2, "and shown when it takes longer"
 
 
-def test_what_fails_behind_is_tried_again() -> None:
-    finding = Finding()
-    finding.at(timedelta(0))
+def test_what_was_found_is_there_after_a_start_and_for_every_process(finding: Finding) -> None:
+    finding.look()
+    another = Finding(finding.house)
+    assert [another.look(), another.times] == [1, 0]
+
+
+def test_who_sees_one_shop_is_told_of_that_shop_alone(finding: Finding) -> None:
+    first, second = ShopId(1), ShopId(2)
+    seen: list[set[ShopId] | None] = [None, {first}, {first, second}, {first}]
+    assert [finding.look(shops=shops) for shops in seen] == [1, 2, 3, 2]
+
+
+def test_what_another_version_found_is_found_out_anew(finding: Finding) -> None:
+    finding.look()
+    words = Remembered("number", str, finding.behind.append)
+    assert words.get(finding.house.home, finding.house.tenant, lambda: "one")[0] == "one"
+
+
+def test_what_is_of_a_later_time_is_not_shown(finding: Finding) -> None:
+    finding.look()
+    finding.house.clock.wait(-MOMENT)
+    assert finding.look() == 2
+
+
+def test_what_fails_behind_is_tried_again(finding: Finding) -> None:
+    finding.look()
     finding.fails = True
-    assert finding.at(FRESH) == 1
+    assert finding.later(FRESH) == 1
     with pytest.raises(LookupError):
         finding.behind.pop()()
     finding.fails = False
-    assert finding.at(FRESH) == 1
+    assert finding.look() == 1
     finding.behind.pop()()
-    assert finding.at(FRESH) == 2
-
-
-def test_much_is_not_remembered_for_ever() -> None:
-    finding = Finding()
-    for number in range(300):
-        finding.at(timedelta(0), str(number))
-    assert finding.at(timedelta(0), "0") == 301
+    assert finding.look() == 2

@@ -2,11 +2,21 @@
 
 from dataclasses import replace
 
+import pytest
+
 from recoup.domain.kind import Kind
 from recoup.domain.money import Money
 from recoup.domain.pair import PairId
 from recoup.storage.ids import CaseId, PairRow
-from recoup.storage.repositories.case_lists import CaseOrder, Wanted, list_open, mark_needs, sum_open
+from recoup.storage.repositories import case_lists
+from recoup.storage.repositories.case_lists import (
+    CaseOrder,
+    Wanted,
+    list_open,
+    looked_up_to,
+    mark_needs,
+    sum_open,
+)
 from recoup.storage.repositories.cases import KeptCase
 from recoup.storage.repositories.lines import upsert_store_lines
 from recoup.storage.repositories.notices import notices_of, word_notice
@@ -81,6 +91,21 @@ def test_what_is_wanted_narrows_the_list(place: Place) -> None:
             (Wanted(pairs=frozenset({PairRow(99_999)})), []),
         ):
             assert [kept.id for kept in list_open(scope, wanted, 9)] == expected, wanted
+
+
+def test_words_are_looked_for_in_so_many_cases_at_once_and_then_further(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third, unknown, dollars, sixth = some(place)
+    monkeypatch.setattr(case_lists, "LOOKS_AT_CASES", 2)
+    wanted, seen = Wanted(words="lamp"), list[list[CaseId]]()
+    with place.reading() as scope:
+        while wanted.words:
+            seen.append([kept.id for kept in list_open(scope, wanted, 9)])
+            last = looked_up_to(scope, wanted)
+            wanted = Wanted() if last is None else replace(wanted, after=place_of(wanted.order, last))
+        assert seen == [[second, sixth], [first, third], [dollars, unknown]]
+        assert list_open(scope, Wanted(words="100%_4"), 9) == (), "it is in none of the first two"
 
 
 def test_whether_a_case_needs_a_person_follows_its_tasks_and_letters(place: Place) -> None:

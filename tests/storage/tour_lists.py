@@ -5,7 +5,7 @@ from typing import Any
 
 from recoup.domain.money import Money
 from recoup.ledger.events import LedgerEvent
-from recoup.storage.repositories import figures, lines, order_lists, statement_lines
+from recoup.storage.repositories import figures, kept_figures, lines, order_lists, statement_lines
 from tests.storage.kept import Kept
 from tests.storage.places import LATER, NOON
 
@@ -18,6 +18,7 @@ def list_readings(kept: Kept) -> list[Call]:
     """Return the calls that list orders and sum up."""
     shop, events = kept.place.shop, list(LedgerEvent)
     return [
+        (kept_figures.kept_figure, "map"),
         (order_lists.newest_orders, shop, 9),
         (order_lists.newest_lines, shop, 9),
         (order_lists.store_lines_of_orders, shop, ["S1"]),

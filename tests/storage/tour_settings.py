@@ -6,6 +6,7 @@ from recoup.domain.message import Message
 from recoup.storage.repositories import (
     audit,
     closed_cases,
+    kept_figures,
     letters,
     pairs,
     parcels,
@@ -50,6 +51,7 @@ def setting_writings(kept: Kept) -> list[Call]:
     return [
         (audit.append_audit, NOON, "owner", "looked", "desk"),
         (policies.add_policy, shop, "", "owner", NOON),
+        (kept_figures.keep_figure, "map", kept_figures.KeptFigure(b"[]", NOON, HOUR)),
         (letters.add_letter, shop, Message.ORDER_DELAYED, "ko", "words", "owner", NOON),
         (pairs.wake_cases, shop, NOON),
         (parcels.put_parcels, shop, "U1", [PARCEL], NOON),

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from html import unescape
 
 from recoup.desk.live_map import LiveMap, LiveMaps
-from recoup.desk.remembering import FRESH, Remembered
+from recoup.desk.remembering import FRESH
 from recoup.domain.phase import StorePhase, SupplierPhase
 from recoup.people.roles import Role
 from tests.web.house import House
@@ -45,10 +44,10 @@ def test_every_cell_has_its_name_in_words_and_its_letters_and_never_a_colour_alo
 
 def test_old_counts_are_shown_at_once_and_counted_again_behind(house: House) -> None:
     behind: list[Callable[[], None]] = []
-    maps = LiveMaps(Remembered(behind.append))
+    maps = LiveMaps(behind.append)
 
     def shown() -> LiveMap:
-        return maps.of(house.home, house.tenant, None)
+        return maps.of(house.home, house.tenant)
 
     trade(house, Deal(1))
     assert shown().pairs == 1
@@ -58,6 +57,5 @@ def test_old_counts_are_shown_at_once_and_counted_again_behind(house: House) -> 
     assert (shown().pairs, shown().pairs, len(behind)) == (1, 1, 1)
     behind.pop()()
     assert shown().pairs == 3
-    house.clock.wait(timedelta(hours=1))
-    trade(house, Deal(4))
-    assert shown().pairs == 3 + 1, "what is an hour old is never shown"
+    again = LiveMaps(behind.append).of(house.home, house.tenant)
+    assert again.pairs == 3, "nor does the first look after a start count"

@@ -14,6 +14,7 @@ from litestar.params import HeaderParameter, SkipValidation
 
 from recoup.api.speaking import language_of
 from recoup.decision.words.text import Language
+from recoup.desk.inbox_figures import InboxFigures
 from recoup.desk.installation import Installation
 from recoup.desk.live_map import LiveMaps
 from recoup.desk.money_totals import MoneyBook, MoneyTotals
@@ -43,6 +44,7 @@ IdempotencyKey = Annotated[
 class Books:
     """What is summed up for all who look, and remembered for some seconds."""
 
+    figures: InboxFigures = field(default_factory=InboxFigures)
     money: MoneyBook = field(default_factory=MoneyBook)
     reports: ReportBook = field(default_factory=ReportBook)
     maps: LiveMaps = field(default_factory=LiveMaps)
@@ -79,7 +81,7 @@ class Caller:
     @property
     def money(self) -> tuple[MoneyTotals, datetime]:
         """What money is on its way, as far as they may see it, and when it was summed up."""
-        return self.books.money.of(self.home, self.visitor.tenant, self.visitor.shops, self.zone)
+        return self.books.money.of(self.home, self.visitor.tenant, self.zone)
 
     @property
     def who(self) -> str:

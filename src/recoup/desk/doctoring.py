@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select, text
 
 from recoup.decision.words.text import Text
 from recoup.desk.account_health import POLL_LATE, RUN, look_at_account
@@ -27,9 +27,12 @@ from recoup.storage.repositories.schedules import appointments
 from recoup.storage.repositories.shops import accounts, shops
 from recoup.storage.repositories.unreadable import unreadable
 from recoup.storage.scope import Scope
-from recoup.storage.tables import INBOX, INTENT, NOTICE, PAIR
+from recoup.storage.tables import EVENT, INBOX, INTENT, NOTICE, PAIR
+from recoup.storage.tables.inbox import GIVEN_UP
+from recoup.storage.tables.intent import UNKNOWN
+from recoup.storage.tables.notice import UNTOLD
 from recoup.storage.upgrading import newest_revision
-from recoup.storage.words import InboxState, IntentState, NoticeState, Remote
+from recoup.storage.words import NoticeState, Remote
 from recoup.turns.rules import RuleBooks
 
 _WAITING: Final = (("turns", PAIR.c.wake_at), ("messages", INBOX.c.due_at), ("writes", INTENT.c.due_at))
@@ -123,8 +126,9 @@ def _clock(home: Installation, connection: Connection, books: RuleBooks, now: da
         return Look("clock", Health.GOOD, _CLOCK_SANDBOX.format(now=on_clock(now, zone or UTC)))
     newest: list[datetime] = []
     for scope in scopes(connection):
-        newest += _moments(scope, select(func.max(PAIR.c.decided_at)).where(scope.owns(PAIR)))
-        newest += _moments(scope, select(func.max(INBOX.c.received_at)).where(scope.owns(INBOX)))
+        newest += _moments(scope, select(func.max(EVENT.c.at)).where(scope.owns(EVENT)))
+        received = select(INBOX.c.received_at).where(scope.owns(INBOX))
+        newest += _moments(scope, received.order_by(INBOX.c.id.desc()).limit(1))
     ahead = max(newest, default=now) - now
     if ahead > SKEW:
         return Look("clock", Health.BAD, _CLOCK_ASIDE.format(skew=say_skew(ahead)), NextStep(Remedy.SET_CLOCK))
@@ -153,12 +157,13 @@ def _queue(scope: Scope, now: datetime, zone: tzinfo) -> Iterator[Look]:
             yield Look(f"queue: {name}", Health.BAD, _QUEUE_OLD.format(count=count, at=on_clock(oldest, zone)), RUN)
         else:
             yield Look(f"queue: {name}", Health.GOOD, _QUEUE)
+    undelivered = text(UNTOLD) & (NOTICE.c.state == NoticeState.FAILED)
     for what, table, state, said, remedy in (
-        ("messages given up", INBOX, InboxState.GIVEN_UP, _GIVEN_UP, Remedy.READ_MESSAGES),
-        ("unknown outcomes", INTENT, IntentState.UNKNOWN, _UNKNOWN, Remedy.SEE_CASES),
-        ("undelivered letters", NOTICE, NoticeState.FAILED, _FAILED, Remedy.SEE_FAILED_LETTERS),
+        ("messages given up", INBOX, text(GIVEN_UP), _GIVEN_UP, Remedy.READ_MESSAGES),
+        ("unknown outcomes", INTENT, text(UNKNOWN), _UNKNOWN, Remedy.SEE_CASES),
+        ("undelivered letters", NOTICE, undelivered, _FAILED, Remedy.SEE_FAILED_LETTERS),
     ):
-        counted = select(func.count()).select_from(table).where(scope.owns(table), table.c.state == state)
+        counted = select(func.count()).select_from(table).where(scope.owns(table), state)
         count = scope.connection.execute(counted).scalar_one()
         if count:
             yield Look(what, Health.BAD, said.format(count=count), NextStep(remedy))

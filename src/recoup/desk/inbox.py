@@ -22,7 +22,7 @@ from recoup.domain.step import REFUNDS
 from recoup.storage.engine import reading
 from recoup.storage.ids import CaseId, PairRow, ShopId, TaskId
 from recoup.storage.records import StoreLineRow, SupplierLineRow
-from recoup.storage.repositories.case_lists import CaseOrder, Wanted, list_open
+from recoup.storage.repositories.case_lists import CaseOrder, Wanted, list_open, looked_up_to
 from recoup.storage.repositories.cases import KeptCase
 from recoup.storage.repositories.lines import (
     lines_of_store_order,
@@ -98,7 +98,10 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """A page of the inbox; ``further`` is what to ask the next page with, None on the last one."""
+    """A page of the inbox; ``further`` is what to ask the next page with, None on the last one.
+
+    Where words are looked for, a page may be short or empty and yet have one behind it.
+    """
 
     rows: tuple[InboxRow, ...]
     further: str | None
@@ -111,9 +114,11 @@ def look_at_inbox(home: Installation, query: Query, limit: int = PAGE) -> Inbox:
     with reading(home.engine) as connection:
         for scope in scopes(connection):
             known = shops(scope)
-            found = list_open(scope, _wanted(scope, query, known, now), limit + 1)
+            wanted = _wanted(scope, query, known, now)
+            found = list_open(scope, wanted, limit + 1)
             shown = found[:limit]
-            further = _mark(query.order, shown[-1]) if len(found) > limit else None
+            last = shown[-1] if len(found) > limit else looked_up_to(scope, wanted) if wanted.words else None
+            further = None if last is None else _mark(query.order, last)
             return Inbox(tuple(_rows(scope, shown, known, now)), further, known)
     return Inbox((), None, ())
 

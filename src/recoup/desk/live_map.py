@@ -1,7 +1,6 @@
 """The use case: the joint table with how many pairs stand in each of its cells now.
 
-Counting looks at every pair there is, so what was counted is remembered for a few seconds and counted again behind
-whoever looks.
+Counting looks at every pair there is, so what was counted is remembered and counted again behind whoever looks.
 """
 
 from collections import Counter
@@ -15,7 +14,7 @@ from recoup.desk.cases import scopes
 from recoup.desk.drawing.codes import CODE, FAMILY, Family
 from recoup.desk.drawing.stages import STORE_STAGES, STORE_STATES_OF, SUPPLIER_STAGES, SUPPLIER_STATES_OF
 from recoup.desk.installation import Installation
-from recoup.desk.remembering import Remembered
+from recoup.desk.remembering import Remembered, Runs, behind
 from recoup.domain.kind import Kind
 from recoup.domain.order_pair import PHASE_TABLE
 from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
@@ -24,7 +23,7 @@ from recoup.storage.ids import ShopId, TenantId
 from recoup.storage.repositories.order_lists import count_states
 
 Counts = dict[tuple[StorePhase, SupplierPhase], int]
-Key = tuple[TenantId, frozenset[ShopId] | None, int | None]
+Counted = tuple[tuple[StorePhase, SupplierPhase, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,14 @@ class LiveMap:
 class LiveMaps:
     """The maps of all who look; made once for a running desk."""
 
-    def __init__(self, remembered: Remembered[Key, Counts] | None = None) -> None:
-        self._counts: Remembered[Key, Counts] = remembered or Remembered()
+    def __init__(self, runs: Runs = behind) -> None:
+        self._counts: Remembered[Counted] = Remembered("map", Counted, runs)
 
-    def of(
-        self, home: Installation, tenant: TenantId, shops: frozenset[ShopId] | None, shop: int | None = None
-    ) -> LiveMap:
+    def of(self, home: Installation, tenant: TenantId, shop: int | None = None) -> LiveMap:
         """Return the map of what somebody may see of a tenant, or of one shop of it."""
-        counts, at = self._counts.get((tenant, shops, shop), home.now(), lambda: _count(home, shop))
+        about = "" if shop is None else f"shop {shop}"
+        counted, at = self._counts.get(home, tenant, lambda: _count(home, shop), about)
+        counts = {(store, supplier): pairs for store, supplier, pairs in counted}
         columns = tuple(
             Column(
                 phase, tuple(SUPPLIER_STATES[each] for each in SUPPLIER_STATES_OF[phase]), *_stage(phases, title, phase)
@@ -112,10 +111,10 @@ def _cell(store: StorePhase, supplier: SupplierPhase, pairs: int) -> Cell:
     return Cell(supplier, kind, KIND_TITLES[kind], CODE[kind] if kind.divergent else "✓", FAMILY[kind], pairs)
 
 
-def _count(home: Installation, shop: int | None) -> Counts:
+def _count(home: Installation, shop: int | None) -> Counted:
     counted: Counter[tuple[StorePhase, SupplierPhase]] = Counter()
     with reading(home.engine) as connection:
         for scope in scopes(connection):
             for (store, supplier), pairs in count_states(scope, None if shop is None else ShopId(shop)).items():
                 counted[STORE_PHASE[store], SUPPLIER_PHASE[supplier]] += pairs
-    return dict(counted)
+    return tuple((store, supplier, pairs) for (store, supplier), pairs in sorted(counted.items()))

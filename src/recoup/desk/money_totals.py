@@ -1,6 +1,6 @@
 """The use case: see what money is on its way, by currency, by age and by week, and what came of it.
 
-Sums over all open cases are remembered for a few seconds, because they look at every one of them. Currencies are never
+Sums over all open cases are remembered, because they look at every one of them. Currencies are never
 added together.
 """
 
@@ -18,7 +18,7 @@ from recoup.domain.money import Money
 from recoup.domain.strands import Reimbursement
 from recoup.ledger.events import LedgerEvent
 from recoup.storage.engine import reading
-from recoup.storage.ids import ShopId, TenantId
+from recoup.storage.ids import TenantId
 from recoup.storage.repositories.figures import OpenStake, expected_by, open_stakes, posted_within
 
 LOOKS_BACK: Final = timedelta(days=30)
@@ -42,8 +42,6 @@ _WEEKS: Final = 12
 _AGES: Final = tuple(days * _DAY for days in (7, 14, 30, 60))
 _PROMISED: Final = frozenset({Reimbursement.PROMISED, Reimbursement.PROCESSING, Reimbursement.COMPLETED})
 _RECEIVED: Final = frozenset({LedgerEvent.REIMBURSEMENT_RECEIVED, LedgerEvent.SURPLUS_RECEIVED})
-
-Key = tuple[TenantId, frozenset[ShopId] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +88,12 @@ class MoneyTotals:
 class MoneyBook:
     """The totals of all who look; made once for a running desk."""
 
-    def __init__(self, remembered: Remembered[Key, MoneyTotals] | None = None) -> None:
-        self._totals: Remembered[Key, MoneyTotals] = remembered or Remembered()
+    def __init__(self, remembered: Remembered[MoneyTotals] | None = None) -> None:
+        self._totals = remembered or Remembered("money", MoneyTotals)
 
-    def of(
-        self, home: Installation, tenant: TenantId, shops: frozenset[ShopId] | None, zone: ZoneInfo
-    ) -> tuple[MoneyTotals, datetime]:
+    def of(self, home: Installation, tenant: TenantId, zone: ZoneInfo) -> tuple[MoneyTotals, datetime]:
         """Return the totals of what somebody may see of a tenant, and when they were summed up."""
-        return self._totals.get((tenant, shops), home.now(), lambda: money_totals(home, zone))
+        return self._totals.get(home, tenant, lambda: money_totals(home, zone))
 
 
 def money_totals(home: Installation, zone: ZoneInfo) -> MoneyTotals:

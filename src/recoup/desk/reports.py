@@ -24,7 +24,7 @@ from recoup.domain.money import Money
 from recoup.ledger.events import LedgerEvent as E
 from recoup.policy.durations import Calendar
 from recoup.storage.engine import reading
-from recoup.storage.ids import ShopId, TenantId
+from recoup.storage.ids import TenantId
 from recoup.storage.repositories.figures import (
     Posted,
     Span,
@@ -153,20 +153,16 @@ class Reports:
     sellers: tuple[SellerTrouble, ...]
 
 
-Key = tuple[TenantId, frozenset[ShopId] | None, Days]
-
-
 class ReportBook:
     """The reports of all who look; made once for a running desk."""
 
-    def __init__(self, remembered: Remembered[Key, Reports] | None = None) -> None:
-        self._reports: Remembered[Key, Reports] = remembered or Remembered()
+    def __init__(self, remembered: Remembered[Reports] | None = None) -> None:
+        self._reports = remembered or Remembered("reports", Reports)
 
-    def of(
-        self, home: Installation, tenant: TenantId, shops: frozenset[ShopId] | None, days: Days, zone: ZoneInfo
-    ) -> Reports:
+    def of(self, home: Installation, tenant: TenantId, days: Days, zone: ZoneInfo) -> Reports:
         """Return the reports of a span on what somebody may see of a tenant, as they were some seconds ago."""
-        return self._reports.get((tenant, shops, days), home.now(), lambda: make_reports(home, days, zone))[0]
+        about = f"{days.first} to {days.last}"
+        return self._reports.get(home, tenant, lambda: make_reports(home, days, zone), about)[0]
 
 
 def make_reports(home: Installation, days: Days, zone: ZoneInfo) -> Reports:

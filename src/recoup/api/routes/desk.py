@@ -12,7 +12,6 @@ from recoup.api.shapes.desk import CaseFigures, Chain, Entry, Looks, Money, Whol
 from recoup.desk.comparing import compare_shop
 from recoup.desk.doctoring import examine
 from recoup.desk.health import Health
-from recoup.desk.inbox_figures import count_open
 from recoup.desk.trail import Asked, check_chain, read_trail
 from recoup.people.roles import Permission
 from recoup.serving.guarding import asks
@@ -38,7 +37,7 @@ def money_show(caller: Given) -> Money:
 @get("/cases/figures", opt=asks(Permission.LOOK), tags=["cases"], sync_to_thread=True)
 def figures_show(caller: Given) -> CaseFigures:
     """Say what all open cases come to, per currency, and how many need a person or are late."""
-    return caller.shape(CaseFigures, count_open(caller.home, caller.zone))
+    return caller.shape(CaseFigures, caller.books.figures.of(caller.home, caller.zone))
 
 
 @get("/audit", opt=asks(Permission.SEE_AUDIT, all_shops=True), tags=["audit"], sync_to_thread=True)

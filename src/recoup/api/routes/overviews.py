@@ -25,7 +25,7 @@ Last = Annotated[date | None, QueryParameter(description="The last day; else tod
 def map_show(caller: Given, shop: ShopNumber = None) -> Map:
     """Say how many pairs stand in each cell of the joint table, as it was some seconds ago."""
     visitor = caller.visitor
-    found = caller.books.maps.of(caller.home, visitor.tenant, visitor.shops, shop)
+    found = caller.books.maps.of(caller.home, visitor.tenant, shop)
     cells = [caller.shape(Cell, cell, store=row.phase) for row in found.rows for cell in row.cells]
     return caller.shape(Map, found, cells=cells)
 
@@ -38,7 +38,7 @@ def reports_show(caller: Given, first: First = None, last: Last = None) -> Repor
     if last < first:
         raise ProblemRaised(Code.BAD_REQUEST, _TURNED)
     visitor = caller.visitor
-    found = caller.books.reports.of(caller.home, visitor.tenant, visitor.shops, Days(first, last), caller.zone)
+    found = caller.books.reports.of(caller.home, visitor.tenant, Days(first, last), caller.zone)
     return caller.shape(Reports, found)
 
 

@@ -5,7 +5,7 @@ the one before. Which cases wait for a person is kept with each of them, because
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -22,6 +22,9 @@ from recoup.storage.words import NoticeState, TaskState
 
 _HELPLESS: Final = (NoticeState.HELD, NoticeState.FAILED)
 """Where a letter is that only a person moves on."""
+
+LOOKS_AT_CASES: Final = 1_000
+"""In how many cases words are looked for at once, because no index knows words."""
 
 
 class CaseOrder(StrEnum):
@@ -62,8 +65,21 @@ class Sums:
 
 
 def list_open(scope: Scope, wanted: Wanted, limit: int) -> tuple[KeptCase, ...]:
-    """Return at most ``limit`` open cases, in the order that is wanted."""
-    statement = _listed(scope, wanted).limit(limit)
+    """Return at most ``limit`` open cases, in the order that is wanted.
+
+    Words are looked for in the next ``LOOKS_AT_CASES`` only; ``looked_up_to`` says where to go on.
+    """
+    return _kept_in_order(scope, _listed(scope, wanted).limit(limit))
+
+
+def looked_up_to(scope: Scope, wanted: Wanted) -> KeptCase | None:
+    """Return the last case in which words were looked for; None when there is none behind it."""
+    last_two = _listed(scope, replace(wanted, words="")).offset(LOOKS_AT_CASES - 1).limit(2)
+    found = _kept_in_order(scope, last_two)
+    return found[0] if len(found) > 1 else None
+
+
+def _kept_in_order(scope: Scope, statement: Select[Any]) -> tuple[KeptCase, ...]:
     found = [CaseId(row.id) for row in scope.connection.execute(statement)]
     kept = {each.id: each for each in cases_numbered(scope, *found)}
     return tuple(kept[id] for id in found if id in kept)
@@ -100,8 +116,6 @@ def mark_needs(scope: Scope, pairs: Collection[PairRow]) -> None:
 def _listed(scope: Scope, wanted: Wanted) -> Select[Any]:
     conditions = [scope.owns(CASE), CASE.c.closed_at.is_(None), *_conditions(wanted)]
     statement = select(CASE.c.id).where(*conditions)
-    if wanted.words:
-        statement = _with_words(scope, statement, wanted.words)
     keys = _keys(wanted.order)
     if wanted.order is CaseOrder.URGENCY:
         behind = None if wanted.after is None else tuple_(*keys) > _place(keys, wanted.after)
@@ -109,7 +123,8 @@ def _listed(scope: Scope, wanted: Wanted) -> Select[Any]:
     else:
         behind = None if wanted.after is None else tuple_(*keys) < _place(keys, wanted.after)
         ordered = statement.where(keys[0].is_not(None)).order_by(*[key.desc() for key in keys])
-    return ordered if behind is None else ordered.where(behind)
+    listed = ordered if behind is None else ordered.where(behind)
+    return _with_words(scope, listed, wanted) if wanted.words else listed
 
 
 def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
@@ -136,15 +151,18 @@ def _place(keys: tuple[Any, ...], after: tuple[Any, ...]) -> Any:
     return tuple_(*[literal(value, key.type) for key, value in zip(keys, after, strict=True)])
 
 
-def _with_words(scope: Scope, statement: Select[Any], words: str) -> Select[Any]:
-    """Let some words stand in the name of either line or in the product's."""
+def _with_words(scope: Scope, listed: Select[Any], wanted: Wanted) -> Select[Any]:
+    """Let the words stand in the name of either line or in the product's, in the first of what is listed."""
+    looked_at = select(listed.limit(LOOKS_AT_CASES).subquery().c.id)
+    keys = _keys(wanted.order)
     sold = and_(
         scope.owns(STORE_LINE), STORE_LINE.c.shop_id == PAIR.c.shop_id, STORE_LINE.c.line_id == PAIR.c.store_line
     )
     columns = (PAIR.c.store_line, PAIR.c.supplier_line, STORE_LINE.c.product_name, STORE_LINE.c.product)
     joined = CASE.join(PAIR, and_(scope.owns(PAIR), PAIR.c.id == CASE.c.pair_id)).outerjoin(STORE_LINE, sold)
-    said = or_(*[column.icontains(words, autoescape=True) for column in columns])
-    return statement.select_from(joined).where(said)
+    said = or_(*[column.icontains(wanted.words, autoescape=True) for column in columns])
+    statement = select(CASE.c.id).select_from(joined).where(scope.owns(CASE), CASE.c.id.in_(looked_at), said)
+    return statement.order_by(*(keys if wanted.order is CaseOrder.URGENCY else [key.desc() for key in keys]))
 
 
 def _count(condition: Any) -> Any:

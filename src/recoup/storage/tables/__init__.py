@@ -17,6 +17,7 @@ from recoup.storage.tables.evidence import EVIDENCE
 from recoup.storage.tables.hook import HOOK, HOOK_MESSAGE
 from recoup.storage.tables.inbox import INBOX
 from recoup.storage.tables.intent import INTENT
+from recoup.storage.tables.kept_figure import KEPT_FIGURE
 from recoup.storage.tables.letter_version import LETTER_VERSION
 from recoup.storage.tables.link import LINK
 from recoup.storage.tables.move import MOVE
@@ -90,6 +91,7 @@ ALL: Final[tuple[Table, ...]] = (
     API_ANSWER,
     HOOK,
     HOOK_MESSAGE,
+    KEPT_FIGURE,
 )
 
 APPEND_ONLY: Final = (EVENT, POSTING, MOVE, ATTEMPT, POLICY_VERSION, LETTER_VERSION, AUDIT)
@@ -113,6 +115,7 @@ __all__ = [
     "HOOK_MESSAGE",
     "INBOX",
     "INTENT",
+    "KEPT_FIGURE",
     "LETTER_VERSION",
     "LINK",
     "LINK_ONCE",

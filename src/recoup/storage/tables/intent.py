@@ -27,6 +27,9 @@ from recoup.storage.words import IntentState
 ENDED: Final = "state IN ('accepted', 'refused', 'unknown')"
 """Which intents are in the index of those that have ended; a query that says it in other words does not use it."""
 
+UNKNOWN: Final = "state = 'unknown'"
+"""Said by whoever counts intents of which nobody knows what came of them, as ``ENDED`` is."""
+
 INTENT: Final = table(
     "intent",
     "A write that Recoup may perform once under its key, with what the decider saw; `asked_by` when none decided it.",
@@ -52,5 +55,6 @@ INTENT: Final = table(
     one_per("tenant_id", "shop_id", "key"),
     Index(None, "tenant_id", "pair_id"),
     index_where("due_at IS NOT NULL", "ix_intent_due", "tenant_id", "due_at"),
+    index_where(UNKNOWN, "ix_intent_unknown", "tenant_id", "shop_id"),
     index_where(ENDED, "ix_intent_ended", "tenant_id", "shop_id", "changed_at"),
 )

@@ -21,7 +21,7 @@ _LEGEND: Final = tuple(
 def map_page(request: Visit, desk: Given, speaker: Speaks) -> Response[str]:
     """Show the map."""
     visitor = visitor_of(request)
-    found = desk.maps.of(desk.seen_by(visitor), visitor.tenant, visitor.shops)
+    found = desk.maps.of(desk.seen_by(visitor), visitor.tenant)
     return page(request, "map.html", speaker, {"map": found, "legend": _LEGEND})
 
 

@@ -34,7 +34,7 @@ def reports_page(
     today = speaker.now.astimezone(desk.zone).date()
     days = _days(first, last, today)
     visitor = visitor_of(request)
-    found = desk.reports.of(desk.seen_by(visitor), visitor.tenant, visitor.shops, days, desk.zone)
+    found = desk.reports.of(desk.seen_by(visitor), visitor.tenant, days, desk.zone)
     spans = [(count, today - timedelta(days=count - 1), today) for count in _SPANS]
     shown = {
         "found": found,

@@ -73,6 +73,13 @@ INBOX: Final = {
         " notice have all ended.",
         "쇼핑몰과 공급사가 어긋나면 사례가 열리고, 상품·환불·입금·안내가 모두 끝나면 닫힙니다.",
     ),
+    "look_further": Text("Look further", "계속 찾기"),
+    "partly": Text("Nothing found so far", "아직 찾지 못했습니다"),
+    "partly_how": Text(
+        "Words are looked for in a thousand cases at a time. Look further, or search for the order's whole number,"
+        " which is found at once.",
+        "단어는 한 번에 사례 1,000건씩 찾습니다. 계속 찾거나, 바로 찾을 수 있는 전체 주문번호로 검색하세요.",
+    ),
     "empty_found": Text("Nothing fits", "맞는 사례가 없습니다"),
     "empty_found_how": Text(
         "No open case has all of this. Take a filter away, or look the order up under Orders.",
