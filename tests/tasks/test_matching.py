@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair
 from recoup.domain.store_line import StoreLine
+from recoup.domain.strands import Reimbursement
 from recoup.domain.supplier_line import SupplierLine
 from recoup.storage.ids import AccountId, CaseId, StatementLineId
 from recoup.storage.repositories.audit import audit_entries
@@ -20,11 +22,12 @@ from recoup.storage.repositories.statement_lines import (
     take_in_statement,
     unmatched_lines,
 )
+from recoup.storage.tables import CASE
 from recoup.tasks.matching import match, match_surely, proposals, unmatch
 from recoup.tasks.proposing import LIKELY, NAMED, POSSIBLE, SURE, Expected, acceptable, propose, propose_shared
 from recoup.tasks.settings import TaskSettings
 from tests.storage.decided import asked, decided
-from tests.storage.places import NOON, Place, settle
+from tests.storage.places import HOUR, NOON, Place, settle
 
 DAY = date(2026, 3, 10)
 WAITED = Expected(CaseId(1), "8012345678901234", Money(900, "USD"), DAY, DAY + timedelta(days=20))
@@ -124,6 +127,16 @@ def test_a_line_that_names_the_order_finds_its_case_whatever_the_amount(place: P
     taken_in(place, StatementLine("T1", DAY, Money(123, "USD"), text), StatementLine("T2", DAY, Money(5, "EUR"), "XU1"))
     with place.reading() as scope:
         assert [(each.case, each.confidence) for each in proposals(scope, NOON)] == [(case, NAMED)]
+
+
+def test_money_that_somebody_read_in_a_dispute_is_waited_for_whatever_the_order_says(place: Place) -> None:
+    case, _ = waiting(place)
+    taken_in(place, StatementLine("T1", DAY, Money(900, "USD"), "U1"))
+    with place.writing() as scope:
+        upsert_supplier_lines(scope, place.shop, [place.supplier_line(state=SupplierLine.DISPUTED, at=NOON + HOUR)])
+        assert proposals(scope, NOON) == ()
+        scope.connection.execute(update(CASE).where(scope.owns(CASE)).values(reimbursement=Reimbursement.PROMISED))
+        assert [(each.case, each.confidence) for each in proposals(scope, NOON)] == [(case, SURE)]
 
 
 def test_a_match_with_a_case_that_is_not_there_is_refused(place: Place) -> None:

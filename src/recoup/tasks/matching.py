@@ -11,7 +11,7 @@ from typing import Final
 from recoup.decision.ways import MONEY_DUE_BACK
 from recoup.domain.money import Money
 from recoup.domain.phase import SUPPLIER_PHASE
-from recoup.domain.strands import REIMBURSEMENT
+from recoup.domain.strands import REIMBURSEMENT, Reimbursement
 from recoup.storage.ids import CaseId, StatementLineId
 from recoup.storage.repositories.audit import append_audit
 from recoup.storage.repositories.cases import KeptCase, cases_numbered
@@ -41,6 +41,10 @@ from recoup.tasks.settings import TaskSettings
 
 _NUMBERS: Final = (re.compile("[0-9A-Za-z]+"), re.compile("[0-9A-Za-z][0-9A-Za-z_.-]*[0-9A-Za-z]"))
 """What may be an order's number in some words, as it stands there by itself or with what it is joined to."""
+_AGREED: Final = frozenset(
+    {Reimbursement.PROMISED, Reimbursement.PROCESSING, Reimbursement.COMPLETED, Reimbursement.SHORT}
+)
+"""What only a person can have read: the supplier's order does not say how its dispute was decided."""
 BY_RULE = "recoup"
 """Who matched a line when no person did."""
 
@@ -139,12 +143,12 @@ def _divide_surely(scope: Scope, now: datetime) -> None:
 
 
 def _expected(scope: Scope, kept: KeptCase, now: datetime) -> Iterator[Expected]:
-    """Yield what a case waits for: money that the supplier's order shows to be due, and has not come."""
-    id, stake = kept.case.pair, kept.supplier_stake
-    if not stake or id.supplier_line is None or kept.case.strands.reimbursement in REIMBURSEMENT.ends:
+    """Yield what a case waits for: money that has not come and is due, as the order shows it or somebody recorded."""
+    id, stake, stage = kept.case.pair, kept.supplier_stake, kept.case.strands.reimbursement
+    if not stake or id.supplier_line is None or stage in REIMBURSEMENT.ends:
         return
     line = supplier_line(scope, kept.shop, id.supplier_line)
-    if line is None or SUPPLIER_PHASE[line.state] not in MONEY_DUE_BACK:
+    if line is None or not (SUPPLIER_PHASE[line.state] in MONEY_DUE_BACK or stage in _AGREED):
         return
     since = line.closed_at or kept.opened_at
     yield Expected(kept.id, line.order_id, stake, since.date(), now.date())
