@@ -14,6 +14,7 @@ from litestar.params import HeaderParameter, SkipValidation
 
 from recoup.api.speaking import language_of
 from recoup.decision.words.text import Language
+from recoup.desk.clock import Clocks
 from recoup.desk.inbox_figures import InboxFigures
 from recoup.desk.installation import Installation
 from recoup.desk.live_map import LiveMaps
@@ -58,7 +59,7 @@ class ApiDesk:
     door: Door
     wake: Callable[[], None]
     settings: Settings
-    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Seoul"))
+    clocks: Clocks = field(default_factory=Clocks)
     books: Books = field(default_factory=Books)
 
     def report(self, error: Exception) -> None:
@@ -105,7 +106,8 @@ def desk_of(request: Request[Any, Any, Any]) -> ApiDesk:
 def _caller(request: Request[Any, Any, Any]) -> Caller:
     desk, visitor = desk_of(request), visitor_of(request)
     home = desk.home.seen_by(visitor.tenant, visitor.shops)
-    return Caller(home, desk.door, desk.settings, desk.zone, visitor, language_of(request), desk.books)
+    zone = desk.clocks.of(desk.home, visitor.tenant)
+    return Caller(home, desk.door, desk.settings, zone, visitor, language_of(request), desk.books)
 
 
 def _actor(request: Request[Any, Any, Any], idempotency_key: IdempotencyKey) -> Caller:

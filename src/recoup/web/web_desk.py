@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from litestar import Request
 from litestar.connection import ASGIConnection
@@ -12,6 +11,7 @@ from litestar.di import Provide
 from litestar.params import SkipValidation
 
 from recoup.decision.words.text import Language
+from recoup.desk.clock import NEW, Clocks
 from recoup.desk.consents import Consents
 from recoup.desk.inbox_figures import InboxFigures
 from recoup.desk.installation import Installation
@@ -36,7 +36,7 @@ _log: Final = logging.getLogger("recoup.web")
 
 @dataclass(frozen=True, slots=True)
 class WebDesk:
-    """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``zone`` the installation's clock.
+    """The desk as the pages see it. ``secure`` is whether it is reached by TLS, ``clocks`` are the shops' own.
 
     ``figures`` are what the inbox says of all cases. ``looks`` and ``asks`` slow down whoever hammers
     a customer's page. ``maps`` and ``money`` are what the map and the money page say of everything.
@@ -49,7 +49,7 @@ class WebDesk:
     door: Door
     wake: Callable[[], None]
     secure: bool = False
-    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Seoul"))
+    clocks: Clocks = field(default_factory=Clocks)
     tasks: TaskSettings = field(default_factory=TaskSettings)
     notices: NoticeSettings = field(default_factory=NoticeSettings)
     figures: InboxFigures = field(default_factory=InboxFigures)
@@ -65,8 +65,10 @@ class WebDesk:
     reports: ReportBook = field(default_factory=ReportBook)
 
     def speaker(self, connection: ASGIConnection[Any, Any, Any, Any]) -> Speaker:
-        """Return how to speak to whoever asks: their own language, the one they chose, or the browser's."""
-        return Speaker(language_of(connection), self.zone, self.home.now())
+        """Return how to speak to whoever asks: by their clock, in their language, the one chosen or the browser's."""
+        visitor = who_asks(connection)
+        zone = NEW if visitor is None else self.clocks.of(self.home, visitor.tenant)
+        return Speaker(language_of(connection), zone, self.home.now())
 
     def seen_by(self, visitor: Visitor) -> Installation:
         """Return the installation as a visitor may see it: every use case of a page is given this one."""

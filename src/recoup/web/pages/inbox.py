@@ -44,7 +44,7 @@ def inbox_page(request: Visit, desk: Given, speaker: Speaks) -> Response[str]:
     found = look_at_inbox(home, query)
     shown = {
         "inbox": found,
-        "figures": desk.figures.of(home, desk.zone),
+        "figures": desk.figures.of(home, speaker.zone),
         "query": query,
         "kinds": _KINDS,
         "tabs": [(tab, _address(replace(query, tab=tab, after=""))) for tab in Tab],

@@ -96,7 +96,7 @@ class StatementFile:
 def money_page(request: Visit, desk: Given, speaker: Speaks) -> Response[str]:
     """Show what money is on its way."""
     visitor = visitor_of(request)
-    totals, at = desk.money.of(desk.seen_by(visitor), visitor.tenant, desk.zone)
+    totals, at = desk.money.of(desk.seen_by(visitor), visitor.tenant, speaker.zone)
     shown = {"totals": totals, "at": at, "days": LOOKS_BACK.days}
     return page(request, "money.html", speaker, shown)
 

@@ -31,10 +31,10 @@ def reports_page(
     request: Visit, desk: Given, speaker: Speaks, first: FromQuery[str] = "", last: FromQuery[str] = ""
 ) -> Response[str]:
     """Show all reports of a span."""
-    today = speaker.now.astimezone(desk.zone).date()
+    today = speaker.now.astimezone(speaker.zone).date()
     days = _days(first, last, today)
     visitor = visitor_of(request)
-    found = desk.reports.of(desk.seen_by(visitor), visitor.tenant, days, desk.zone)
+    found = desk.reports.of(desk.seen_by(visitor), visitor.tenant, days, speaker.zone)
     spans = [(count, today - timedelta(days=count - 1), today) for count in _SPANS]
     shown = {
         "found": found,
@@ -63,8 +63,8 @@ def export_act(
     """Send one report as a CSV file."""
     if name not in list(Report):
         raise NotFoundException
-    days = _days(first, last, speaker.now.astimezone(desk.zone).date())
-    found = make_reports(desk.seen_by(visitor_of(request)), days, desk.zone)
+    days = _days(first, last, speaker.now.astimezone(speaker.zone).date())
+    found = make_reports(desk.seen_by(visitor_of(request)), days, speaker.zone)
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([safe_cell(str(cell)) for cell in row] for row in _table(Report(name), found, speaker))
