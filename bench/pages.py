@@ -89,10 +89,12 @@ _LISTS: Final = {
     "API proposals": "/api/v1/links/proposals",
     "API links": "/api/v1/links",
     "API audit": "/api/v1/audit",
-    "API health": "/api/v1/health",
 }
 ADDRESSES: Final[Mapping[str, str]] = {**_PAGES, **_LISTS}
-"""What is measured, by what it is called; braces hold what is another at every look."""
+"""What is measured, by what it is called; braces hold what is another at every look.
+
+The API's health is none of them: it asks each remote for its clock.
+"""
 
 
 @dataclass
