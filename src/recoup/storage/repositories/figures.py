@@ -152,16 +152,17 @@ def posted_in_cases_of(
 def waited_for(scope: Scope, event: LedgerEvent, after: LedgerEvent, span: Span) -> tuple[Waited, ...]:
     """Return each case in which ``event`` was posted within a span, with when ``after`` had been."""
     then = POSTING.alias()
-    mine = (scope.owns(POSTING), scope.owns(then), then.c.case_id == POSTING.c.case_id)
+    of_case = (scope.owns(then), then.c.case_id == POSTING.c.case_id, then.c.reverses.is_(None))
+    # Hidden from the index of events, which would lead through every case there ever was, once for each that ended.
+    since = select(func.min(then.c.at)).where(*of_case, func.lower(then.c.event) == after.value).scalar_subquery()
     end = (POSTING.c.event == event, POSTING.c.reverses.is_(None), POSTING.c.at >= span[0], POSTING.c.at < span[1])
-    begin = (then.c.event == after, then.c.reverses.is_(None))
-    of_case = and_(scope.owns(CASE), CASE.c.id == POSTING.c.case_id)
-    of_pair = and_(scope.owns(PAIR), PAIR.c.id == CASE.c.pair_id)
+    with_case = and_(scope.owns(CASE), CASE.c.id == POSTING.c.case_id)
+    with_pair = and_(scope.owns(PAIR), PAIR.c.id == CASE.c.pair_id)
     keys = (POSTING.c.case_id, CASE.c.shop_id, SUPPLIER_LINE.c.payment_method)
-    tables = POSTING.join(then, and_(*mine)).join(CASE, of_case).join(PAIR, of_pair)
-    moments = (func.min(then.c.at), func.max(POSTING.c.at))
-    statement = select(*keys, *moments).select_from(tables.outerjoin(SUPPLIER_LINE, _line(scope))).where(*end, *begin)
-    rows = scope.connection.execute(statement.group_by(*keys))
+    tables = POSTING.join(CASE, with_case).join(PAIR, with_pair).outerjoin(SUPPLIER_LINE, _line(scope))
+    moments = (func.min(since), func.max(POSTING.c.at))
+    statement = select(*keys, *moments).select_from(tables).where(scope.owns(POSTING), *end)
+    rows = scope.connection.execute(statement.group_by(*keys).having(func.min(since).is_not(None)))
     return tuple(Waited(CaseId(row[0]), ShopId(row[1]), row[3], row[4], row[2]) for row in rows)
 
 
