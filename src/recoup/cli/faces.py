@@ -35,5 +35,5 @@ def faces_of(home: Installation, settings: Settings, running: LivingDesk, first:
         public_url=settings.public_url,
     )
     pages = web_faces(desk, home.vault.derived("forms").hex())
-    programs = api_face(ApiDesk(home, desk.door, desk.wake, settings, desk.zone))
+    programs = api_face(ApiDesk(home, desk.door, desk.wake, settings, desk.clocks))
     return replace(pages, routes=[*pages.routes, programs])

@@ -152,7 +152,8 @@ def posted_in_cases_of(
 def waited_for(scope: Scope, event: LedgerEvent, after: LedgerEvent, span: Span) -> tuple[Waited, ...]:
     """Return each case in which ``event`` was posted within a span, with when ``after`` had been."""
     then = POSTING.alias()
-    of_case = (scope.owns(then), then.c.case_id == POSTING.c.case_id, then.c.reverses.is_(None))
+    mine = (scope.owns(then), scope.owns(POSTING))
+    of_case = (*mine, then.c.case_id == POSTING.c.case_id, then.c.reverses.is_(None))
     # Hidden from the index of events, which would lead through every case there ever was, once for each that ended.
     since = select(func.min(then.c.at)).where(*of_case, func.lower(then.c.event) == after.value).scalar_subquery()
     end = (POSTING.c.event == event, POSTING.c.reverses.is_(None), POSTING.c.at >= span[0], POSTING.c.at < span[1])
