@@ -13,6 +13,7 @@ from recoup.domain.pair import Pair, PairId, Part
 from recoup.domain.phase import StorePhase
 from recoup.domain.readings import Surplus
 from recoup.domain.store_line import StoreLine
+from recoup.domain.strands import Reimbursement
 from recoup.domain.supplier_line import SupplierLine
 
 KOREA = ZoneInfo("Asia/Seoul")
@@ -77,6 +78,70 @@ def test_what_is_linked_to_a_line_that_cannot_be_read_does_not_look_abandoned() 
 def test_a_link_of_no_pieces_joins_nothing() -> None:
     island = Island((bought("a"),), (supply("x"),), (link("a", "x", 0),), blind=Blind(store_lines=frozenset({"a"})))
     assert paired(island).keys() == {PairId(None, "x")}
+
+
+def disputed(
+    state: SupplierLine, *lines: tuple[StoreLine, int], reimbursed: int | None = None
+) -> list[tuple[SupplierLine, Money | None]]:
+    """Return the state and what came back of each store line's pair, of one supplier line that serves all of them."""
+    store = [bought(str(number), of, pieces) for number, (of, pieces) in enumerate(lines)]
+    whole = supply("x", state, sum(pieces for _, pieces in lines), 1000)
+    if reimbursed is not None:
+        whole = whole._replace(reimbursed=Money(reimbursed, "USD"))
+    links = tuple(link(line.line, "x", line.quantity) for line in store)
+    return [
+        (pair.supplier.state, pair.supplier.reimbursed)
+        for pair in pairs_of(Island(tuple(store), (whole,), links), KOREA)
+    ]
+
+
+def test_a_dispute_is_about_the_pieces_that_are_given_back_and_its_money_is_theirs() -> None:
+    """What comes back beyond their cost is theirs, too, so that a person settles it: the kept piece was paid for."""
+    for given in (StoreLine.RETURN_ASKED, StoreLine.RETURN_COLLECTED, StoreLine.RETURNED_REFUNDED, StoreLine.EXCHANGED):
+        for kept in (StoreLine.IN_TRANSIT, StoreLine.DELIVERED, StoreLine.CONFIRMED):
+            for state in (SupplierLine.FROZEN, SupplierLine.DISPUTE_WON, SupplierLine.CLOSED_DISPUTE_ENDED):
+                found = disputed(state, (kept, 2), (given, 1), (given, 1), reimbursed=501)
+                theirs = [(state, Money(250, "USD")), (state, Money(251, "USD"))]
+                assert found == [(SupplierLine.DELIVERED, None), *theirs]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ((StoreLine.DELIVERED, 1), (StoreLine.CONFIRMED, 1)),
+        ((StoreLine.RETURN_ASKED, 1), (StoreLine.RETURNED_REFUNDED, 1)),
+        ((StoreLine.DELIVERED, 1), (StoreLine.CANCELLED, 1)),
+        ((StoreLine.PREPARING, 1), (StoreLine.RETURN_ASKED, 1)),
+    ],
+)
+def test_a_dispute_is_about_the_whole_line_unless_some_pieces_are_given_back_and_others_kept(
+    lines: tuple[tuple[StoreLine, int], ...],
+) -> None:
+    half = (SupplierLine.DISPUTE_WON, Money(250, "USD"))
+    assert disputed(SupplierLine.DISPUTE_WON, *lines, reimbursed=500) == [half, half]
+
+
+def test_a_cancelled_piece_stays_in_the_dispute_beside_a_given_back_one() -> None:
+    lines = ((StoreLine.DELIVERED, 1), (StoreLine.CANCELLED, 1), (StoreLine.RETURN_ASKED, 1))
+    half = (SupplierLine.DISPUTE_WON, Money(250, "USD"))
+    assert disputed(SupplierLine.DISPUTE_WON, *lines, reimbursed=500) == [(SupplierLine.DELIVERED, None), half, half]
+
+
+def test_money_that_comes_back_without_a_dispute_is_for_every_piece() -> None:
+    found = disputed(SupplierLine.CLOSED_RISK, (StoreLine.DELIVERED, 1), (StoreLine.RETURN_ASKED, 1), reimbursed=500)
+    assert [state for state, _ in found] == [SupplierLine.CLOSED_RISK] * 2
+
+
+def test_a_kept_piece_expects_nothing_of_the_dispute_beside_it() -> None:
+    whole = supply("x", SupplierLine.DISPUTE_WON, 2)._replace(
+        coupon="C", coupon_share=Money(40, "USD"), stage=Reimbursement.PROMISED
+    )
+    user = supply("y")._replace(coupon="C")
+    store = (bought("a", StoreLine.DELIVERED), bought("b", StoreLine.RETURN_ASKED))
+    found = paired(Island(store, (whole,), (link("a", "x"), link("b", "x")), coupon_users=(user,)))
+    kept, given = found[PairId("a", "x")].supplier, found[PairId("b", "x")].supplier
+    assert (kept.stage, kept.coupon_lost, kept.coupon) == (None, False, Money(20, "USD"))
+    assert (given.stage, given.coupon_lost, given.coupon) == (Reimbursement.PROMISED, True, Money(20, "USD"))
 
 
 def test_a_proposal_links_nothing_and_marks_both_lines() -> None:

@@ -6,10 +6,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoup.decision.pairing import pairs_of
+from recoup.decision.pairing import DISPUTED, pairs_of
+from recoup.domain.store_line import StoreLine
+from recoup.domain.supplier_line import SupplierLine
 from recoup.policy.book import DEFAULT_BOOK
 from tests.reconciliation.model import expect, island_of
-from tests.reconciliation.shop import KOREA, NOW, UNREADABLE, Row, Shop, run
+from tests.reconciliation.shop import KOREA, NOW, UNREADABLE, Row, Shop, link, run, store_line, supplier_line
 from tests.reconciliation.strategies import islands, shops
 from tests.reconciliation.test_same_as_pure import differences
 
@@ -34,6 +36,27 @@ def test_split_and_unreadable_lines_are_paired_alike(data: st.DataObject) -> Non
     expected = expect(shop, DEFAULT_BOOK, NOW)
     assert differences(outcome, expected) == []
     assert outcome.by_pair().keys() == expected.keys()
+
+
+def test_a_dispute_about_some_pieces_of_a_line_is_read_alike(tmp_path: Path) -> None:
+    """Every state of a dispute, with a kept piece beside one that is given back and one that is cancelled."""
+    shop = sum((partly_disputed(str(101 + number), state) for number, state in enumerate(sorted(DISPUTED))), Shop())
+    outcome = run(shop, tmp_path, watch_all=True)
+    expected = expect(shop, DEFAULT_BOOK, NOW)
+    assert differences(outcome, expected) == []
+    serving = [each.pair for (_, _, role), each in expected.items() if role == "serves"]
+    spared = [pair.supplier.state for pair in serving if pair.store.state is StoreLine.DELIVERED]
+    assert spared == [SupplierLine.DELIVERED] * len(DISPUTED)
+
+
+def partly_disputed(name: str, state: SupplierLine) -> Shop:
+    """Return a shop of one supplier line of five pieces for three store lines; two of them nobody asked for."""
+    states = (StoreLine.DELIVERED, StoreLine.RETURN_COLLECTED, StoreLine.CANCELLED)
+    store = [store_line(f"S{name}", number, each, paid_minor=1000) for number, each in enumerate(states)]
+    facts = {"quantity": 5, "paid_minor": 500, "reimbursed_minor": 101, "refund_stage": "promised"}
+    coupon = {"coupon": f"coupon of {name}", "coupon_minor": 7}
+    bought = supplier_line(f"{name}0000000000", 0, state, **facts, **coupon)
+    return Shop(tuple(store), (bought,), tuple(link(each, bought, 2 - min(n, 1)) for n, each in enumerate(store)))
 
 
 @given(shop=islands("101", NOW), others=st.lists(islands("102", NOW), min_size=1, max_size=1))

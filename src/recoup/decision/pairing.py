@@ -16,7 +16,7 @@ from recoup.decision.ways import MONEY_DUE_BACK, REFUNDED
 from recoup.domain.links import Link, Role, Supply, shares
 from recoup.domain.money import Money
 from recoup.domain.pair import Pair, PairId, Part, StoreSide, SupplierSide
-from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, StorePhase, SupplierPhase
+from recoup.domain.phase import STORE_PHASE, SUPPLIER_PHASE, SUPPLIER_STATES, StorePhase, SupplierPhase
 from recoup.domain.readings import Surplus
 from recoup.domain.store_line import StoreLine
 from recoup.domain.supplier_line import SupplierLine
@@ -35,6 +35,33 @@ SUPPLIER_ENDED: Final = MONEY_DUE_BACK | {
     SupplierPhase.CLOSED_UNPAID,
 }
 """The phases of a supplier line that no longer serves anybody."""
+
+KEPT: Final = frozenset({StorePhase.SHIPPED, StorePhase.DELIVERED, StorePhase.CONFIRMED})
+"""The phases of a store line whose goods the customer has or will have, and keeps."""
+
+GIVEN_BACK: Final = frozenset(
+    {
+        StorePhase.RETURN_ASKED,
+        StorePhase.RETURN_OPEN,
+        StorePhase.RETURN_REFUND_DUE,
+        StorePhase.RETURN_REFUND_HELD,
+        StorePhase.RETURN_REFUNDED,
+        StorePhase.EXCHANGE_OPEN,
+        StorePhase.EXCHANGED,
+    }
+)
+"""The phases of a store line whose goods the customer gives back."""
+
+_DISPUTES: Final = (
+    SupplierPhase.DISPUTE,
+    SupplierPhase.DISPUTE_OURS,
+    SupplierPhase.DISPUTE_WON,
+    SupplierPhase.DISPUTE_LOST,
+)
+DISPUTED: Final = frozenset(
+    {SupplierLine.CLOSED_DISPUTE_ENDED, *(state for phase in _DISPUTES for state in SUPPLIER_STATES[phase])}
+)
+"""The states of a supplier line about which there is a dispute, or was one, whoever won it."""
 
 
 def pairs_of(island: Island, zone: tzinfo) -> tuple[Pair, ...]:
@@ -79,10 +106,11 @@ class _Pairing:
             link.supplier_line_id for link in island.proposals
         }
         self._pieces = tuple(self._divide())
+        self._disputed_in_part = frozenset(self._find_disputed_in_part())
         self._paid = self._split_store(lambda line: line.paid)
         self._refunded = self._split_store(lambda line: line.refunded)
         self._cost = self._split_supplier(lambda line: line.paid)
-        self._reimbursed = self._split_supplier(lambda line: line.reimbursed)
+        self._reimbursed = self._split_supplier(lambda line: line.reimbursed, lambda piece: not self._is_spared(piece))
         self._coupon = self._split_supplier(lambda line: line.coupon_share)
         self._delivery = self._fees_left()
 
@@ -121,9 +149,31 @@ class _Pairing:
         whole = {line_id: amount(line) for line_id, line in self._store.items()}
         return _split(whole, pieces, lambda piece: piece.store, lambda piece: piece.supplier)
 
-    def _split_supplier(self, amount: Callable[[SupplierFacts], Money | None]) -> dict[_Piece, Money]:
+    def _split_supplier(
+        self, amount: Callable[[SupplierFacts], Money | None], shares_in: Callable[[_Piece], bool] = lambda _: True
+    ) -> dict[_Piece, Money]:
         whole = {line_id: amount(line) for line_id, line in self._supplier.items()}
-        return _split(whole, self._pieces, lambda piece: piece.supplier, lambda piece: piece.store)
+        pieces = [piece for piece in self._pieces if shares_in(piece)]
+        return _split(whole, pieces, lambda piece: piece.supplier, lambda piece: piece.store)
+
+    def _find_disputed_in_part(self) -> Iterator[str]:
+        """Yield the supplier lines in a dispute of whose pieces some are given back."""
+        for piece in self._pieces:
+            if (
+                piece.role is Role.SERVES
+                and piece.supplier
+                and self._supplier[piece.supplier].state in DISPUTED
+                and STORE_PHASE[self._line(piece).state] in GIVEN_BACK
+            ):
+                yield piece.supplier
+
+    def _is_spared(self, piece: _Piece) -> bool:
+        """Tell whether the customer keeps a piece while others of its supplier line, given back, are in dispute."""
+        return (
+            piece.role is Role.SERVES
+            and piece.supplier in self._disputed_in_part
+            and STORE_PHASE[self._line(piece).state] in KEPT
+        )
 
     def _fees_left(self) -> dict[_Piece, Money]:
         """Return what each piece's refund may include of its order's fee: what the refunds before it left of it.
@@ -175,14 +225,15 @@ class _Pairing:
         )
 
     def _supplier_side(self, line: SupplierFacts, piece: _Piece) -> SupplierSide:
+        spared = self._is_spared(piece)
         return SupplierSide(
-            state=line.state,
+            state=SupplierLine.DELIVERED if spared else line.state,
             order=line.order,
             cost=self._cost.get(piece),
             coupon=self._coupon.get(piece),
-            coupon_lost=self._coupon_lost(line),
+            coupon_lost=not spared and self._coupon_lost(line),
             reimbursed=self._reimbursed.get(piece),
-            stage=line.stage,
+            stage=None if spared else line.stage,
             payment_method=line.payment_method,
             created_at=self._local(line.created_at),
             paid_at=self._local(line.paid_at or line.created_at),

@@ -13,7 +13,7 @@ import duckdb
 
 from recoup.connectors.cafe24.payment import REFUND_ROUTES
 from recoup.decision.deadlines import STATED
-from recoup.decision.pairing import GOES_ON, SUPPLIER_ENDED
+from recoup.decision.pairing import DISPUTED, GIVEN_BACK, GOES_ON, KEPT, SUPPLIER_ENDED
 from recoup.decision.responses import RESPONSES
 from recoup.decision.ways import CUSTOMER_PAID_NOTHING, MONEY_DUE_BACK, REFUNDED
 from recoup.domain.kind import Kind
@@ -68,15 +68,20 @@ def _export_phases(connection: duckdb.DuckDBPyConnection) -> None:
             phase in GOES_ON,
             phase in REFUNDED,
             phase is StorePhase.RETURN_REFUNDED,
+            phase in KEPT,
+            phase in GIVEN_BACK,
         )
         for state, phase in STORE_PHASE.items()
     )
-    columns = "store VARCHAR, paid BOOLEAN, lives BOOLEAN, refunded BOOLEAN, returned BOOLEAN"
+    flags = ("paid", "lives", "refunded", "returned", "kept", "given_back")
+    columns = ", ".join(("store VARCHAR", *(f"{flag} BOOLEAN" for flag in flags)))
     _create(connection, "store_phase", columns, store)
     supplier = (
-        (state, phase not in SUPPLIER_ENDED, phase in MONEY_DUE_BACK) for state, phase in SUPPLIER_PHASE.items()
+        (state, phase not in SUPPLIER_ENDED, phase in MONEY_DUE_BACK, state in DISPUTED)
+        for state, phase in SUPPLIER_PHASE.items()
     )
-    _create(connection, "supplier_phase", "supplier VARCHAR, lives BOOLEAN, money_due_back BOOLEAN", supplier)
+    columns = "supplier VARCHAR, lives BOOLEAN, money_due_back BOOLEAN, disputed BOOLEAN"
+    _create(connection, "supplier_phase", columns, supplier)
 
 
 def _export_book(connection: duckdb.DuckDBPyConnection, book: Book) -> None:

@@ -1,9 +1,24 @@
 -- Every order pair with all its facts, in the shop's local time. Amounts are divided by pieces; the last share of a line
 -- receives what rounding leaves over, so the shares of a line sum to it exactly, even where more pieces of a supplier line
 -- are linked than it has. An order's delivery fee is given back once: the refund that was marked first has it.
+-- A dispute is about the pieces that the customer gives back: those of the same supplier line that are kept are spared.
 
 CREATE TABLE pair AS
-WITH placed AS (
+WITH disputed AS (
+    SELECT
+        h.*,
+        coalesce(
+            p.disputed AND h.role = 'serves' AND sp.kept
+                AND bool_or(h.role = 'serves' AND sp.given_back) OVER (PARTITION BY h.supplier_line_id),
+            FALSE
+        ) AS spared
+    FROM share h
+    LEFT JOIN store_good s ON s.line_id = h.store_line_id
+    LEFT JOIN store_phase sp ON sp.store = s.state
+    LEFT JOIN supplier_good u ON u.line_id = h.supplier_line_id
+    LEFT JOIN supplier_phase p ON p.supplier = u.state
+),
+placed AS (
     SELECT
         h.*,
         h.role IN ('serves', 'surplus', 'uncovered') AS with_store,
@@ -11,8 +26,11 @@ WITH placed AS (
         row_number() OVER (PARTITION BY h.store_line_id, h.role IN ('serves', 'uncovered') ORDER BY h.supplier_line_id NULLS LAST)
             = count(*) OVER (PARTITION BY h.store_line_id, h.role IN ('serves', 'uncovered')) AS store_last,
         row_number() OVER (PARTITION BY h.supplier_line_id ORDER BY h.store_line_id NULLS LAST, h.role)
-            = count(*) OVER (PARTITION BY h.supplier_line_id) AS supplier_last
-    FROM share h
+            = count(*) OVER (PARTITION BY h.supplier_line_id) AS supplier_last,
+        sum(h.pieces) OVER (PARTITION BY h.supplier_line_id, h.spared) AS reimbursed_pieces,
+        row_number() OVER (PARTITION BY h.supplier_line_id, h.spared ORDER BY h.store_line_id NULLS LAST, h.role)
+            = count(*) OVER (PARTITION BY h.supplier_line_id, h.spared) AS reimbursed_last
+    FROM disputed h
 ),
 shared AS (
     SELECT
@@ -20,7 +38,7 @@ shared AS (
         s.paid_minor::HUGEINT * p.pieces // s.quantity AS paid_part,
         s.refunded_minor::HUGEINT * p.pieces // s.quantity AS refunded_part,
         u.paid_minor::HUGEINT * p.pieces // p.supplier_pieces AS cost_part,
-        u.reimbursed_minor::HUGEINT * p.pieces // p.supplier_pieces AS reimbursed_part,
+        u.reimbursed_minor::HUGEINT * p.pieces // p.reimbursed_pieces AS reimbursed_part,
         u.coupon_minor::HUGEINT * p.pieces // p.supplier_pieces AS coupon_part
     FROM placed p
     LEFT JOIN store_good s ON s.line_id = p.store_line_id
@@ -32,7 +50,7 @@ divided AS (
         sum(paid_part) OVER store_parts AS paid_parts,
         sum(refunded_part) OVER store_parts AS refunded_parts,
         sum(cost_part) OVER supplier_parts AS cost_parts,
-        sum(reimbursed_part) OVER supplier_parts AS reimbursed_parts,
+        sum(reimbursed_part) OVER (PARTITION BY supplier_line_id, spared) AS reimbursed_parts,
         sum(coupon_part) OVER supplier_parts AS coupon_parts
     FROM shared
     WINDOW
@@ -56,7 +74,7 @@ faced AS (
         s.order_id AS store_order,
         u.order_id AS supplier_order,
         if(h.with_store, s.state, 'absent') AS store,
-        coalesce(u.state, 'absent') AS supplier,
+        if(h.spared, 'delivered', coalesce(u.state, 'absent')) AS supplier,
         s.currency AS store_currency,
         CASE h.role
             WHEN 'surplus' THEN NULL
@@ -82,13 +100,15 @@ faced AS (
         u.currency AS supplier_currency,
         if(h.supplier_last, u.paid_minor - h.cost_parts + h.cost_part, h.cost_part)::BIGINT
             AS cost_minor,
-        if(h.supplier_last, u.reimbursed_minor - h.reimbursed_parts + h.reimbursed_part, h.reimbursed_part)::BIGINT
-            AS reimbursed_minor,
+        CASE
+            WHEN h.spared THEN NULL
+            ELSE if(h.reimbursed_last, u.reimbursed_minor - h.reimbursed_parts + h.reimbursed_part, h.reimbursed_part)::BIGINT
+        END AS reimbursed_minor,
         if(h.supplier_last, u.coupon_minor - h.coupon_parts + h.coupon_part, h.coupon_part)::BIGINT
             AS coupon_minor,
         u.coupon,
-        coalesce(NOT c.comes_back AND p.money_due_back, FALSE) AS coupon_lost,
-        u.refund_stage AS stage,
+        coalesce(NOT h.spared AND NOT c.comes_back AND p.money_due_back, FALSE) AS coupon_lost,
+        if(h.spared, NULL, u.refund_stage) AS stage,
         u.payment_method AS supplier_payment_method,
         u.product AS supplier_product,
         u.sku,
