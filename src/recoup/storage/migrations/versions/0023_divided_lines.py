@@ -5,8 +5,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import WHOLE
 
-revision = "0026"
-down_revision = "0025"
+revision = "0023"
+down_revision = "0022"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import TEXT
 
-revision = "0025"
-down_revision = "0024"
+revision = "0022"
+down_revision = "0021"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import TEXT, WHOLE, within
 
-revision = "0024"
-down_revision = "0021"
+revision = "0021"
+down_revision = "0020"
 
 
 def upgrade() -> None:

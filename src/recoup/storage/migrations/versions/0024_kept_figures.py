@@ -5,8 +5,8 @@ from alembic import op
 
 from recoup.storage.migrations.types import BYTES, TEXT, WHOLE
 
-revision = "0027"
-down_revision = "0026"
+revision = "0024"
+down_revision = "0023"
 
 _INDEXES = (
     ("ix_inbox_given_up", "inbox", "account_id", "state = 'given_up'"),
