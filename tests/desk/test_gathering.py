@@ -8,6 +8,7 @@ import pytest
 
 from recoup.desk.gathering import MOST, Gathering
 from recoup.intake.webhook import Incoming
+from tests.aside import run_aside
 
 
 def delivery(number: int) -> Incoming:
@@ -39,7 +40,7 @@ async def taken(gathering: Gathering, store: Store, count: int) -> list[int | Ba
 
 def test_each_delivery_gets_its_own_answer_and_few_groups_are_made() -> None:
     store = Store()
-    answers = asyncio.run(taken(Gathering(store), store, MOST + 5))
+    answers = run_aside(lambda: taken(Gathering(store), store, MOST + 5))
     assert answers == [200 + number for number in range(MOST + 5)]
     assert sum(len(group) for group in store.groups) == MOST + 5
     assert len(store.groups) <= 3
@@ -48,7 +49,7 @@ def test_each_delivery_gets_its_own_answer_and_few_groups_are_made() -> None:
 
 def test_a_delivery_that_cannot_be_stored_fails_alone() -> None:
     store = Store(3)
-    answers = asyncio.run(taken(Gathering(store), store, 6))
+    answers = run_aside(lambda: taken(Gathering(store), store, 6))
     assert [answer for answer in answers if not isinstance(answer, ValueError)] == [200, 201, 202, 204, 205]
     assert isinstance(answers[3], ValueError)
 
@@ -66,4 +67,4 @@ def test_who_hangs_up_keeps_nobody_else_from_an_answer() -> None:
             await gone
         return await stays
 
-    assert asyncio.run(hang_up()) == 202
+    assert run_aside(hang_up) == 202

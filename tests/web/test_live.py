@@ -1,7 +1,5 @@
 """A page that is open hears of every change: the mark is another one whenever a case moved, though no row is new."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,6 +13,7 @@ from recoup.storage.ids import CaseId
 from recoup.storage.repositories.cases import write_events
 from recoup.web.pages.live import marks
 from recoup.web.web_desk import WebDesk
+from tests.aside import run_aside
 from tests.web.house import House
 from tests.web.kept_cases import cancelled
 
@@ -35,7 +34,4 @@ def test_a_stream_says_how_things_stand_and_ends_so_that_whoever_listens_is_look
 
     desk = WebDesk(house.home, house.door, lambda: None)
     owner = SimpleNamespace(tenant=house.tenant)
-    # In a thread of its own: another test's browser may have a loop running in this one.
-    with ThreadPoolExecutor(1) as pool:
-        heard = pool.submit(lambda: asyncio.run(listened())).result()
-    assert heard == [change_mark(house.home, house.tenant)]
+    assert run_aside(listened) == [change_mark(house.home, house.tenant)]

@@ -22,12 +22,14 @@ _CHOICES: Final = {
 _ONLY: Final = Text("{service} and no other", "{service}만")
 _FIRST: Final = Text("{service}, or else {choice}", "{service}, 없으면 {choice}")
 _LIMITS: Final = Text(
-    "It is sent by {way}: {tracked}, within {days} days{fee}", "배송 방법: {way} ({tracked}, {days}일 이내{fee})"
+    "It is sent by {way}: {tracked}, within {days} days", "배송 방법: {way} ({tracked}, {days}일 이내)"
+)
+_LIMITS_AND_FEE: Final = Text(
+    "It is sent by {way}: {tracked}, within {days} days, for at most {fee}",
+    "배송 방법: {way} ({tracked}, {days}일 이내, 최대 {fee})",
 )
 _TRACKED: Final = Text("tracked", "추적 가능")
 _UNTRACKED: Final = Text("tracked or not", "추적 여부 무관")
-_AT_MOST: Final = Text(", for at most {fee}", ", 최대 {fee}")
-_NOTHING: Final = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,10 @@ def how_sent(policy: Placement) -> Text:
         way = choice
     else:
         way = (_ONLY if policy.service_only else _FIRST).format(service=policy.service, choice=choice)
-    fee = _NOTHING if limit is None else _AT_MOST.format(fee=_money(limit))
-    tracked = _UNTRACKED if policy.untracked else _TRACKED
-    return _LIMITS.format(way=way, tracked=tracked, days=policy.longest_days, fee=fee)
+    tracked, days = _UNTRACKED if policy.untracked else _TRACKED, policy.longest_days
+    if limit is None:
+        return _LIMITS.format(way=way, tracked=tracked, days=days)
+    return _LIMITS_AND_FEE.format(way=way, tracked=tracked, days=days, fee=_money(limit))
 
 
 def sent_by(attempts: Sequence[AttemptMoment]) -> SentBy | None:

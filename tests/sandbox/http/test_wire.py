@@ -3,10 +3,10 @@
 import asyncio
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from recoup_sandbox.http.message import Answer, Delivery, Request
 from recoup_sandbox.http.wire import LARGEST_BODY, LARGEST_HEAD, converse
+from tests.aside import run_aside
 
 
 async def repeat(request: Request) -> Answer:
@@ -37,8 +37,7 @@ def said(*sent: bytes, respond: Callable[[Request], Awaitable[Answer]] = repeat)
             await writer.wait_closed()
             return answer
 
-    with ThreadPoolExecutor(1) as aside:  # the main thread may hold the loop of a browser
-        return aside.submit(lambda: asyncio.run(talk())).result()
+    return run_aside(talk)
 
 
 def test_a_connection_carries_one_request_after_the_other() -> None:
