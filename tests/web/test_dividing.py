@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from recoup.domain.money import Money
 from recoup.people.roles import Role
 from recoup.storage.engine import writing
 from recoup.storage.ids import AccountId, CaseId, ShopId
 from recoup.storage.repositories.cases import cases_of
 from recoup.storage.repositories.pairs import pairs_of_lines
-from recoup.storage.repositories.statement_lines import unmatched_lines
+from recoup.storage.repositories.shops import add_account, add_shop
+from recoup.storage.repositories.statement_lines import StatementLine, take_in_statement, unmatched_lines
 from recoup.storage.scope import Scope
+from recoup.storage.words import Remote
 from recoup.tasks.matching import match_surely
 from recoup.tasks.proposing import SURE
 from recoup.tasks.settings import TaskSettings
@@ -124,3 +127,15 @@ def test_a_shop_that_takes_sure_lines_without_a_person_has_them_divided_too(hous
         match_surely(Scope(connection, house.tenant), TaskSettings(accept_statement_from=SURE), NOW)
     kept.takes_turns()
     assert (back(kept, first), back(kept, second), free(kept)) == (900, 500, [])
+
+
+def test_another_shops_line_that_names_the_order_is_left_whole(house: House) -> None:
+    kept, first, second = owing(house)
+    said = StatementLine("T9", NOW.date(), Money(1_400, "USD"), NAMED)
+    with writing(house.home.engine) as connection:
+        scope = Scope(connection, house.tenant)
+        other = add_account(scope, add_shop(scope, "another", NOW), Remote.FILES, "wallet", NOW)
+        take_in_statement(scope, other, [said], NOW)
+        match_surely(scope, TaskSettings(accept_statement_from=SURE), NOW)
+    kept.takes_turns()
+    assert (back(kept, first), back(kept, second), free(kept)) == (0, 0, ["14.00 USD"])

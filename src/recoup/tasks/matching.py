@@ -138,8 +138,12 @@ def match_surely(scope: Scope, settings: TaskSettings, now: datetime) -> tuple[S
 def _divide_surely(scope: Scope, now: datetime) -> None:
     """Divide the lines that name a supplier order and are all that its cases wait for, to the last minor unit."""
     for each in shared_proposals(scope, now, unmatched_lines(scope)):
-        if not each.line.taken_back:
-            divide(scope, each.line.id, each.shares, Money.zero(each.line.line.amount.currency), BY_RULE, now)
+        if each.line.taken_back:
+            continue
+        nothing = Money.zero(each.line.line.amount.currency)
+        with scope.connection.begin_nested() as part:  # the line may be another shop's than the cases
+            if not divide(scope, each.line.id, each.shares, nothing, BY_RULE, now):
+                part.rollback()
 
 
 def _expected(scope: Scope, kept: KeptCase, now: datetime) -> Iterator[Expected]:
